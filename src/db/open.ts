@@ -1,0 +1,113 @@
+import Sqlite from 'better-sqlite3'
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import { migrate } from './migrate.ts'
+
+const oldest = '3.51.3' // below it a race can corrupt a database in WAL mode
+
+/** Opens one SQLite file twice: a connection that writes and one that only reads. Throws when the file or SQLite is unfit. */
+export function openDb<Tables>(file: string, migrations: string) {
+  const writing = new Sqlite(file)
+  refuseOldSqlite(writing)
+  if (writing.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
+    throw new Error(`${file} cannot be opened in WAL mode. Is it on a network drive?`)
+  prepare(writing)
+  migrate(writing, migrations)
+  const reading = new Sqlite(file, { readonly: true })
+  prepare(reading)
+
+  const writer = new Kysely<Tables>({ dialect: new DeskDialect(writing, 'begin immediate') })
+  const reader = new Kysely<Tables>({ dialect: new DeskDialect(reading, 'begin') })
+  return {
+    writer,
+    reader,
+    /** How each connection stands to the disk; 2 is FULL. Asked after the first write, it tells the truth. */
+    synchronous: () => [writing, reading].map((raw) => raw.pragma('synchronous', { simple: true })),
+    async close() {
+      await Promise.all([reader.destroy(), writer.destroy()])
+    },
+  }
+}
+
+function prepare(raw: Sqlite.Database) {
+  raw.pragma('synchronous = FULL')
+  raw.pragma('foreign_keys = ON')
+  raw.pragma('busy_timeout = 250')
+  raw.pragma('trusted_schema = OFF')
+  raw.pragma('cell_size_check = ON')
+  raw.pragma('recursive_triggers = OFF')
+  raw.pragma('secure_delete = ON')
+  raw.pragma('journal_size_limit = 67108864')
+  raw.pragma('temp_store = MEMORY')
+  raw.pragma('cache_size = -32000')
+}
+
+function refuseOldSqlite(raw: Sqlite.Database) {
+  const version = raw.prepare('select sqlite_version()').pluck().get() as string // a text by definition
+  const newer = version.localeCompare(oldest, 'en', { numeric: true }) >= 0
+  if (!newer) throw new Error(`SQLite ${version} is too old: ${oldest} or later is needed.`)
+}
+
+class DeskDialect extends SqliteDialect {
+  readonly #raw: Sqlite.Database
+  readonly #begin: string
+  constructor(raw: Sqlite.Database, begin: string) {
+    super({ database: raw })
+    this.#raw = raw
+    this.#begin = begin
+  }
+  override createDriver() {
+    return new DeskDriver(this.#raw, this.#begin)
+  }
+}
+
+/**
+ * Begins as told, and notices when SQLite has rolled back by itself (a full disk, a read error):
+ * what follows in that transaction fails with the true cause instead of being committed alone.
+ */
+class DeskDriver extends SqliteDriver {
+  readonly #raw: Sqlite.Database
+  readonly #begin: string
+  #open = false
+  #why: unknown
+
+  constructor(raw: Sqlite.Database, begin: string) {
+    super({ database: raw })
+    this.#raw = raw
+    this.#begin = begin
+  }
+
+  #lost() {
+    return this.#open && !this.#raw.inTransaction
+  }
+
+  override async init() {
+    await super.init()
+    const connection = await this.acquireConnection()
+    const run = connection.executeQuery.bind(connection)
+    connection.executeQuery = async <R>(...query: Parameters<typeof run>) => {
+      if (this.#lost()) throw this.#why
+      try {
+        return await run<R>(...query)
+      } catch (error) {
+        if (this.#lost()) this.#why = error
+        throw error
+      }
+    }
+    await this.releaseConnection(connection)
+  }
+
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw(this.#begin))
+    this.#open = true
+  }
+
+  override async commitTransaction(connection: DatabaseConnection) {
+    await super.commitTransaction(connection)
+    this.#open = false
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    this.#open = false
+    if (this.#raw.inTransaction) await super.rollbackTransaction(connection)
+  }
+}

@@ -1,0 +1,76 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Bell } from './bell.ts'
+import type { Message } from './say.ts'
+import type { Secret } from './secret.ts'
+import type { Store } from './store.ts'
+import type { Db } from './tables.ts'
+import type { Role } from './words.ts'
+
+/** What every act at the desk needs: the records, the files, the time, a bell, a secret. Tests hand in their own clock. */
+export type Desk = {
+  /** One short read transaction: the rows of a page agree with each other. Throws inside another. */
+  read: <T>(reading: (db: Db) => Promise<T>) => Promise<T>
+  /** The only way to write: BEGIN IMMEDIATE, all or nothing. Throws inside another. */
+  write: <T>(writing: (tx: Db) => Promise<T>) => Promise<T>
+  /** Milliseconds UTC. */
+  now: () => number
+  bell: Bell
+  secret: Secret
+  store: Store
+}
+
+export type Membership = { department_id: number; role: 'agent' }
+
+/** Who asks now. A customer by private link reaches only that one ticket. */
+export type Person = {
+  id: number
+  name: string
+  role: Role
+  memberships: Membership[]
+  teams: number[]
+  only?: number
+}
+
+/** A rule of the desk said no. The message is written for the person who asked. */
+export class Refused extends Error {
+  constructor(
+    readonly because: Message,
+    /** Texts that came meanwhile, for "Changed meanwhile". */
+    readonly since?: number,
+  ) {
+    super(because.text)
+  }
+}
+
+/** What was sent cannot be meant so: one sentence for each field. */
+export class Mistaken extends Error {
+  constructor(readonly wrong: Record<string, Message>) {
+    super(Object.keys(wrong).join(', '))
+  }
+}
+
+const inside = new AsyncLocalStorage<'read' | 'write'>()
+const patience = 5_000
+
+type Connections = { reader: Db; writer: Db; stuck: (stack: string) => void }
+
+/**
+ * The two doors to the records. Inside either of them, only its `db` or `tx` may be used:
+ * one connection stands behind each, and asking again would wait for itself for ever.
+ */
+export function doors({ reader, writer, stuck }: Connections): Pick<Desk, 'read' | 'write'> {
+  const once = <T>(kind: 'read' | 'write', db: Db, work: (tx: Db) => Promise<T>) => {
+    if (inside.getStore()) throw new Error(`desk.${kind} inside desk.${inside.getStore()}`)
+    const { stack = '' } = new Error(`A ${kind} took more than ${patience} ms`)
+    return inside.run(kind, () =>
+      db.transaction().execute(async (tx) => {
+        const watch = setTimeout(stuck, patience, stack)
+        return work(tx).finally(() => clearTimeout(watch))
+      }),
+    )
+  }
+  return {
+    read: async (reading) => once('read', reader, reading),
+    write: async (writing) => once('write', writer, writing),
+  }
+}

@@ -1,0 +1,131 @@
+import type { Generated, Kysely } from 'kysely'
+import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
+
+export type Db = Kysely<Tables>
+
+/** One interface per table, columns in the order of its migration. test/schema.test.ts proves they agree. */
+export interface Tables {
+  department: { id: Generated<number>; name: string; sla_plan_id: number | null }
+  team: { id: Generated<number>; name: string }
+  person: PersonTable
+  address: { email_folded: string; email: string; person_id: number; proved_at: number | null }
+  membership: { person_id: number; department_id: number; role: 'agent' }
+  team_member: { team_id: number; person_id: number }
+  session: {
+    id: string
+    person_id: number
+    created_at: number
+    expires_at: number
+    ends_at: number
+  }
+  attempt: { id: Generated<number>; kind: string; who: string; at: number }
+  setting: { name: string; value: string }
+  priority: { id: Generated<number>; name: string; rank: number; colour: 'soft' | 'warm' | 'late' }
+  schedule: { id: Generated<number>; name: string; hours: string }
+  sla_plan: { id: Generated<number>; name: string; minutes: number; schedule_id: number | null }
+  help_topic: HelpTopicTable
+  ticket: TicketTable
+  event: EventTable
+  event_text: { event_id: number; part: string; text: string; salt: string }
+  told: {
+    event_id: number
+    person_id: number | null
+    team_id: number | null
+    department_id: number | null
+  }
+  sight: { person_id: number; ticket_id: number; why: string }
+  read_mark: { person_id: number; ticket_id: number; event_id: number }
+  upload: UploadTable
+  attachment: {
+    id: string
+    event_id: number
+    hash: string
+    name: string
+    type: string
+    size: number
+  }
+  follower: { name: string; event_id: number }
+  outbox: OutboxTable
+}
+
+export interface PersonTable {
+  id: Generated<number>
+  name: string
+  role: Role
+  username: string | null
+  password_hash: string | null
+  time_zone: string | null
+  created_at: number
+}
+
+export interface HelpTopicTable {
+  id: Generated<number>
+  slug: string
+  name: string
+  hint: string
+  position: number
+  department_id: number
+  priority_id: number
+  sla_plan_id: number | null
+}
+
+export interface TicketTable {
+  id: Generated<number>
+  number: number
+  subject: string
+  status: Status
+  priority_id: number
+  department_id: number
+  assignee_id: number | null
+  team_id: number | null
+  customer_id: number
+  topic_id: number
+  sla_plan_id: number
+  source: Source
+  opened_at: number
+  started_at: number
+  due_at: number
+  due_by_hand: Generated<number>
+  since_at: number
+  closed_at: number | null
+  link_counter: Generated<number>
+  last_event_id: Generated<number>
+  last_public_event_id: Generated<number>
+  last_entry_id: number | null
+}
+
+export interface EventTable {
+  id: Generated<number>
+  at: number
+  ticket_id: number
+  meant_for: number | null
+  by_id: number
+  acting_as: ActingAs
+  via: Via
+  verb: string
+  seen: Seen
+  key: string | null
+  changes: string
+  digests: string
+  undoes: number | null
+}
+
+export interface UploadTable {
+  id: string
+  once: string
+  hash: string
+  name: string
+  type: string
+  size: number
+  at: number
+}
+
+export interface OutboxTable {
+  id: Generated<number>
+  at: number
+  kind: 'event' | 'link'
+  event_id: number | null
+  ticket_id: number
+  to_id: number
+  state: 'held' | 'sent' | 'failed'
+}

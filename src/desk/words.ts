@@ -1,0 +1,19 @@
+/** The trade's vocabulary. Every list that the help desk never edits at run time is here, once. */
+export const statuses = ['open', 'waiting', 'resolved', 'closed'] as const
+export type Status = (typeof statuses)[number]
+
+export const roles = ['customer', 'agent', 'sysadmin', 'system'] as const
+export type Role = (typeof roles)[number]
+
+/** How a ticket first reached the desk. */
+export const sources = ['web', 'phone', 'email', 'other'] as const
+export type Source = (typeof sources)[number]
+
+/** What someone acted as, then: kept with the event, because roles change. */
+export type ActingAs = 'customer' | 'agent' | 'system'
+
+/** By which way an act came. `link` is a customer's private link. */
+export type Via = 'web' | 'link' | 'mail' | 'api' | 'phone' | 'rule' | 'clock'
+
+/** Who reads an entry or a fact. */
+export type Seen = 'everyone' | 'agents'
