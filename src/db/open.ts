@@ -93,7 +93,6 @@ class DeskDriver extends SqliteDriver {
         throw error
       }
     }
-    await this.releaseConnection(connection)
   }
 
   override async beginTransaction(connection: DatabaseConnection) {

@@ -29,6 +29,8 @@ export type Person = {
   memberships: Membership[]
   teams: number[]
   only?: number
+  /** By private link, and the one who made this ticket. */
+  made?: boolean
 }
 
 /** A rule of the desk said no. The message is written for the person who asked. */

@@ -10,15 +10,12 @@ export const secretOf = (key: Buffer): Secret => ({
 })
 
 /** Whether two words are the same, in a time that does not tell how far they are. */
-export const same = (one: string, other: string) => timingSafeEqual(sha256(one, 'buffer'), sha256(other, 'buffer'))
+export const same = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
 
 /** A random word of 128 bits that may stand in an address. */
 export const randomWord = () => randomBytes(16).toString('base64url')
 
 /** The SHA-256 of a text, in hexadecimal. */
-export function sha256(text: string): string
-export function sha256(text: string, as: 'buffer'): Buffer
-export function sha256(text: string, as?: 'buffer') {
-  const hash = createHash('sha256').update(text)
-  return as ? hash.digest() : hash.digest('hex')
-}
+export const sha256 = (text: string) => digest(text).toString('hex')
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

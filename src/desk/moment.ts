@@ -1,0 +1,28 @@
+const wall = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/
+
+/**
+ * The moment (milliseconds UTC) at which clocks in a time zone show `2026-03-01T09:00`; nothing when the text is no such time.
+ * An hour that a clock change skips counts as the one after it.
+ */
+export function momentOf(text: string, timeZone: string) {
+  const [, year, month, day, hour, minute] = wall.exec(text)?.map(Number) ?? []
+  if (year === undefined || month === undefined || day === undefined) return
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute)
+  if (new Date(asUtc).toISOString().slice(0, 16) !== text) return
+  const guess = asUtc - offsetAt(asUtc, timeZone)
+  return asUtc - offsetAt(guess, timeZone)
+}
+
+/** What clocks in a time zone show at a moment, as `2026-03-01T09:00`: what a date and time control takes. */
+export const wallClock = (at: number, timeZone: string) =>
+  new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function offsetAt(at: number, timeZone: string) {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  formats.set(timeZone, format)
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+  const [, sign, hours = 0, minutes = 0] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+}

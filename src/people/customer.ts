@@ -1,0 +1,28 @@
+import type { Db } from '../desk/tables.ts'
+
+/** What makes two spellings of an address one: form NFC, lower case. */
+export const folded = (email: string) => email.normalize('NFC').toLowerCase()
+
+/**
+ * The person behind an address, made when nobody is known by it yet. A known person is never renamed:
+ * whoever names an address in a form has not proved that it is theirs.
+ */
+export async function meetCustomer(tx: Db, name: string, email: string, at: number) {
+  const known = await personAt(tx, email)
+  if (known) return known
+  const { id } = await tx
+    .insertInto('person')
+    .values({ name, role: 'customer', username: null, password_hash: null, time_zone: null, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.insertInto('address').values({ email_folded: folded(email), email, person_id: id, proved_at: null }).execute()
+  return { id, name }
+}
+
+export const personAt = (db: Db, email: string) =>
+  db
+    .selectFrom('address')
+    .innerJoin('person', 'person.id', 'address.person_id')
+    .select(['person.id', 'person.name'])
+    .where('email_folded', '=', folded(email))
+    .executeTakeFirst()

@@ -1,0 +1,27 @@
+import type { Db } from '../desk/tables.ts'
+
+export type Settings = { desk_name: string; time_zone: string; default_sla_plan: number; default_priority: number }
+
+/** What holds for the whole desk. Throws when a setting is missing, which no migration leaves so. */
+export async function settings(db: Db): Promise<Settings> {
+  const rows = await db.selectFrom('setting').selectAll().execute()
+  const value = (name: string) => {
+    const row = rows.find((setting) => setting.name === name)
+    if (!row) throw new Error(`The setting ${name} is missing.`)
+    return row.value
+  }
+  return {
+    desk_name: value('desk_name'),
+    time_zone: value('time_zone'),
+    default_sla_plan: Number(value('default_sla_plan')),
+    default_priority: Number(value('default_priority')),
+  }
+}
+
+/** Gives a setting its new value. */
+export const set = (tx: Db, name: keyof Settings, value: string) =>
+  tx
+    .insertInto('setting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()

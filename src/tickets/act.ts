@@ -1,0 +1,107 @@
+import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
+import { diff, record } from '../desk/events.ts'
+import { may } from '../desk/permissions.ts'
+import { type Message, say } from '../desk/say.ts'
+import type { ActingAs, Via } from '../desk/words.ts'
+import { asCustomer, visitor } from '../people/person.ts'
+import { factsOf } from './facts.ts'
+import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifecycle.ts'
+import { refuseIfNews } from './news.ts'
+import { doneBefore, fingerprint } from './once.ts'
+import { save, turnPage } from './save.ts'
+import { keepInSight } from './sight.ts'
+import { filesIn, textsOf, withoutWords } from './texts.ts'
+import { type Ticket, ticketById } from './ticket.ts'
+import { toTell } from './told.ts'
+
+/** By which way an act came, with which key (the same key happens once), and the last event its form had shown. */
+export type How = { via: Via; key?: string; since?: number }
+export type Done = { event_id: number; ticket_id: number; number: number; told: number; again: boolean }
+
+// a ticket that is not there yet: every fact of it will be new
+const noTicket = { id: 0, status: 'none', last_event_id: 0 } as unknown as Ticket
+
+/**
+ * The one door: every change to a ticket passes through here, and leaves exactly one event behind.
+ * The same act sent again answers with what it did the first time.
+ * Throws Refused when a rule of the desk says no, Mistaken when a field cannot be meant so.
+ */
+export async function act<N extends VerbName>(
+  desk: Desk,
+  by: Person,
+  name: N,
+  id: number | null,
+  input: Input<N>,
+  how: How,
+): Promise<Done> {
+  const done = await desk.write(async (tx) => {
+    const step = stepOf(name)
+    const at = desk.now()
+    const sent = fingerprint(name, id, input)
+    const earlier = await doneBefore(tx, step, by, { sent, at, key: how.key })
+    if (earlier) return { ...earlier, told: 0, again: true }
+
+    const before = id === null ? noTicket : await ticketById(tx, by, id)
+    if (!canNow(by, name, before)) throw new Refused(refusal(by, name, before))
+    await refuseIfNews(tx, by, before, input, how.since)
+    refuseInput(step, before, input, by)
+
+    const met = await step.meet?.(tx, before, input, by, at)
+    const actor = by === visitor ? asCustomer(met.customer) : by
+    const after = await save(tx, actor, before, step.change(before, input, actor, met), at)
+    const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
+    const told = await toTell(tx, step.tells, after, actor)
+    const event_id = await record(tx, {
+      at,
+      ticket_id: after.id,
+      meant_for: null,
+      by_id: actor.id,
+      acting_as: actingAs(actor),
+      via: how.via,
+      verb: name,
+      seen: step.seen,
+      key: how.key ?? null,
+      changes: withoutWords(changes),
+      texts: { ...textsOf(input, changes, actor), sent },
+      files: filesIn(input),
+      told,
+      undoes: null,
+    })
+    await turnPage(tx, before, after, { id: event_id, seen: step.seen, input })
+    await keepInSight(tx, actor, after, changes, name)
+    return { event_id, ticket_id: after.id, number: after.number, told: told.length, again: false }
+  })
+  desk.bell.ring()
+  return done
+}
+
+/** The verbs that would be accepted now. Buttons are drawn from this, so none is offered only to be refused. */
+export const offered = (by: Person, ticket: Ticket) => verbNames.filter((name) => canNow(by, name, ticket))
+
+function canNow(by: Person, name: VerbName, ticket: Ticket) {
+  const step = stepOf(name)
+  const allowed = may(by, name, ticket.id ? ticket : undefined) && step.from.includes(ticket.status)
+  return allowed && !(ticket.id && step.unless?.(ticket, by))
+}
+
+function refusal(by: Person, name: VerbName, ticket: Ticket): Message {
+  const step = stepOf(name)
+  if (!may(by, name, ticket.id ? ticket : undefined))
+    return say('This ticket lies with {department} now. You can read it and post internal notes.', {
+      department: ticket.department,
+    })
+  const because = step.unless?.(ticket, by)
+  if (because) return because
+  return say('This is not possible while the ticket is {status}: {label}.', { status: ticket.status, label: say(step.label) })
+}
+
+function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Person) {
+  const because = step.refuse?.(before, input, by)
+  if (!because) return
+  if (isMessage(because)) throw new Refused(because)
+  throw new Mistaken(because)
+}
+const isMessage = (because: Message | Record<string, Message>): because is Message => typeof because.text === 'string'
+
+const actingAs = (by: Person): ActingAs => (by.role === 'sysadmin' ? 'agent' : by.role)
+

@@ -1,0 +1,41 @@
+import type { Fact } from '../desk/events.ts'
+import { type Message, say } from '../desk/say.ts'
+import type { Seen } from '../desk/words.ts'
+import type { Ticket } from './ticket.ts'
+
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, or as a moment. */
+type Kept = 'name' | 'words' | 'person' | 'moment' | 'status'
+type FactRow = { label: Message; id: keyof Ticket; name: keyof Ticket | null; kept: Kept; seen: Seen }
+
+const fact = (label: string, id: keyof Ticket, name: keyof Ticket | null, kept: Kept, seen: Seen): FactRow => ({
+  label: say(label), id, name, kept, seen,
+})
+
+/** What a ticket is, fact by fact. Thread, history and text forms read these, never columns. */
+// biome-ignore format: a table keeps its columns
+export const facts = {
+  //                label             column           its name      kept as   seen by
+  subject:     fact('Issue summary', 'subject',        null,         'words',  'everyone'),
+  status:      fact('Status',        'status',         'status',     'status', 'everyone'),
+  department:  fact('Department',    'department_id',  'department', 'name',   'agents'),
+  priority:    fact('Priority',      'priority_id',    'priority',   'name',   'agents'),
+  sla_plan:    fact('SLA plan',      'sla_plan_id',    'sla_plan',   'name',   'agents'),
+  due_at:      fact('Due',           'due_at',         null,         'moment', 'agents'),
+  assignee:    fact('Assignee',      'assignee_id',    'assignee',   'name',   'agents'),
+  team:        fact('Team',          'team_id',        'team',       'name',   'agents'),
+  topic:       fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
+  customer:    fact('Customer',      'customer_id',    null,         'person', 'agents'),
+} satisfies Record<string, FactRow>
+export type FactName = keyof typeof facts
+
+export const factNames = Object.keys(facts) as FactName[]
+export const isFact = (name: string): name is FactName => Object.hasOwn(facts, name)
+
+/** A ticket's facts as its history keeps them: ids with their names then. */
+export const factsOf = (ticket: Ticket): Record<string, Fact> =>
+  Object.fromEntries(factNames.map((name) => [name, factOf(ticket, facts[name])]))
+
+const factOf = (ticket: Ticket, { id, name }: FactRow): Fact => ({
+  id: ticket[id] as Fact['id'], // facts name only columns of numbers and words
+  name: name && (ticket[name] as string | null),
+})

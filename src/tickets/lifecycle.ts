@@ -1,0 +1,71 @@
+import type { Audience, Field, Fields, InputOf } from '../desk/fields.ts'
+import type { Person } from '../desk/desk.ts'
+import type { Action } from '../desk/permissions.ts'
+import { visitor } from '../people/person.ts'
+import type { Seen, Status } from '../desk/words.ts'
+import type { Whom } from './told.ts'
+import type { Verb } from './verb.ts'
+import { assign } from './verbs/assign.ts'
+import { claim } from './verbs/claim.ts'
+import { close } from './verbs/close.ts'
+import { edit } from './verbs/edit.ts'
+import { escalate } from './verbs/escalate.ts'
+import { note } from './verbs/note.ts'
+import { open } from './verbs/open.ts'
+import { prioritise } from './verbs/prioritise.ts'
+import { readdress } from './verbs/readdress.ts'
+import { release } from './verbs/release.ts'
+import { reopen } from './verbs/reopen.ts'
+import { reply } from './verbs/reply.ts'
+import { resolve } from './verbs/resolve.ts'
+import { transfer } from './verbs/transfer.ts'
+
+type From = Status | 'none'
+// biome-ignore lint/suspicious/noExplicitAny: verbs with many kinds of fields lie side by side in one table
+export type Step = Verb<any, any> & { from: readonly From[]; seen: Seen; tells: readonly Whom[] }
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+const step = <V extends Verb<any, any>>(v: V, from: string, seen: Seen, tells: string) => ({
+  ...v,
+  from: from.split(' ') as From[], // the table below is the only caller, and test/rules/lifecycle.test.ts reads every word
+  seen,
+  tells: tells.split(' ').filter(Boolean) as Whom[], // likewise
+})
+
+/** The life of a ticket: what can be done to it, from which status, who sees that in the thread, who is told. */
+// biome-ignore format: a table keeps its columns
+export const lifecycle = {
+  //                         from                            seen by     tells
+  open:       step(open,       'none',                         'everyone', 'customer assignee department'),
+  claim:      step(claim,      'open waiting',                 'agents',   ''),
+  assign:     step(assign,     'open waiting',                 'agents',   'assignee team'),
+  release:    step(release,    'open waiting',                 'agents',   ''),
+  transfer:   step(transfer,   'open waiting',                 'agents',   'department'),
+  escalate:   step(escalate,   'open waiting',                 'agents',   'assignee department'),
+  prioritise: step(prioritise, 'open waiting',                 'agents',   'assignee'),
+  edit:       step(edit,       'open waiting resolved',        'agents',   'assignee'),
+  note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved'),
+  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved'),
+  resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved'),
+  close:      step(close,      'open waiting resolved',        'everyone', 'customer assignee involved'),
+  reopen:     step(reopen,     'resolved closed',              'everyone', 'assignee department involved'),
+  readdress:  step(readdress,  'open',                         'everyone', 'customer'),
+} satisfies Partial<Record<Action, Step>>
+
+export type VerbName = keyof typeof lifecycle
+export type Input<N extends VerbName> = InputOf<(typeof lifecycle)[N]['fields']>
+
+export const verbNames = Object.keys(lifecycle) as VerbName[]
+export const stepOf = (name: VerbName): Step => lifecycle[name]
+export const isVerb = (name: string): name is VerbName => Object.hasOwn(lifecycle, name)
+
+/** The fields of a verb for this person: what forms draw, what is read, what the docs list. */
+export const fieldsOf = (name: VerbName, by: Person): Fields =>
+  Object.fromEntries(
+    Object.entries<Field<unknown>>(stepOf(name).fields).filter(([, field]) => field.audience.includes(audienceOf(by))),
+  )
+
+const audienceOf = (by: Person): Audience => {
+  if (by === visitor) return 'visitors'
+  return by.role === 'customer' ? 'customers' : 'agents'
+}

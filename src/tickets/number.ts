@@ -1,0 +1,28 @@
+import { randomInt } from 'node:crypto'
+import type { Db } from '../desk/tables.ts'
+
+/**
+ * A ticket number that is free and cannot be guessed in order: six digits,
+ * one digit more whenever half of those with so many are used.
+ */
+export async function freeNumber(tx: Db, random = randomInt): Promise<number> {
+  let digits = 6
+  while (2 * (await used(tx, digits)) >= 9 * 10 ** (digits - 1)) digits += 1
+  while (true) {
+    const number = random(10 ** (digits - 1), 10 ** digits)
+    if (!(await isTaken(tx, number))) return number
+  }
+}
+
+async function used(tx: Db, digits: number) {
+  const { n } = await tx
+    .selectFrom('ticket')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('number', '>=', 10 ** (digits - 1))
+    .where('number', '<', 10 ** digits)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+const isTaken = (tx: Db, number: number) =>
+  tx.selectFrom('ticket').select('id').where('number', '=', number).executeTakeFirst()

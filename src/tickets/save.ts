@@ -1,0 +1,73 @@
+import { type Person, Refused } from '../desk/desk.ts'
+import { say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import type { Seen, Status } from '../desk/words.ts'
+import { settings } from '../settings/setting.ts'
+import { freeNumber } from './number.ts'
+import { dueAt, type Hours } from './sla.ts'
+import { type Ticket, ticketById } from './ticket.ts'
+import type { Change } from './verb.ts'
+
+/** Writes a change, and the times that follow from it. Answers with the ticket as it now is. */
+export async function save(tx: Db, by: Person, before: Ticket, change: Change, at: number) {
+  const id = before.id || (await insert(tx, change, at))
+  await tx.updateTable('ticket').set({ ...change, ...timesOf(by, before, change, at) }).where('id', '=', id).execute()
+  const changed = await ticketById(tx, by, id)
+  const due_at = await dueOf(tx, before, changed)
+  if (due_at === changed.due_at) return changed
+  await tx.updateTable('ticket').set({ due_at }).where('id', '=', id).execute()
+  return { ...changed, due_at }
+}
+
+async function insert(tx: Db, change: Change, at: number) {
+  const times = { opened_at: at, started_at: at, since_at: at, due_at: at, closed_at: null }
+  const row = { status: 'open', team_id: null, last_entry_id: null, ...times, ...change } as Required<Change> // `open` gives the rest
+  const { id } = await tx
+    .insertInto('ticket')
+    .values({ ...row, number: await freeNumber(tx) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** What follows from a change of status, and from a customer who writes. */
+function timesOf(by: Person, before: Ticket, change: Change, at: number): Change {
+  if (!before.id) return {}
+  const status = change.status ?? before.status
+  return {
+    ...((status !== before.status || by.role === 'customer') && { since_at: at }),
+    ...(isDone(before.status) && status === 'open' && { started_at: at, due_by_hand: 0 }),
+    closed_at: status === 'closed' ? (before.closed_at ?? at) : null,
+  }
+}
+const isDone = (status: Status) => status === 'resolved' || status === 'closed'
+
+/** The start plus the plan's hours, unless an agent set it by hand; it moves only when start or plan do. */
+async function dueOf(tx: Db, before: Ticket, { due_at, due_by_hand, started_at, sla_plan_id, plan_minutes, plan_hours }: Ticket) {
+  const stays = before.id && before.started_at === started_at && before.sla_plan_id === sla_plan_id
+  if (due_by_hand || stays) return due_at
+  const hours = plan_hours ? (JSON.parse(plan_hours) as Hours) : null // checked when a schedule is saved
+  return dueAt(started_at, { minutes: plan_minutes, hours }, (await settings(tx)).time_zone)
+}
+
+type Entry = { id: number; seen: Seen; input: Record<string, unknown> }
+
+/**
+ * Moves the ticket on to its new event. It states what it expects: when somebody acted meanwhile, nothing is changed.
+ * Inside one immediate transaction that cannot happen on SQLite; the condition keeps it true elsewhere.
+ */
+export async function turnPage(tx: Db, before: Ticket, after: Ticket, { id, seen, input }: Entry) {
+  const { numUpdatedRows } = await tx
+    .updateTable('ticket')
+    .set({
+      last_event_id: id,
+      ...(seen === 'everyone' && { last_public_event_id: id }),
+      ...(hasWords(input) && { last_entry_id: id }),
+    })
+    .where('id', '=', after.id)
+    .where('last_event_id', '=', before.last_event_id)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Refused(say('Somebody changed this ticket at the same moment. Try again.'))
+}
+
+const hasWords = (input: Entry['input']) => Boolean(input.body || input.note)

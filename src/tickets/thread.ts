@@ -1,0 +1,23 @@
+import type { Person } from '../desk/desk.ts'
+import { type Event, eventsOf } from '../desk/events.ts'
+import { may } from '../desk/permissions.ts'
+import type { Db } from '../desk/tables.ts'
+import { facts, isFact } from './facts.ts'
+import type { Ticket } from './ticket.ts'
+
+/** A ticket's story, oldest first, as this person is allowed to read it. */
+export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
+  const all = db.selectFrom('event').select('id').where('ticket_id', '=', ticket.id).where('id', '>', since)
+  const mine = may(by, 'see internal', ticket) ? all : all.where('seen', '=', 'everyone')
+  const events = await eventsOf(db, (await mine.execute()).map(({ id }) => id))
+  return events.map((event) => asSeenBy(by, ticket, event))
+}
+
+/** An event without what this reader may not have: internal words, and facts that are the agents'. Nobody else opens one. */
+export function asSeenBy(by: Person, ticket: Ticket, { texts, changes, ...event }: Event): Event {
+  const { sent: _sent, ...all } = texts
+  if (may(by, 'see internal', ticket)) return { ...event, texts: all, changes }
+  const { note: _note, ...open } = all
+  const seen = Object.entries(changes).filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
+  return { ...event, texts: open, changes: Object.fromEntries(seen) }
+}

@@ -1,0 +1,92 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Person } from '../desk/desk.ts'
+import { scopeOf } from '../desk/permissions.ts'
+import type { Db, Tables } from '../desk/tables.ts'
+
+export type Ticket = Awaited<ReturnType<typeof ticketById>>
+
+/** Every reading of tickets starts here: the row, the names behind its ids, and whether it was handed over by this person. */
+export const tickets = (db: Db, by: Person) =>
+  db
+    .selectFrom('ticket')
+    .innerJoin('person as c', 'c.id', 'ticket.customer_id')
+    .innerJoin('department as d', 'd.id', 'ticket.department_id')
+    .innerJoin('priority as p', 'p.id', 'ticket.priority_id')
+    .innerJoin('help_topic as h', 'h.id', 'ticket.topic_id')
+    .innerJoin('sla_plan as s', 's.id', 'ticket.sla_plan_id')
+    .leftJoin('schedule', 'schedule.id', 's.schedule_id')
+    .leftJoin('person as a', 'a.id', 'ticket.assignee_id')
+    .leftJoin('team as t', 't.id', 'ticket.team_id')
+    .selectAll('ticket')
+    .select(['c.name as customer', 'd.name as department', 'a.name as assignee', 't.name as team'])
+    .select(['p.name as priority', 'p.rank as priority_rank', 'p.colour as priority_colour', 'h.name as topic'])
+    .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
+    .select((eb) => [
+      eb
+        .exists(eb.selectFrom('sight').select('person_id').whereRef('ticket_id', '=', 'ticket.id').where('person_id', '=', by.id))
+        .$castTo<number>()
+        .as('sighted'),
+      eb
+        .selectFrom('address')
+        .select('email')
+        .whereRef('person_id', '=', 'ticket.customer_id')
+        .orderBy(sql`proved_at is null`)
+        .orderBy('email_folded')
+        .limit(1)
+        .as('customer_email'),
+      eb
+        .selectFrom('priority as next')
+        .select('next.id')
+        .whereRef('next.rank', '>', 'p.rank')
+        .orderBy('next.rank')
+        .limit(1)
+        .as('next_priority_id'),
+      eb
+        .exists(
+          eb
+            .selectFrom('event')
+            .select('event.id')
+            .whereRef('event.ticket_id', '=', 'ticket.id')
+            .where('event.acting_as', '=', 'agent')
+            .where('event.seen', '=', 'everyone'),
+        )
+        .$castTo<number>()
+        .as('answered'),
+    ])
+
+/** The tickets this person may see. There is no other way to list, count or find one. */
+export const visibleTo = (by: Person, db: Db) => tickets(db, by).where((eb) => isSeenBy(eb, by))
+
+/** The same as a condition, for counting. */
+export function isSeenBy(eb: ExpressionBuilder<Tables, 'ticket'>, by: Person): Expression<SqlBool> {
+  const scope = scopeOf(by, 'see')
+  if (scope === 'any') return eb.lit(true).$castTo<SqlBool>()
+  if (scope === 'department') return eb.or(legs(eb, by))
+  const own = eb('ticket.customer_id', '=', by.id)
+  return by.only === undefined ? own : eb.and([own, eb('ticket.id', '=', by.only)])
+}
+
+/** My departments, my teams, me, and what I handed over. */
+const legs = (eb: ExpressionBuilder<Tables, 'ticket'>, by: Person) => [
+  eb('ticket.department_id', 'in', [-1, ...by.memberships.map(({ department_id }) => department_id)]),
+  eb('ticket.team_id', 'in', [-1, ...by.teams]),
+  eb('ticket.assignee_id', '=', by.id),
+  eb('ticket.id', 'in', eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id)),
+]
+
+/** A ticket by its id, whoever asks: for acts, which check permissions themselves. Throws when there is none. */
+export const ticketById = async (db: Db, by: Person, id: number) =>
+  opened(await tickets(db, by).where('ticket.id', '=', id).executeTakeFirstOrThrow())
+
+/** A ticket this person may see, by its number; nothing when there is none, or none for them. */
+export async function findTicket(db: Db, by: Person, number: number) {
+  const row = await visibleTo(by, db).where('ticket.number', '=', number).executeTakeFirst()
+  return row && opened(row)
+}
+
+/** SQLite's numbers as the yes and no they mean. */
+export const opened = <Row extends { sighted: number; answered: number }>({ sighted, answered, ...row }: Row) => ({
+  ...row,
+  in_sight: Boolean(sighted),
+  answered: Boolean(answered),
+})

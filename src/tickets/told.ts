@@ -1,0 +1,37 @@
+import type { Person } from '../desk/desk.ts'
+import type { Told } from '../desk/events.ts'
+import type { Db } from '../desk/tables.ts'
+import type { Ticket } from './ticket.ts'
+
+/** Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it over. */
+export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved'
+
+/** Whom a verb tells, as they stand at that moment, never the one who did it. A group is one row. */
+export async function toTell(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person): Promise<Told[]> {
+  const people = new Set<number>()
+  if (tells.includes('customer')) people.add(ticket.customer_id)
+  if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
+  if (tells.includes('involved')) for (const id of await involved(tx, ticket)) people.add(id)
+  people.delete(by.id)
+
+  const groups: Told[] = []
+  if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
+  if (tells.includes('department')) groups.push({ department_id: ticket.department_id })
+  return [...[...people].map((person_id) => ({ person_id })), ...groups]
+}
+
+const involved = async (tx: Db, ticket: Ticket) =>
+  (await tx.selectFrom('sight').select('person_id').where('ticket_id', '=', ticket.id).execute()).map((row) => row.person_id)
+
+/** The people an event told, its groups opened, without the one who acted. */
+export async function peopleTold(db: Db, event: { id: number; by_id: number }) {
+  const rows = await db.selectFrom('told').selectAll().where('event_id', '=', event.id).execute()
+  const departments = [-1, ...rows.flatMap(({ department_id }) => department_id ?? [])]
+  const teams = [-1, ...rows.flatMap(({ team_id }) => team_id ?? [])]
+  const members = await db
+    .selectFrom('membership').select('person_id').where('department_id', 'in', departments)
+    .union(db.selectFrom('team_member').select('person_id').where('team_id', 'in', teams))
+    .execute()
+  const everyone = [...rows.flatMap(({ person_id }) => person_id ?? []), ...members.map(({ person_id }) => person_id)]
+  return [...new Set(everyone)].filter((id) => id !== event.by_id)
+}

@@ -1,0 +1,28 @@
+import { optional, pick, text } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { verb } from '../verb.ts'
+
+/** Gives the ticket to an agent, a team, or both; whom one leaves out stays as they are. */
+export const assign = verb({
+  label: 'Assign',
+  past: say('{by} assigned this'),
+  fields: {
+    assignee: optional(pick('agents', 'Assignee', 'Select an agent')),
+    team: optional(pick('teams', 'Team', 'Select a team')),
+    body: optional(text('Internal note', 'Enter an internal note')),
+  },
+  effects: () => [
+    say('The new assignee or the team is told.'),
+    say('You keep seeing this ticket.'),
+    say('The customer sees none of this.'),
+  ],
+  refuse: (ticket, { assignee, team }) => {
+    if (!assignee && !team) return { assignee: say('Select an agent or a team') }
+    const isSame = (assignee?.id ?? ticket.assignee_id) === ticket.assignee_id && (team?.id ?? ticket.team_id) === ticket.team_id
+    return isSame && say('It is already with {name}.', { name: assignee?.name ?? team?.name ?? '' })
+  },
+  change: (ticket, { assignee, team }) => ({
+    assignee_id: assignee?.id ?? ticket.assignee_id,
+    team_id: team?.id ?? ticket.team_id,
+  }),
+})

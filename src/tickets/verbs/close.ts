@@ -1,0 +1,21 @@
+import { forAgents, forCustomers, hinted, oneOf, optional, text } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { verb } from '../verb.ts'
+
+const reasons = { solved: say('It is solved'), withdrawn: say('I no longer need help') }
+
+/** Nothing more will happen. */
+export const close = verb({
+  label: 'Close',
+  past: say('{by} closed this'),
+  fields: {
+    reason: forCustomers(optional(oneOf(reasons, 'Why can it be closed?', 'Select why it can be closed'))),
+    body: forAgents(optional(hinted(text('Reply', 'Enter your reply'), 'A last word to the customer.'))),
+    note: forAgents(optional(hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'))),
+  },
+  effects: () => [
+    say('Nothing more will happen to this ticket, until somebody reopens it.'),
+    say('The customer and everyone who worked on it are told.'),
+  ],
+  change: () => ({ status: 'closed' }),
+})

@@ -1,0 +1,33 @@
+import { drawn, hinted, line, moment, optional, pick, text } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { verb } from '../verb.ts'
+
+/** Corrects what the ticket is about. A due date set by hand holds until the plan is changed. */
+export const edit = verb({
+  label: 'Edit',
+  past: say('{by} edited this'),
+  fields: {
+    subject: drawn(line('Issue summary', 'Enter a short summary of the issue', 150), 'line', { size: 60 }),
+    topic: pick('topics', 'Help topic', 'Select a help topic'),
+    sla_plan: pick('sla_plans', 'SLA plan', 'Select an SLA plan'),
+    due_at: optional(hinted(moment('Due date', 'Enter a due date'), 'Leave it as it is to keep the time of the SLA plan')),
+    body: optional(text('Internal note', 'Enter an internal note')),
+  },
+  effects: () => [
+    say('The assignee is told.'),
+    say('With another SLA plan the due time is counted again from when the ticket was opened or last reopened.'),
+    say('The customer sees a new summary, and nothing else of this.'),
+  ],
+  change: (ticket, { subject, topic, sla_plan, due_at }) => ({
+    subject,
+    topic_id: topic.id,
+    sla_plan_id: sla_plan.id,
+    ...dueOf(ticket, sla_plan.id, due_at),
+  }),
+})
+
+/** The control shows minutes: the same minute is the same time. */
+function dueOf(ticket: { due_at: number; due_by_hand: number; sla_plan_id: number }, plan: number, due_at = ticket.due_at) {
+  if (Math.floor(due_at / 60_000) !== Math.floor(ticket.due_at / 60_000)) return { due_at, due_by_hand: 1 }
+  return { due_by_hand: plan === ticket.sla_plan_id ? ticket.due_by_hand : 0 }
+}

@@ -1,0 +1,17 @@
+import { optional, text } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { verb } from '../verb.ts'
+
+/** Raises the priority by one step. */
+export const escalate = verb({
+  label: 'Escalate',
+  past: say('{by} escalated this'),
+  fields: { body: optional(text('Internal note', 'Enter an internal note')) },
+  effects: () => [
+    say('The priority goes up by one step.'),
+    say('The assignee and everyone in the department are told.'),
+    say('The customer sees none of this.'),
+  ],
+  unless: (ticket) => ticket.next_priority_id === null && say('It already has the highest priority.'),
+  change: (ticket) => ({ priority_id: ticket.next_priority_id ?? ticket.priority_id }),
+})

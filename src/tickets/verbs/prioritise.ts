@@ -1,0 +1,18 @@
+import { optional, pick, text } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { verb } from '../verb.ts'
+
+export const prioritise = verb({
+  label: 'Change priority',
+  past: say('{by} changed the priority'),
+  fields: {
+    priority: pick('priorities', 'Priority', 'Select a priority'),
+    body: optional(text('Internal note', 'Enter an internal note')),
+  },
+  effects: () => [say('The assignee is told.'), say('The customer sees none of this.')],
+  refuse: (ticket, { priority }) =>
+    priority.id === ticket.priority_id && {
+      priority: say('Its priority is already {name}. Select another one', { name: ticket.priority }),
+    },
+  change: (_ticket, { priority }) => ({ priority_id: priority.id }),
+})

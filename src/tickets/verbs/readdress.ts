@@ -1,0 +1,16 @@
+import { email } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { meetCustomer } from '../../people/customer.ts'
+import { verb } from '../verb.ts'
+
+/** Whoever has just made a ticket corrects the address it is answered to. Links given out before end. */
+export const readdress = verb({
+  label: 'Change',
+  past: say('{by} changed the email address'),
+  fields: { email: email('Email address') },
+  unless: (ticket, by) =>
+    (!by.made || ticket.answered) &&
+    say('The address can be changed only by whoever created the ticket, until we have answered.'),
+  meet: (tx, ticket, input, _by, at) => meetCustomer(tx, ticket.customer, input.email, at),
+  change: (ticket, _input, _by, customer) => ({ customer_id: customer.id, link_counter: ticket.link_counter + 1 }),
+})

@@ -1,0 +1,18 @@
+import { drawn, hinted, optional, text } from '../../desk/fields.ts'
+import { say } from '../../desk/say.ts'
+import { verb } from '../verb.ts'
+
+/** The answer is given; the customer is asked to confirm. */
+export const resolve = verb({
+  label: 'Resolve',
+  past: say('{by} resolved this'),
+  fields: {
+    body: optional(hinted(text('Reply', 'Enter your reply'), 'What was done, for the customer.')),
+    note: optional(drawn(hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'), 'text', { rows: 4 })),
+  },
+  effects: () => [
+    say('The customer is told and can close it, or write again to reopen it.'),
+    say('The assignee and everyone who claimed, assigned or handed it over are told, and read the internal note.'),
+  ],
+  change: () => ({ status: 'resolved' }),
+})

@@ -1,0 +1,105 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { NotFound, Notice } from '../../views/errors.tsx'
+import { type Here, Site as SiteLayout, Staff } from '../../views/layout.tsx'
+import { type Reader, rendering } from '../../views/words.ts'
+import { address } from '../desk/address.ts'
+import { may } from '../desk/permissions.ts'
+import { type Message, say } from '../desk/say.ts'
+import { visitor } from '../people/person.ts'
+import { railOf } from '../tickets/queues.ts'
+import { takeFlash } from './flash.ts'
+import type { Env, Site } from './site.ts'
+
+type C = Context<Env>
+
+export type Page = {
+  title: Message
+  body: Child
+  area?: Message
+  /** Some field is wrong: the title says so first. */
+  wrong?: boolean
+  status?: ContentfulStatusCode
+  /** Which link of the customer's navigation this is. */
+  here?: Here
+  narrow?: boolean
+  /** An agent's page, and which entry of the rail it is. */
+  staff?: string
+}
+
+/** Answers with a whole page, or with the part alone when htmx asks for one. Only here is that known. */
+export async function page(site: Site, c: C, what: Page) {
+  c.header('Vary', 'HX-Request-Type, Cookie')
+  const part = c.req.header('HX-Request-Type') === 'partial'
+  const whole = what.staff === undefined ? <Public {...{ site, c, what }} /> : await staffPage(site, c, what)
+  const text = rendering(readerOf(site, c), () => String(part ? <>{what.body}</> : html`<!doctype html>${whole}`))
+  return c.html(text, what.status ?? 200)
+}
+
+/** For whom a page or a letter is written. */
+export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
+  language: 'en',
+  timeZone: c.var.timeZone,
+  now: desk.now(),
+  base: config.base,
+  desk: c.var.settings.desk_name,
+})
+
+const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
+  <SiteLayout
+    title={what.title}
+    area={what.area}
+    wrong={what.wrong}
+    here={what.here ?? null}
+    narrow={what.narrow}
+    assets={site.assets}
+    me={c.var.by === visitor ? null : { name: c.var.by.name, isStaff: may(c.var.by, 'work at desk') }}
+  >
+    {what.body}
+  </SiteLayout>
+)
+
+async function staffPage(site: Site, c: C, what: Page) {
+  const { by } = c.var
+  const views = await site.desk.read((db) => railOf(db, by, site.desk.now()))
+  return (
+    <Staff
+      title={what.title}
+      area={what.area}
+      wrong={what.wrong}
+      here={what.staff ?? ''}
+      views={views}
+      banner={takeFlash(site, c)}
+      assets={site.assets}
+      me={{ name: by.name, isSysadmin: may(by, 'manage desk') }}
+    >
+      {what.body}
+    </Staff>
+  )
+}
+
+/** The answer after a POST that succeeded. */
+export const seeOther = ({ config }: Site, c: C, path: string) => c.redirect(address(config.base, path), 303)
+
+/** The one answer for what is not there and for what one may not see. */
+export const notFound = (site: Site, c: C) =>
+  page(site, c, { title: say('Page not found'), body: <NotFound />, status: 404, ...frame(site, c) })
+
+/** A short page for what no form of ours sends, and for what went wrong with us. */
+export const notice = (site: Site, c: C, status: ContentfulStatusCode, heading: Message, text: Message, code?: string) =>
+  page(site, c, {
+    title: heading,
+    body: (
+      <Notice heading={heading} {...(code && { code })}>
+        {text}
+      </Notice>
+    ),
+    status,
+    ...frame(site, c),
+  })
+
+/** An agent stays at the desk, whatever the page. */
+const frame = (_site: Site, c: C) =>
+  c.var.by !== visitor && may(c.var.by, 'work at desk') && /^\/(staff|admin|account)/.test(c.req.path) ? { staff: '' } : {}

@@ -1,0 +1,27 @@
+import type { Config } from '../config.ts'
+import type { Desk, Person } from '../desk/desk.ts'
+import type { Settings } from '../settings/setting.ts'
+
+/** What every route needs: the desk, how it is configured, where its style and scripts lie, and where to write what went wrong. */
+export type Site = {
+  desk: Desk
+  config: Config
+  /** The path of a file of `public/`, with the hash of its content in the name. */
+  assets: (name: string) => string
+  log: (line: Record<string, unknown>) => void
+}
+
+/** What a request carries: who asks, for whom the page is written, and a reference for the log. */
+export type Env = {
+  Variables: {
+    /** `visitor` when nobody is logged in. */
+    by: Person
+    /** The id (hash) of the session, null without one. */
+    session: string | null
+    settings: Settings
+    timeZone: string
+    requestId: string
+    /** The network address that asks, as far as the proxies can be believed. */
+    from: string
+  }
+}

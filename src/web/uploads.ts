@@ -1,0 +1,138 @@
+import type { Desk } from '../desk/desk.ts'
+import type { Upload } from '../desk/events.ts'
+import { randomWord } from '../desk/secret.ts'
+import type { Kept } from '../desk/store.ts'
+import type { Db } from '../desk/tables.ts'
+
+/** A file that has come and is held by the store, but has no row yet. */
+export type Arrived = Kept & { name: string }
+
+type Submitted = { once: string; files: Arrived[]; remove: string | undefined; most: number }
+
+/**
+ * Lets the files that came wait for their form, after those that wait already and without the one to be removed.
+ * The same file under the same name waits once; over `most` the later ones are left out.
+ * Whatever happens, files without a row are gone afterwards.
+ */
+export async function wait(desk: Desk, submitted: Submitted) {
+  const { once, files, remove } = submitted
+  if (!files.length && !remove)
+    return desk.read(async (db) => ({ uploads: await waiting(db, once), left: 0 }))
+
+  const removed: string[] = []
+  try {
+    return await desk.write(async (tx) => {
+      removed.push(...(await takeAway(tx, once, remove)))
+      return add(tx, submitted, desk.now())
+    })
+  } finally {
+    await giveBack(desk, files)
+    await discard(desk, removed)
+  }
+}
+
+/** Lets go of files that were kept. Those that no row names are gone afterwards. */
+export async function giveBack(desk: Desk, files: Kept[]) {
+  for (const { hash } of files) desk.store.letGo(hash)
+  await discard(
+    desk,
+    files.map(({ hash }) => hash),
+  )
+}
+
+const day = 24 * 60 * 60_000
+
+/**
+ * Forgets what has waited for a form longer than 24 hours, and removes every file that no row names, also after a crash.
+ * A file that is being kept meanwhile is held by the store before it lies at its place, until its row is committed;
+ * and the store asks whether a row names it in a turn of its own, in which nothing is placed. So either it is held,
+ * or its row is seen, or it is removed before and placed anew.
+ */
+export async function sweepUploads(desk: Desk) {
+  await desk.write((tx) =>
+    tx
+      .deleteFrom('upload')
+      .where('at', '<', desk.now() - day)
+      .execute(),
+  )
+  const some: string[] = []
+  for await (const hash of desk.store.all()) {
+    some.push(hash)
+    if (some.length === 500) await discard(desk, some.splice(0))
+  }
+  await discard(desk, some)
+}
+
+/** The name a file may be shown and saved under: one line, one part, what one sees is what it is. */
+export function fileName(sent: string) {
+  const seen = sent.toWellFormed().normalize('NFC').replaceAll('%22', '"').replace(unseen, '')
+  const last = seen.split(/[/\\]/).at(-1) ?? ''
+  return shortened(last.trim().replace(/[. ]+$/, '')) || 'file'
+}
+
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+
+function shortened(name: string) {
+  const letters = [...name]
+  const extension = [...(/\.[^. ]{1,20}$/u.exec(name)?.[0] ?? '')]
+  if (letters.length <= 200) return name
+  return [...letters.slice(0, 200 - extension.length), ...extension].join('')
+}
+
+const columns = ['id', 'hash', 'name', 'type', 'size', 'at'] as const
+
+const waiting = (db: Db, once: string) =>
+  db
+    .selectFrom('upload')
+    .select(columns)
+    .where('once', '=', once)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+async function takeAway(tx: Db, once: string, id: string | undefined) {
+  if (!id) return []
+  const mine = tx.deleteFrom('upload').where('id', '=', id).where('once', '=', once)
+  return (await mine.returning('hash').execute()).map(({ hash }) => hash)
+}
+
+/** Each gets a millisecond of its own, so that `at` is also the order in which they came. */
+async function add(tx: Db, { once, files, most }: Submitted, now: number) {
+  const before = await waiting(tx, once)
+  const fresh = files.filter(
+    (file, i) => !before.some(same(file)) && files.findIndex(same(file)) === i,
+  )
+  const first = Math.max(now, (before.at(-1)?.at ?? 0) + 1)
+  const rows = fresh
+    .slice(0, Math.max(0, most - before.length))
+    .map(({ hash, name, type, size }, i) => ({
+      id: randomWord(),
+      once,
+      hash,
+      name,
+      type,
+      size,
+      at: first + i,
+    }))
+  if (rows.length) await tx.insertInto('upload').values(rows).execute()
+  return { uploads: [...before, ...rows], left: fresh.length - rows.length }
+}
+
+const same = (one: Same) => (other: Same) => one.hash === other.hash && one.name === other.name
+type Same = Pick<Upload, 'hash' | 'name'>
+
+/** Removes those of these files that no row names. What cannot be removed now, the sweep finds later. */
+async function discard(desk: Desk, hashes: string[]) {
+  if (!hashes.length) return
+  const kept = await desk.read((db) => named(db, hashes))
+  const lost = new Set(hashes.filter((hash) => !kept.has(hash)))
+  for (const hash of lost)
+    await desk.store.remove(hash, () => desk.read(async (db) => (await named(db, [hash])).size > 0))
+}
+
+async function named(db: Db, hashes: string[]) {
+  const uploads = db.selectFrom('upload').select('hash').where('hash', 'in', hashes)
+  const attachments = db.selectFrom('attachment').select('hash').where('hash', 'in', hashes)
+  const rows = await uploads.union(attachments).execute()
+  return new Set(rows.map(({ hash }) => hash))
+}

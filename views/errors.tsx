@@ -1,0 +1,29 @@
+import type { Message } from '../src/desk/say.ts'
+import { at, say, tell } from './words.ts'
+
+/** Also for what one may not see: nothing tells the two apart. */
+export const NotFound = () => (
+  <div class="lead">
+    <h1>{say('Page not found')}</h1>
+    <p>{say('If you typed the address, check it.')}</p>
+    <p class="go">
+      <a class="button" href={at('/status')}>
+        {say('Find your ticket')}
+      </a>
+      <a class="button" href={at('/open')}>
+        {say('Create ticket')}
+      </a>
+    </p>
+  </div>
+)
+
+type NoticeProps = { heading: Message; children: Message; code?: string }
+
+/** One short page for what no form of ours sends, and for what went wrong with us. */
+export const Notice = ({ heading, children, code }: NoticeProps) => (
+  <div class="lead">
+    <h1>{tell(heading)}</h1>
+    <p>{tell(children)}</p>
+    {code && <p class="soft">{say('Reference: {code}', { code })}</p>}
+  </div>
+)

@@ -1,0 +1,10 @@
+import { ago, clock, full, iso } from './words.ts'
+
+const ways = { clock, ago, full }
+
+/** A moment in words, with the whole of it one hover away. */
+export const When = ({ at, how = 'clock' }: { at: number; how?: keyof typeof ways }) => (
+  <time datetime={iso(at)} title={full(at)}>
+    {ways[how](at)}
+  </time>
+)
