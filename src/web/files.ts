@@ -35,7 +35,7 @@ const pathOf = (c: Context) => new URL(c.req.url).pathname
 
 function disposition(name: string) {
   const plain = name.replace(/[^ !#-$&-[\]-~]/gu, '_')
-  const exact = encodeURIComponent(name.toWellFormed()).replace(
+  const exact = encodeURIComponent(name.replace(/\p{Cs}/gu, '_')).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,
   )

@@ -9,6 +9,8 @@ export type Site = {
   /** The path of a file of `public/`, with the hash of its content in the name. */
   assets: (name: string) => string
   log: (line: Record<string, unknown>) => void
+  /** Aborted when the desk stops: open streams end at once. */
+  stopping: AbortSignal
 }
 
 /** What a request carries: who asks, for whom the page is written, and a reference for the log. */

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { openDb } from './db/open.ts'
+import { hangBell } from './desk/bell.ts'
+import { type Desk, doors } from './desk/desk.ts'
+import { keepFollowing } from './desk/follow.ts'
+import { secretOf } from './desk/secret.ts'
+import { openStore } from './desk/store.ts'
+import type { Tables } from './desk/tables.ts'
+import { notify } from './mail/notify.ts'
+import { root } from './root.ts'
+
+export type Log = (line: Record<string, unknown>) => void
+
+/** Opens the records, files and secret of a data folder, making them when they are not there. Throws in one sentence when it cannot. */
+export function openDesk({ dataDir }: Pick<Config, 'dataDir'>, log: Log, now = Date.now) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const db = openDb<Tables>(join(dataDir, 'desk.db'), join(root, 'migrations'))
+  const stuck = (stack: string) => {
+    log({ at: 'stuck', stack })
+    process.exit(70) // a transaction that does not end would hold up everyone for ever; a restart loses nothing that was acknowledged
+  }
+  const desk: Desk = {
+    ...doors({ reader: db.reader, writer: db.writer, stuck }),
+    now,
+    bell: hangBell(),
+    secret: secretOf(keyIn(join(dataDir, 'secret.key'))),
+    store: openStore(join(dataDir, 'files')),
+  }
+  return { desk, db }
+}
+
+/** The key that signs links and forms: made once, readable by the service alone. */
+function keyIn(file: string) {
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+  if (key.length < 32) throw new Error(`${file} does not hold a key of 32 bytes. Restore it from a backup: links given out depend on it.`)
+  return key
+}
+
+/** What goes on beside the pages: letters for whom events told. Answers with how to stop it. */
+export function startFollowers(desk: Desk, log: Log) {
+  return keepFollowing(desk, notify, (error) => log({ at: 'follower mail', error: String(error) }))
+}

@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { Desk } from './desk/desk.ts'
+import { type Log, openDesk, startFollowers } from './opened.ts'
+import { assets } from './web/public.ts'
+import { sweepUploads } from './web/uploads.ts'
+
+const minute = 60_000
+
+/** Opens a desk and serves it until told to stop. Throws when the port or the data folder cannot be had. */
+export async function serve(config: Config, log: Log) {
+  const { desk, db } = openDesk(config, log)
+  const stopping = new AbortController()
+  const app = buildApp({ desk, config, assets: assets(), log, stopping: stopping.signal })
+  const server = createServer(
+    { headersTimeout: 15_000, requestTimeout: 300_000, maxHeaderSize: 16_384 },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  )
+  await listening(server, config)
+  const stopFollowing = startFollowers(desk, log)
+  const clock = setInterval(() => tick(desk, log), minute)
+
+  /** Ends open streams at once, lets running answers finish, and closes the records. */
+  const stop = async () => {
+    clearInterval(clock)
+    stopping.abort()
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 10_000).unref()
+    })
+    await stopFollowing()
+    await db.close()
+  }
+  return { desk, server, stop }
+}
+
+const listening = (server: Server, { port, host }: Config) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one, or stop what uses it.`) : error),
+    )
+    const isPipe = typeof port === 'string'
+    server.listen(isPipe ? { path: port } : { port, host }, () => resolve())
+  })
+
+/** Each minute: files whose form never came are thrown away. */
+const tick = (desk: Desk, log: Log) =>
+  sweepUploads(desk).catch((error: unknown) => log({ at: 'clock', error: String(error) }))
