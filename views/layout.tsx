@@ -97,8 +97,8 @@ export const Staff = ({ title, area, wrong, assets, here, views, me, banner, chi
   <html lang={reader().language}>
     <Head title={title} area={area ?? { text: 'Tickets', values: {} }} wrong={wrong} assets={assets}>
       <meta name="htmx-config" content="includeIndicatorCSS:false, defaultTimeout:0" />
-      <script src={at(assets('htmx.js'))} defer></script>
-      <script src={at(assets('hx-sse.js'))} defer></script>
+      <script src={at(assets('htmx.min.js'))} defer></script>
+      <script src={at(assets('hx-sse.min.js'))} defer></script>
       <script src={at(assets('desk.js'))} defer></script>
     </Head>
     <body hx-boost:inherited={boost}>

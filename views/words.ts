@@ -4,16 +4,16 @@ import { type Message, say as message, type Value } from '../src/desk/say.ts'
 import type { Status } from '../src/desk/words.ts'
 
 /**
- * Who reads what is being rendered: a language tag from our own list, a time zone, the moment (milliseconds UTC), the
- * path at which the desk lives ('' or '/helpdesk'), and the desk's name.
+ * Who reads what is being rendered: a language tag from our own list, a time zone, the moment
+ * (milliseconds UTC), the path at which the desk lives ('' or '/helpdesk'), and the desk's name.
  */
 export type Reader = { language: string; timeZone: string; now: number; base: string; desk: string }
 
 let reading: Reader | undefined
 
 /**
- * Renders for a reader. Everything in this file asks who that is, so rendering must be done, down to text, when
- * `render` returns. Throws when it is not.
+ * Renders for a reader. Everything in this file asks who that is, so rendering must be done, down
+ * to text, when `render` returns. Throws when it is not.
  */
 export function rendering<T>(reader: Reader, render: () => T): T {
   const before = reading
@@ -34,8 +34,9 @@ export function reader(): Reader {
 }
 
 /**
- * The words of a message. Moments become `clock` words, numbers are written as the reader writes them: so a ticket's
- * number, which is a name and no amount, is handed in as text. Throws when a hole has nothing to fill it.
+ * The words of a message. Moments become `clock` words, numbers are written as the reader writes
+ * them: so a ticket's number, which is a name and no amount, is handed in as text. Throws when a
+ * hole has nothing to fill it.
  */
 export function tell({ text, values }: Message): string {
   reader()
@@ -52,7 +53,10 @@ export const say = (text: string, values?: Record<string, Value>) => tell(messag
 export const plural = (count: number, one: string, other: string) =>
   say(`{count|${one}|${other}}`, { count })
 
-/** The address of a page of ours. Every link, form and picture asks here. Throws when the path leads elsewhere. */
+/**
+ * The address of a page of ours. Every link, form and picture asks here. Throws when the path
+ * leads elsewhere.
+ */
 export const at = (path: string) => address(reader().base, path)
 
 export const statusForAgent = (status: Status) => tell(agentsRead[status])
@@ -103,7 +107,10 @@ export function zoneName() {
   return names.find((name) => !nameless.test(name)) ?? timeZone.replaceAll('_', ' ')
 }
 
-/** How near the due time of a ticket that counts from `start` is; soon: less than a quarter of its time is left. */
+/**
+ * How near the due time of a ticket that counts from `start` is; soon: less than a quarter of its
+ * time is left.
+ */
 export function untilDue(due: number, start: number, now = reader().now): Due {
   if (due < now) return { word: lateBy(now - due), kind: 'late' }
   const isSoon = due - now < (due - start) / 4

@@ -1,6 +1,6 @@
 /**
- * The commonest passwords, in small letters: what is tried first wherever one can log in. Those under eight characters
- * are here for what people hang on them: summer2026, admin123!.
+ * The commonest passwords, in small letters: what is tried first wherever one can log in. Those
+ * under eight characters are here for what people hang on them: summer2026, admin123!.
  */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `

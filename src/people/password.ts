@@ -5,8 +5,8 @@ import { type Message, say } from '../desk/say.ts'
 import { commonPasswords } from './common-passwords.ts'
 
 /**
- * What is kept of a password: argon2id with its parameters and a salt of its own. About 35 ms, off the event loop.
- * Throws Mistaken for one over 1024 bytes, before any work is spent on it.
+ * What is kept of a password: argon2id with its parameters and a salt of its own. About 35 ms, off
+ * the event loop. Throws Mistaken for one over 1024 bytes, before any work is spent on it.
  */
 export async function hashPassword(password: string) {
   if (isTooLong(password)) throw new Mistaken({ password: tooLong })
@@ -14,8 +14,9 @@ export async function hashPassword(password: string) {
 }
 
 /**
- * Whether a password is the one of which this is kept. Nobody's (null) costs the same one hash and never fits, so that
- * the time tells nobody who has an account. Throws when what is kept cannot be read.
+ * Whether a password is the one of which this is kept. Nobody's (null) costs the same one hash and
+ * never fits, so that the time tells nobody who has an account. Throws when what is kept cannot be
+ * read.
  */
 export async function passwordFits(password: string, stored: string | null) {
   if (isTooLong(password)) return false
@@ -24,10 +25,16 @@ export async function passwordFits(password: string, stored: string | null) {
   return timingSafeEqual(hash, kept.hash) && stored !== null
 }
 
-/** Whether what is kept was made with other parameters than today's: after a log-in it is made anew. */
+/**
+ * Whether what is kept was made with other parameters than today's: after a log-in it is made
+ * anew.
+ */
 export const needsRenewal = (stored: string) => !stored.startsWith(headOf(current))
 
-/** Why this may not become a password, if so. What is known of its owner (name, username, address, desk) counts for nothing in it. */
+/**
+ * Why this may not become a password, if so. What is known of its owner (name, username, address,
+ * desk) counts for nothing in it.
+ */
 export function passwordProblem(
   password: string,
   own: readonly string[] = [],

@@ -1,6 +1,9 @@
 import { wallClock } from '../desk/moment.ts'
 
-/** When the desk works, as its clocks on the wall show it: 'HH:MM', and '24:00' for the end of a day. */
+/**
+ * When the desk works, as its clocks on the wall show it: 'HH:MM', and '24:00' for the end of a
+ * day.
+ */
 export type Hours = Partial<Record<(typeof weekdays)[number], [from: string, to: string][]>>
 
 /** What was promised: an answer within these minutes of working hours, or round the clock. */
@@ -11,9 +14,10 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 /**
- * The moment by which a plan that began at `start` is kept (both milliseconds UTC): its minutes are counted only while
- * the clocks in the time zone show working hours. So an hour that comes twice counts twice, and a skipped one not at all.
- * Throws when the plan has no minutes, when its hours cannot be read, or when its week holds no working minute.
+ * The moment by which a plan that began at `start` is kept (both milliseconds UTC): its minutes
+ * are counted only while the clocks in the time zone show working hours. So an hour that comes
+ * twice counts twice, and a skipped one not at all. Throws when the plan has no minutes, when its
+ * hours cannot be read, or when its week holds no working minute.
  */
 export function dueAt(start: number, plan: Plan, timeZone: string) {
   if (!(plan.minutes > 0)) throw new Error(`An SLA plan needs some minutes, not ${plan.minutes}`)
@@ -86,7 +90,10 @@ function stretchFrom(at: number, timeZone: string): Stretch {
 const offsetAt = (at: number, timeZone: string) =>
   Date.parse(`${wallClock(at, timeZone)}Z`) - Math.floor(at / minute) * minute
 
-/** The working times within a stretch, as moments. With no clock changed in it, they are a matter of adding. */
+/**
+ * The working times within a stretch, as moments. With no clock changed in it, they are a matter
+ * of adding.
+ */
 function openIn(week: Span[][], { at, until, offset }: Stretch) {
   const first = Math.floor((at + offset) / day) * day
   const midnights = [first, first + day].filter((midnight) => midnight < until + offset)
