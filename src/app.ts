@@ -1,10 +1,21 @@
 import { Hono } from 'hono'
+import { admin } from './web/admin.tsx'
+import { attachments } from './web/attachments.ts'
+import { customer } from './web/customer.tsx'
+import { account } from './web/account.tsx'
 import { failed } from './web/failed.ts'
+import { front } from './web/front.tsx'
 import { headers, knownMethods, sameOrigin } from './web/guards.ts'
+import { health } from './web/health.ts'
+import { live } from './web/live.ts'
+import { login } from './web/login.tsx'
 import { notFound } from './web/page.tsx'
-import { session } from './web/session.ts'
+import { atDesk, session } from './web/session.ts'
 import { publicFiles } from './web/public.ts'
+import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
+import { staff } from './web/staff.tsx'
+import { tickets } from './web/tickets.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
@@ -13,9 +24,22 @@ export function buildApp(site: Site) {
   return app
     .use(headers(site))
     .route('/', publicFiles())
+    .route('/', health(site))
     .use(session(site))
     .use(knownMethods(site))
     .use(sameOrigin(site))
+    .route('/', login(site))
+    .route('/', account(site))
+    .route('/', setup(site))
+    .route('/', front(site))
+    .route('/', customer(site))
+    .route('/files', attachments(site))
+    .use('/staff/*', atDesk(site, 'work at desk'))
+    .route('/staff', live(site))
+    .route('/staff/tickets', tickets(site))
+    .route('/staff', staff(site))
+    .use('/admin/*', atDesk(site, 'manage desk'))
+    .route('/admin', admin(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))
 }

@@ -17,6 +17,8 @@ export type Config = {
   fileBytes: number
   formMinSeconds: number
   openPerHour: number
+  /** The demo says on its start page where letters are read. */
+  demo: boolean
 }
 
 /** The environment, read once and checked. Throws one clear sentence for each mistake. */
@@ -34,6 +36,7 @@ export function config(env: Record<string, string | undefined>): Config {
     fileBytes: wholeIn(env, 'FILE_MB', 25, 1, 1000) * 1_000_000,
     formMinSeconds: wholeIn(env, 'FORM_MIN_SECONDS', 2, 0, 3600),
     openPerHour: wholeIn(env, 'OPEN_PER_HOUR', 20, 0, 100_000),
+    demo: false,
   }
 }
 

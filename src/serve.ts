@@ -4,10 +4,12 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { type Log, openDesk, startFollowers } from './opened.ts'
+import { sweepAttempts } from './people/attempts.ts'
+import { sweepSessions } from './people/session.ts'
 import { assets } from './web/public.ts'
 import { sweepUploads } from './web/uploads.ts'
 
-const minute = 60_000
+const hour = 3_600_000
 
 /** Opens a desk and serves it until told to stop. Throws when the port or the data folder cannot be had. */
 export async function serve(config: Config, log: Log) {
@@ -20,7 +22,7 @@ export async function serve(config: Config, log: Log) {
   )
   await listening(server, config)
   const stopFollowing = startFollowers(desk, log)
-  const clock = setInterval(() => tick(desk, log), minute)
+  const clock = setInterval(() => tick(desk, log), hour)
 
   /** Ends open streams at once, lets running answers finish, and closes the records. */
   const stop = async () => {
@@ -46,6 +48,10 @@ const listening = (server: Server, { port, host }: Config) =>
     server.listen(isPipe ? { path: port } : { port, host }, () => resolve())
   })
 
-/** Each minute: files whose form never came are thrown away. */
+/** Each hour: files whose form never came, old attempts and ended sessions are thrown away. */
 const tick = (desk: Desk, log: Log) =>
-  sweepUploads(desk).catch((error: unknown) => log({ at: 'clock', error: String(error) }))
+  Promise.all([
+    sweepUploads(desk),
+    desk.write((tx) => sweepAttempts(tx, desk.now() - 24 * hour)),
+    desk.write((tx) => sweepSessions(tx, desk.now())),
+  ]).catch((error: unknown) => log({ at: 'clock', error: String(error) }))

@@ -62,7 +62,7 @@ export function FormField(props: FormFieldProps) {
     return (
       <fieldset class={classes}>
         <legend>
-          <Label field={field} />
+          <Label {...props} />
         </legend>
         {extra}
         <Radios {...props} id={id} described={described} />
@@ -72,7 +72,7 @@ export function FormField(props: FormFieldProps) {
     <div class={classes}>
       <label for={id}>
         {isInternal(name, field) && <Icon of="lock" />}
-        <Label field={field} />
+        <Label {...props} />
       </label>
       {extra}
       <Control {...props} about={about} />
@@ -83,12 +83,16 @@ export function FormField(props: FormFieldProps) {
 const isInternal = (name: string, field: Field<unknown>) =>
   (name === 'note' || name === 'body') && field.label.text === 'Internal note'
 
-const Label = ({ field }: { field: Field<unknown> }) => (
-  <>{field.required ? tell(field.label) : say('{label} (optional)', { label: field.label })}</>
-)
+/** Required is the default; what may be left out says so, unless leaving it means keeping what holds. */
+const Label = (props: FormFieldProps) => {
+  const { field } = props
+  return <>{field.required || keeps(props) ? tell(field.label) : say('{label} (optional)', { label: field.label })}</>
+}
+const keeps = ({ name, field, now = {} }: FormFieldProps) => field.control === 'choice' && !field.required && Boolean(now[name])
 
-function hintOf({ name, field, now = {}, limits }: FormFieldProps) {
-  const current = now[name]
+function hintOf(props: FormFieldProps) {
+  const { name, field, now = {}, limits } = props
+  const current = keeps(props) ? null : now[name]
   const sentences = [
     ...(field.hint ? [tell(field.hint)] : []),
     ...(current ? [say('Now: {name}', { name: current })] : []),
@@ -140,7 +144,7 @@ const Radios = ({ name, field, lists, values = {}, id, described }: RadiosProps)
           id={place ? `${id}-${choice.value}` : id}
           name={name}
           value={choice.value}
-          checked={choice.value === values[name]}
+          checked={choice.value === (values[name] || field.preset)}
           {...(described && { 'aria-describedby': described })}
         />
         <label for={place ? `${id}-${choice.value}` : id}>

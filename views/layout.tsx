@@ -81,7 +81,7 @@ const LogOut = () => (
   </form>
 )
 
-export type View = { name: string; label: Message; count: number; unread: number; sub?: boolean }
+export type View = { name: string; label: Message; count: number; unread: number; below: boolean }
 export type StaffProps = HeadProps & {
   here: string
   views: View[]
@@ -169,7 +169,7 @@ export const Staff = ({ title, area, wrong, assets, here, views, me, banner, chi
 )
 
 const RailView = ({ view, here }: { view: View; here: string }) => (
-  <li {...(view.sub && { class: 'sub' })}>
+  <li {...(view.below && { class: 'sub' })}>
     <a href={at(`/staff/queue/${view.name}`)} {...(view.name === here && { 'aria-current': 'page' })}>
       {tell(view.label)}
       {view.unread > 0 && <span class="new">{say('{count} new', { count: view.unread })}</span>}{' '}

@@ -1,5 +1,5 @@
 import { address } from '../src/desk/address.ts'
-import { wallClock } from '../src/desk/moment.ts'
+import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { type Message, say as message, type Value } from '../src/desk/say.ts'
 import type { Status } from '../src/desk/words.ts'
 
@@ -193,7 +193,7 @@ const lateBy = (late: number) =>
 
 const inHours = (ms: number) => say('{h} h', { h: Math.floor(ms / hour) })
 
-const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const // the words Intl knows
+const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const // words of Intl
 const date = { day: 'numeric', month: 'short' } as const
 
 /** The parts of a moment in the order of the reader's language, without the commas. */
@@ -250,4 +250,12 @@ function kept<Options, Format>(make: (language: string, options: Options) => For
     made.set(key, format)
     return format
   }
+}
+
+/** The moment at which the reader's today ends (milliseconds UTC). */
+export function endOfToday() {
+  const { now, timeZone } = reader()
+  const today = wallClock(now, timeZone).slice(0, 10)
+  const tomorrow = new Date(Date.parse(`${today}T00:00Z`) + 86_400_000).toISOString().slice(0, 16)
+  return momentOf(tomorrow, timeZone) ?? now
 }

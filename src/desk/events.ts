@@ -1,4 +1,6 @@
 import type { Insertable } from 'kysely'
+import { Mistaken } from './desk.ts'
+import { say } from './say.ts'
 import { randomWord, sha256 } from './secret.ts'
 import type { Db, EventTable, UploadTable } from './tables.ts'
 
@@ -33,12 +35,15 @@ export async function record(tx: Db, { changes, texts, told, files, ...draft }: 
 }
 const nobody = { person_id: null, team_id: null, department_id: null }
 
-/** The files that waited for this form now hang on its event. */
+/** The files that waited for this form now hang on its event. Throws Mistaken when one is not there any more. */
 async function attach(tx: Db, event_id: number, files: Upload[]) {
   if (!files.length) return
-  const rows = files.map(({ hash, name, type, size }) => ({ id: randomWord(), event_id, hash, name, type, size }))
+  const ids = files.map(({ id }) => id)
+  const waited = await tx.deleteFrom('upload').where('id', 'in', ids).returningAll().execute()
+  if (waited.length < files.length) throw new Mistaken({ files: say('A file has waited too long. Attach it again') })
+  const inOrder = waited.sort((one, other) => one.at - other.at)
+  const rows = inOrder.map(({ hash, name, type, size }) => ({ id: randomWord(), event_id, hash, name, type, size }))
   await tx.insertInto('attachment').values(rows).execute()
-  await tx.deleteFrom('upload').where('id', 'in', files.map(({ id }) => id)).execute()
 }
 
 /** What is different, fact by fact, each with its id and its name before and after. */

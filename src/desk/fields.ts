@@ -23,6 +23,8 @@ export type Field<T> = {
   audience: readonly Audience[]
   missing: Message
   attributes: Record<string, string | number>
+  /** What holds when nothing is chosen. */
+  preset?: string
   choices: (lists: Lists) => Choice[]
   read: (raw: string, context: Context) => T | Wrong
 }
@@ -138,6 +140,7 @@ export const forAgents = <T>(field: Field<T>): Field<T | undefined> => ({ ...fie
 export const forCustomers = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, audience: ['visitors', 'customers'] })
 export const unlessKnown = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, audience: ['visitors', 'agents'] })
 export const hinted = <T>(field: Field<T>, hint: string): Field<T> => ({ ...field, hint: say(hint) })
+export const preset = <T>(field: Field<T>, value: string): Field<T> => ({ ...field, preset: value })
 export const drawn = <T>(field: Field<T>, control: Control, attributes: Field<T>['attributes'] = {}): Field<T> => ({
   ...field,
   control,
@@ -162,7 +165,7 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
       if (sent.wrong) wrong[name] = sent.wrong
       continue
     }
-    const raw = (sent.get(name) ?? '').normalize('NFC').trim()
+    const raw = (sent.get(name) ?? '').normalize('NFC').trim() || (field.preset ?? '')
     values[name] = raw
     if (raw === '') {
       if (field.required) wrong[name] = field.missing

@@ -47,7 +47,8 @@ export async function waitFor(
     .limit(1)
     .offset(most - 1)
     .executeTakeFirst()
-  return deciding ? Math.min(deciding.at + within - now, within) : 0 // a clock set back locks nobody out for longer
+  // a clock that was set back locks nobody out for longer
+  return deciding ? Math.min(deciding.at + within - now, within) : 0
 }
 
 /** Forgets all that is older than any limit looks back. */

@@ -12,10 +12,11 @@ import { save, turnPage } from './save.ts'
 import { keepInSight } from './sight.ts'
 import { filesIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
-import { toTell } from './told.ts'
+import { peopleTold, toTell } from './told.ts'
 
 /** By which way an act came, with which key (the same key happens once), and the last event its form had shown. */
 export type How = { via: Via; key?: string; since?: number }
+/** What an act did: its event, its ticket, how many people were told, and whether it had been done before. */
 export type Done = { event_id: number; ticket_id: number; number: number; told: number; again: boolean }
 
 // a ticket that is not there yet: every fact of it will be new
@@ -69,7 +70,8 @@ export async function act<N extends VerbName>(
     })
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input })
     await keepInSight(tx, actor, after, changes, name)
-    return { event_id, ticket_id: after.id, number: after.number, told: told.length, again: false }
+    const people = await peopleTold(tx, { id: event_id, by_id: actor.id })
+    return { event_id, ticket_id: after.id, number: after.number, told: people.length, again: false }
   })
   desk.bell.ring()
   return done

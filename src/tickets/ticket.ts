@@ -19,9 +19,16 @@ export const tickets = (db: Db, by: Person) =>
     .leftJoin('team as t', 't.id', 'ticket.team_id')
     .selectAll('ticket')
     .select(['c.name as customer', 'd.name as department', 'a.name as assignee', 't.name as team'])
-    .select(['p.name as priority', 'p.rank as priority_rank', 'p.colour as priority_colour', 'h.name as topic'])
+    .select(['p.name as priority', 'p.rank as priority_rank', 'p.colour as priority_colour', 'h.name as topic', 'h.slug as topic_slug'])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
     .select((eb) => [
+      eb
+        .selectFrom('priority as lower')
+        .select((of) => of.fn.countAll<number>().as('place'))
+        .whereRef('lower.rank', '<=', 'p.rank')
+        .$asScalar()
+        .$notNull()
+        .as('priority_place'),
       eb
         .exists(eb.selectFrom('sight').select('person_id').whereRef('ticket_id', '=', 'ticket.id').where('person_id', '=', by.id))
         .$castTo<number>()

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Person } from '../desk/desk.ts'
-import type { Fields, InputOf } from '../desk/fields.ts'
+import type { Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db, TicketTable } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
@@ -13,6 +13,8 @@ export type Verb<F extends Fields, Met = unknown> = {
   /** A whole sentence with the hole `{by}`. */
   past: Message
   fields: F
+  /** What its form holds at first. */
+  begin?: (ticket: Ticket, timeZone: string) => Values
   /** What the person should know before doing it, one sentence each. */
   effects?: (ticket: Ticket, by: Person) => Message[]
   /** Why not now; it hides the button as well. */

@@ -8,7 +8,7 @@ type Attached = { hash: string; name: string; type: string; size: number }
  * The answer that carries a file, as a download whatever it is. Who may have it has been decided by who calls.
  * htmx would put the bytes into the page, so it is sent to ask again as a browser.
  */
-export async function fileAnswer(c: Context, desk: Desk, file: Attached) {
+export async function fileAnswer(c: Context, desk: Pick<Desk, 'store'>, file: Attached) {
   if (c.req.header('HX-Request'))
     return new Response(null, { headers: { ...guards, 'HX-Redirect': pathOf(c) } })
   const headers = {

@@ -9,7 +9,7 @@ import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
-import { railOf } from '../tickets/queues.ts'
+import { counted } from '../tickets/queues.ts'
 import { takeFlash } from './flash.ts'
 import type { Env, Site } from './site.ts'
 
@@ -63,7 +63,7 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
 
 async function staffPage(site: Site, c: C, what: Page) {
   const { by } = c.var
-  const views = await site.desk.read((db) => railOf(db, by, site.desk.now()))
+  const views = await site.desk.read((db) => counted(db, by, site.desk.now()))
   return (
     <Staff
       title={what.title}

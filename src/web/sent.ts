@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -64,6 +64,7 @@ const mostFields = 200
 const mostParts = 1000
 const mostName = 100
 const mostOnce = 200
+const patience = 1000 // milliseconds
 
 const refusals = {
   cut: [400, 'The form did not arrive whole.'],
@@ -87,7 +88,7 @@ async function arrived(c: Context, desk: Desk, limits: Limits, many: string[]) {
   const parts = openParts(type, form)
   const reader = c.req.raw.body?.getReader()
   try {
-    if (reader) await Promise.race([pour(reader, parts.parser, most), parts.failed])
+    if (reader) await Promise.race([pour(reader, parts, most), parts.failed])
     await parts.read()
     return form
   } catch (error) {
@@ -95,7 +96,7 @@ async function arrived(c: Context, desk: Desk, limits: Limits, many: string[]) {
     await giveBack(desk, form.files)
     throw error
   } finally {
-    reader?.releaseLock() // not cancelled: that would cut the line before the answer
+    reader?.releaseLock() // what is still on its way is the server's to drain, after the answer
   }
 }
 
@@ -108,28 +109,29 @@ function kindOf(c: Context, { files, fileBytes }: Limits) {
 }
 
 /** Hands the body on, never faster than it is taken. */
-async function pour(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  parser: Writable,
-  most: number,
-) {
+async function pour(reader: Reader, { parser, patiently }: Parts, most: number) {
   let size = 0
   while (true) {
     const { done, value } = await reader.read().catch(() => Promise.reject(refuse('cut')))
     if (done) break
     size += value.byteLength
     if (size > most) throw refuse('large')
-    await new Promise((taken) => parser.write(value, taken))
+    await patiently((taken) => parser.write(value, taken))
   }
-  await new Promise((ended) => parser.once('finish', ended).end())
+  await patiently((ended) => parser.once('finish', ended).end())
 }
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>
+type Parts = ReturnType<typeof openParts>
 
 /** The parts of a form as they come, read one after the other. To the parser all are raw bytes: text is decoded here. */
 function openParts(type: string, form: Form) {
   const parser = parserOf(type)
   const streams: Readable[] = []
   let reading = Promise.resolve()
+  let unread = 0
   let stopped = false
+  let watch: NodeJS.Timeout | undefined
   let reject = (_error: unknown) => {}
   const failed = new Promise<never>((_resolve, failing) => (reject = failing))
   failed.catch(() => {}) // it is also looked at later
@@ -152,15 +154,25 @@ function openParts(type: string, form: Form) {
   parser.on('file', (name, bytes, file: string | undefined) => {
     bytes.on('error', () => {}) // who reads it hears of it too
     streams.push(bytes)
-    reading = reading.then(() => form.part(name, bytes, file))
+    unread++
+    reading = reading.then(() => form.part(name, bytes, file)).finally(() => unread--)
     reading.catch(fail)
   })
+
+  /** Behind some malformed parts the parser waits for itself: nothing is left to read, and yet it takes no more. */
+  async function patiently(step: (done: () => void) => void) {
+    watch = setInterval(() => unread || fail(refuse('cut')), patience)
+    await new Promise<void>(step)
+    clearInterval(watch)
+  }
 
   return {
     parser,
     failed,
+    patiently,
     read: () => reading,
     async stop() {
+      clearInterval(watch)
       for (const bytes of streams) bytes.destroy(refuse('cut'))
       await reading.catch(() => {})
     },

@@ -37,7 +37,7 @@ test('a VPN outage, from the first call to the fix', async () => {
   await follow(desk, notify)
   const letters = await desk.read((db) =>
     db.selectFrom('outbox').innerJoin('event', 'event.id', 'event_id').innerJoin('person', 'person.id', 'to_id')
-      .select(['verb', 'name']).orderBy('outbox.id').execute())
+      .select(['verb', 'name']).orderBy('event_id').orderBy('person.id').execute())
   expect(letters.map(({ verb, name }) => `${verb} → ${name}`)).toEqual([
     'open → ana', 'open → abe',
     'transfer → ben', 'transfer → ada',

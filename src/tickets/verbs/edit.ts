@@ -1,4 +1,5 @@
 import { drawn, hinted, line, moment, optional, pick, text } from '../../desk/fields.ts'
+import { wallClock } from '../../desk/moment.ts'
 import { say } from '../../desk/say.ts'
 import { verb } from '../verb.ts'
 
@@ -13,6 +14,12 @@ export const edit = verb({
     due_at: optional(hinted(moment('Due date', 'Enter a due date'), 'Leave it as it is to keep the time of the SLA plan')),
     body: optional(text('Internal note', 'Enter an internal note')),
   },
+  begin: (ticket, timeZone) => ({
+    subject: ticket.subject,
+    topic: ticket.topic_slug,
+    sla_plan: String(ticket.sla_plan_id),
+    due_at: wallClock(ticket.due_at, timeZone),
+  }),
   effects: () => [
     say('The assignee is told.'),
     say('With another SLA plan the due time is counted again from when the ticket was opened or last reopened.'),

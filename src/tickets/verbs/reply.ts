@@ -1,4 +1,4 @@
-import { drawn, files, forAgents, oneOf, optional, text } from '../../desk/fields.ts'
+import { drawn, files, forAgents, oneOf, preset, text } from '../../desk/fields.ts'
 import { say } from '../../desk/say.ts'
 import type { Person } from '../../desk/desk.ts'
 import type { Status } from '../../desk/words.ts'
@@ -13,7 +13,7 @@ export const reply = verb({
   fields: {
     body: drawn(text('Reply', 'Enter your reply'), 'text', { rows: 6 }),
     files: files('Attachments'),
-    status: forAgents(optional(oneOf(afterwards, 'Status after this reply', 'Select a status'))),
+    status: forAgents(preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting')),
   },
   change: (ticket, { status }, by) => ({ status: statusAfter(ticket.status, status ?? 'waiting', by) }),
 })

@@ -1,0 +1,73 @@
+import type { Desk } from '../desk/desk.ts'
+import type { Db } from '../desk/tables.ts'
+import { addAgent, addCustomer } from '../people/agent.ts'
+import { addDepartment, departmentNamed } from '../people/department.ts'
+import { hashPassword } from '../people/password.ts'
+import { addTeam } from '../people/team.ts'
+import { addHelpTopic, namedIn } from '../settings/help-topics.ts'
+import { set } from '../settings/setting.ts'
+import { type Agent, agents, customers, support, sysadmins } from './people.ts'
+import { timeZone } from './times.ts'
+
+/** The password of everyone at the demo desk who can log in. */
+export const password = 'deskbell-demo'
+
+type Staff = Record<Agent, number>
+/** The ids of those who can log in. */
+export type Cast = Staff & { ken: number; karen: number }
+
+/** Names the desk, and gives it its departments, team, topics, agents and the two customers who log in. */
+export async function furnish(desk: Desk): Promise<Cast> {
+  const password_hash = await hashPassword(password)
+  return desk.write(async (tx) => {
+    await set(tx, 'desk_name', 'Lanternfield help desk')
+    await set(tx, 'time_zone', timeZone)
+    await addDepartment(tx, sysadmins)
+    await arrangeTopics(tx)
+    const staff = await hire(tx, password_hash, desk.now())
+    await addTeam(tx, 'Online Banking', [staff.john, staff.jane])
+    return {
+      ...staff,
+      ken: await addCustomer(tx, { ...customers.ken, password_hash }, desk.now()),
+      karen: await addCustomer(tx, { ...customers.karen, password_hash }, desk.now()),
+    }
+  })
+}
+
+/** In the order of the public form; "Other" is there already and stays the last. */
+const topics: { name: string; hint: string; priority?: string; sla_plan?: string }[] = [
+  {
+    name: 'Business Critical Outage',
+    hint: 'Something that many people need has stopped working',
+    priority: 'High',
+    sla_plan: 'Sev-B',
+  },
+  { name: 'Personal Computer Issues', hint: 'Your computer, screen, printer or a program on it' },
+  { name: 'Equipment Request', hint: 'Something you need, from a headset to a desk' },
+  { name: 'Password Reset', hint: 'You cannot sign in, or need access to something' },
+]
+
+async function arrangeTopics(tx: Db) {
+  const { id: department_id } = await departmentNamed(tx, support)
+  for (const { name, hint, priority = 'Normal', sla_plan } of topics) {
+    const priority_id = (await namedIn(tx, 'priority', priority)).id
+    const sla_plan_id = sla_plan ? (await namedIn(tx, 'sla_plan', sla_plan)).id : null
+    await addHelpTopic(tx, { name, hint, department_id, priority_id, sla_plan_id })
+  }
+}
+
+async function hire(tx: Db, password_hash: string, at: number): Promise<Staff> {
+  const add = async (username: Agent) => {
+    const { departments, ...agent } = agents[username]
+    const found = await Promise.all(departments.map((name) => departmentNamed(tx, name)))
+    const ids = found.map(({ id }) => id)
+    return addAgent(tx, { ...agent, username, password_hash, departments: ids }, at)
+  }
+  return {
+    john: await add('john'),
+    jane: await add('jane'),
+    mira: await add('mira'),
+    tomas: await add('tomas'),
+    priya: await add('priya'),
+  }
+}

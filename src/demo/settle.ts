@@ -1,0 +1,59 @@
+import type { Desk } from '../desk/desk.ts'
+import { follow } from '../desk/follow.ts'
+import { notify } from '../mail/notify.ts'
+import { furnish } from './furnish.ts'
+import { lookAround } from './look-around.ts'
+import { perform } from './perform.ts'
+import type { Step, Tale } from './tale.ts'
+import { computers } from './tickets/computers.ts'
+import { equipment } from './tickets/equipment.ts'
+import { others } from './tickets/others.ts'
+import { outages } from './tickets/outages.ts'
+import { passwords } from './tickets/passwords.ts'
+import { momentAgo } from './times.ts'
+
+/** Every ticket that the demo desk begins with. */
+export const tales: readonly Tale[] = [
+  ...outages,
+  ...computers,
+  ...passwords,
+  ...equipment,
+  ...others,
+]
+
+const month = 30 * 24 * 60 * 60_000
+
+/**
+ * Fills an empty desk with the last two weeks of Lanternfield, up to `now`: people, and tickets
+ * whose every step goes through the one door at its own moment. Throws when a step is refused.
+ */
+export async function settleDemo(desk: Desk, now: number) {
+  const clock = { at: now - month }
+  const then: Desk = { ...desk, now: () => clock.at }
+  const cast = await furnish(then)
+  const tickets = new Map<Tale, number>()
+  for (const { at, tale, step } of inOrder(now)) {
+    clock.at = at
+    const ticket = tickets.get(tale) ?? null
+    const id = await perform(then, cast, step, ticket).catch((error) => stop(step, tale, error))
+    tickets.set(tale, id)
+  }
+  await lookAround(desk, cast, now)
+  await follow(desk, notify)
+  return cast
+}
+
+/** Every step of every tale, as they came about. */
+const inOrder = (now: number) =>
+  tales
+    .flatMap((tale) => tale.steps.map((step) => ({ tale, step, at: momentOf(step, tale, now) })))
+    .sort((one, other) => one.at - other.at)
+
+const momentOf = ([ago]: Step, tale: Tale, now: number) => momentAgo(now, ago, tale.roundTheClock)
+
+function stop([ago, who, verb]: Step, { steps: [first] }: Tale, cause: unknown): never {
+  const subject = first?.[3]?.subject
+  throw new Error(`The demo stops ${ago} ago, when ${who} does "${verb}" to "${subject}"`, {
+    cause,
+  })
+}

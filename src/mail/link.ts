@@ -1,0 +1,31 @@
+import type { Desk } from '../desk/desk.ts'
+import type { Db } from '../desk/tables.ts'
+import { folded } from '../people/customer.ts'
+
+const pause = 10 * 60_000
+
+/**
+ * Somebody asks for the private link of a ticket by its number and address. When they belong together a letter goes to
+ * the outbox, at most one in ten minutes; nobody who asks can tell.
+ */
+export const askForLink = (desk: Desk, number: number, email: string) =>
+  desk.write(async (tx) => {
+    const at = desk.now()
+    const ticket = await belongsTo(tx, number, email)
+    const recent = ticket && (await asked(tx, ticket.id, at - pause))
+    if (!ticket || recent) return
+    const row = { at, kind: 'link' as const, event_id: null, ticket_id: ticket.id, to_id: ticket.customer_id, state: 'held' as const }
+    await tx.insertInto('outbox').values(row).execute()
+  })
+
+const belongsTo = (tx: Db, number: number, email: string) =>
+  tx
+    .selectFrom('ticket')
+    .innerJoin('address', 'address.person_id', 'ticket.customer_id')
+    .select(['ticket.id', 'ticket.customer_id'])
+    .where('ticket.number', '=', number)
+    .where('address.email_folded', '=', folded(email))
+    .executeTakeFirst()
+
+const asked = (tx: Db, ticket_id: number, since: number) =>
+  tx.selectFrom('outbox').select('id').where('kind', '=', 'link').where('ticket_id', '=', ticket_id).where('at', '>', since).executeTakeFirst()

@@ -1,0 +1,31 @@
+import type { Db } from '../desk/tables.ts'
+import { keepHash } from './log-in.ts'
+import { endSessionsOf } from './session.ts'
+
+export type Account = Awaited<ReturnType<typeof accountById>>
+
+/** How somebody is called, and by what they log in. */
+export async function accountById(db: Db, id: number) {
+  const person = await db
+    .selectFrom('person')
+    .select(['name', 'username', 'time_zone'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const addresses = await db
+    .selectFrom('address')
+    .select('email')
+    .where('person_id', '=', id)
+    .orderBy('email_folded')
+    .execute()
+  return { ...person, emails: addresses.map(({ email }) => email) }
+}
+
+/** From now on this is kept of the password, and whoever is logged in with the old one is not any more. */
+export async function changePassword(tx: Db, id: number, password_hash: string) {
+  await keepHash(tx, id, password_hash)
+  await endSessionsOf(tx, id)
+}
+
+/** In which time zone somebody reads; null: the desk's. */
+export const chooseTimeZone = (tx: Db, id: number, time_zone: string | null) =>
+  tx.updateTable('person').set({ time_zone }).where('id', '=', id).execute()

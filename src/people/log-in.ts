@@ -1,0 +1,99 @@
+import type { Desk } from '../desk/desk.ts'
+import type { Db } from '../desk/tables.ts'
+import { forgetAttempts, type Limit, noteAttempt, waitFor } from './attempts.ts'
+import { folded } from './customer.ts'
+import { hashPassword, needsRenewal, passwordFits } from './password.ts'
+
+const quarter = 15 * 60_000
+
+/** How often a password may be wrong: for one account, and from one network address. */
+const perAccount: Limit = { most: 5, within: quarter }
+const perAddress: Limit = { most: 50, within: quarter }
+
+/** Whose password it was, 'denied', or how many milliseconds to wait before anything is looked at. */
+export type Tried = { person_id: number } | { wait: number } | 'denied'
+type Trying = { password: string; from: string }
+
+/** Whether someone is who they say. What is not known here costs and locks like what is. */
+export const logIn = (desk: Desk, login: string, trying: Trying) =>
+  tried(desk, trying, async (tx) => {
+    const known = await accountOf(tx, login)
+    return known ? account(known) : { ...nobody, who: `name ${folded(login.trim())}` }
+  })
+
+/** The same for somebody logged in already, before what must not be done by whoever sits down there. */
+export const confirm = (desk: Desk, person_id: number, trying: Trying) =>
+  tried(desk, trying, async (tx) =>
+    account(await people(tx).where('person.id', '=', person_id).executeTakeFirstOrThrow()),
+  )
+
+/** The person who logs in by this name: a username or an address, however it is spelled. */
+export const accountOf = (db: Db, login: string) =>
+  people(db)
+    .where(({ or, eb }) =>
+      or([
+        eb('person.username', '=', folded(login.trim())),
+        eb('address.email_folded', '=', folded(login.trim())),
+      ]),
+    )
+    .executeTakeFirst()
+
+const people = (db: Db) =>
+  db
+    .selectFrom('person')
+    .leftJoin('address', 'address.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'person.password_hash'])
+
+type Account = { id: number | null; password_hash: string | null; who: string }
+const nobody = { id: null, password_hash: null }
+const account = (known: { id: number; password_hash: string | null }): Account => ({
+  ...known,
+  who: `person ${known.id}`,
+})
+
+/** Counts the attempt before the costly check, so that many at once are not more than many in a row. */
+async function tried(
+  desk: Desk,
+  { password, from }: Trying,
+  find: (tx: Db) => Promise<Account>,
+): Promise<Tried> {
+  const begun = await desk.write(async (tx) => {
+    const account = await find(tx)
+    const wait = await waitOf(tx, account.who, from, desk.now())
+    return wait ? { wait } : { account, attempt: await note(tx, account.who, from, desk.now()) }
+  })
+  if (begun.wait !== undefined) return { wait: begun.wait }
+
+  const { account, attempt } = begun
+  const fits = await passwordFits(password, account.password_hash)
+  if (!fits || account.id === null) return 'denied'
+  const person_id = account.id
+  const renewed = await renewalOf(account.password_hash, password)
+  await desk.write(async (tx) => {
+    await forgetAttempts(tx, 'login', account.who)
+    await tx.deleteFrom('attempt').where('id', '=', attempt).execute()
+    if (renewed) await keepHash(tx, person_id, renewed)
+  })
+  return { person_id }
+}
+
+async function waitOf(tx: Db, who: string, from: string, now: number) {
+  const forAccount = await waitFor(tx, 'login', who, perAccount, now)
+  const forAddress = await waitFor(tx, 'login from', from, perAddress, now)
+  return Math.max(forAccount, forAddress)
+}
+
+/** Answers with the row to take back when it was no failure: other accounts' failures from there still count. */
+async function note(tx: Db, who: string, from: string, now: number) {
+  await noteAttempt(tx, 'login', who, now)
+  await noteAttempt(tx, 'login from', from, now)
+  const newest = tx.selectFrom('attempt').select('id').orderBy('id', 'desc').limit(1)
+  return (await newest.executeTakeFirstOrThrow()).id
+}
+
+const renewalOf = async (stored: string | null, password: string) =>
+  stored !== null && needsRenewal(stored) ? hashPassword(password) : null
+
+/** From now on this is kept of somebody's password. */
+export const keepHash = (tx: Db, person_id: number, password_hash: string) =>
+  tx.updateTable('person').set({ password_hash }).where('id', '=', person_id).execute()

@@ -1,0 +1,18 @@
+import type { Person } from '../desk/desk.ts'
+import { may } from '../desk/permissions.ts'
+import type { Db } from '../desk/tables.ts'
+import type { Ticket } from './ticket.ts'
+
+/** A file by its random id, with the number of the ticket it hangs on; nothing when there is none. */
+export const attachmentById = (db: Db, id: string) =>
+  db
+    .selectFrom('attachment')
+    .innerJoin('event', 'event.id', 'attachment.event_id')
+    .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
+    .select(['attachment.hash', 'attachment.name', 'attachment.type', 'attachment.size', 'event.seen', 'ticket.number'])
+    .where('attachment.id', '=', id)
+    .executeTakeFirst()
+
+/** Whether who sees the ticket also reads the entry: the file of an internal note is internal. */
+export const mayRead = (by: Person, ticket: Ticket, { seen }: { seen: 'everyone' | 'agents' }) =>
+  seen === 'everyone' || may(by, 'see internal', ticket)

@@ -1,0 +1,67 @@
+import type { Person } from '../desk/desk.ts'
+import type { Event } from '../desk/events.ts'
+import type { Db } from '../desk/tables.ts'
+import { facts, isFact } from './facts.ts'
+import { news } from './news.ts'
+import { thread } from './thread.ts'
+import { type Ticket, visibleTo } from './ticket.ts'
+
+const mostOthers = 10
+
+/** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read. */
+export async function beside(db: Db, by: Person, ticket: Ticket, newsSince?: number) {
+  const events = await thread(db, by, ticket)
+  const fresh = newsSince === undefined ? [] : await news(db, by, ticket.id, newsSince)
+  return {
+    events,
+    names: await namesIn(db, events),
+    others: await others(db, by, ticket),
+    readTo: await readTo(db, by, ticket),
+    news: events.filter(({ id }) => fresh.some((one) => one.id === id)),
+  }
+}
+
+/** The customer's other tickets that this person may see, latest first. */
+const others = (db: Db, by: Person, { id, customer_id }: Ticket) =>
+  visibleTo(by, db)
+    .clearSelect()
+    .select(['ticket.number', 'ticket.subject', 'ticket.status'])
+    .where('ticket.customer_id', '=', customer_id)
+    .where('ticket.id', '!=', id)
+    .orderBy('ticket.opened_at', 'desc')
+    .limit(mostOthers)
+    .execute()
+
+async function readTo(db: Db, by: Person, ticket: Ticket) {
+  const mark = await db
+    .selectFrom('read_mark')
+    .select('event_id')
+    .where('person_id', '=', by.id)
+    .where('ticket_id', '=', ticket.id)
+    .executeTakeFirst()
+  return mark?.event_id ?? null
+}
+
+/** The people that the history names by reference. */
+async function namesIn(db: Db, events: Event[]) {
+  const ids = events.flatMap(({ changes }) =>
+    Object.entries(changes).flatMap(([fact, { was, is }]) =>
+      isFact(fact) && facts[fact].kept === 'person' ? [Number(was.id), Number(is.id)] : [],
+    ),
+  )
+  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', [-1, ...ids]).execute()
+  return Object.fromEntries(people.map(({ id, name }) => [id, name]))
+}
+
+/** Remembers that a person has read a ticket this far. Never moves back. */
+export const markRead = (tx: Db, by: Person, { id, last_event_id }: Pick<Ticket, 'id' | 'last_event_id'>) =>
+  tx
+    .insertInto('read_mark')
+    .values({ person_id: by.id, ticket_id: id, event_id: last_event_id })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'ticket_id'])
+        .doUpdateSet({ event_id: last_event_id })
+        .where('read_mark.event_id', '<', last_event_id),
+    )
+    .execute()

@@ -1,0 +1,54 @@
+import type { Field } from '../desk/fields.ts'
+import { permissions } from '../desk/permissions.ts'
+import { roles } from '../desk/words.ts'
+import { factNames, facts } from './facts.ts'
+import { stepOf, type VerbName, verbNames } from './lifecycle.ts'
+
+/** docs/desk.md: what can be done to a ticket, by whom, with which fields, and who is told. Written from the tables. */
+export const tablesInWords = () => `# The desk, from its tables
+
+Written by \`npm run docs\` from \`src/tickets/lifecycle.ts\`, \`src/desk/permissions.ts\`, \`src/tickets/facts.ts\` and the verbs. A test compares.
+
+## What can be done to a ticket
+
+${table(
+  ['verb', 'button', 'from', 'seen by', 'tells', 'fields'],
+  verbNames.map((name) => [name, stepOf(name).label, stepOf(name).from.join(', '), stepOf(name).seen, stepOf(name).tells.join(', ') || '–', fieldsIn(name)]),
+)}
+
+A field in brackets may be left out; behind a colon stands who has it, where not everyone does. Nobody is told what they did themselves.
+\`involved\` are those who claimed, assigned or handed the ticket over.
+
+## Who may do it
+
+${table(
+  ['action', ...roles, 'also who handed it over'],
+  Object.entries(permissions).map(([action, reach]) => [action, ...roles.map((role) => reach[role]), reach.handedOver ? 'yes' : '–']),
+)}
+
+\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams.
+
+## What a ticket is
+
+${table(
+  ['fact', 'label', 'seen by', 'kept in the history'],
+  factNames.map((name) => [name, facts[name].label.text, facts[name].seen, kept[facts[name].kept]]),
+)}
+`
+
+const kept = {
+  name: 'id and name, as they were',
+  words: 'by reference to erasable text',
+  person: 'by reference to the person',
+  moment: 'as a moment',
+  status: 'as it was',
+}
+
+const fieldsIn = (name: VerbName) =>
+  Object.entries<Field<unknown>>(stepOf(name).fields).map(([field, { required, audience }]) => {
+    const whose = audience.length === 3 ? '' : `: ${audience.join(', ')}`
+    return required ? `\`${field}\`${whose}` : `[\`${field}\`${whose}]`
+  }).join(', ') || '–'
+
+const table = (heads: string[], lines: string[][]) =>
+  [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

@@ -1,0 +1,40 @@
+import type { Person } from '../desk/desk.ts'
+import type { Changes } from '../desk/events.ts'
+import type { Db } from '../desk/tables.ts'
+import { isSeenBy } from './ticket.ts'
+
+/** The last event of the desk: what a page shows is true up to here. */
+export const newestEvent = async (db: Db) =>
+  (await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())?.id ?? 0
+
+const atOnce = 100
+
+/** The last event after one that touches this person's tickets, also those just taken out of their sight; nothing when there is none. */
+export async function newestFor(db: Db, by: Person, after: number) {
+  const events = await db
+    .selectFrom('event')
+    .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
+    .select(['event.id', 'event.changes'])
+    .select((eb) => eb.case().when(isSeenBy(eb as never, by)).then(1).else(0).end().as('seen')) // the join has the ticket that the condition asks for
+    .where('event.id', '>', after)
+    .orderBy('event.id', 'desc')
+    .limit(atOnce)
+    .execute()
+  return events.find(({ seen, changes }) => seen || wasMine(by, JSON.parse(changes) as Changes))?.id // written by `record` alone
+}
+
+const wasMine = (by: Person, { department, assignee, team }: Changes) =>
+  by.memberships.some(({ department_id }) => department_id === department?.was.id) ||
+  assignee?.was.id === by.id ||
+  by.teams.some((id) => id === team?.was.id)
+
+/** The last event of one ticket that this person may see; nothing when the ticket has left their sight. */
+export async function newestOf(db: Db, by: Person, number: number) {
+  const row = await db
+    .selectFrom('ticket')
+    .select('last_event_id')
+    .where('number', '=', number)
+    .where((eb) => isSeenBy(eb, by))
+    .executeTakeFirst()
+  return row?.last_event_id
+}

@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono'
+import { AccountPage } from '../../views/account.tsx'
+import { read } from '../desk/fields.ts'
+import { may } from '../desk/permissions.ts'
+import { type Message, say } from '../desk/say.ts'
+import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
+import { noLists, passwordFields } from '../people/account-fields.ts'
+import { confirm } from '../people/log-in.ts'
+import { hashPassword, passwordProblem } from '../people/password.ts'
+import { timeZoneIn } from '../people/time-zone.ts'
+import { flash, takeFlash } from './flash.ts'
+import { later } from './login.tsx'
+import { page, seeOther } from './page.tsx'
+import type { Sent } from './sent.ts'
+import { loggedIn, startSession } from './session.ts'
+import type { Env, Site } from './site.ts'
+import { sentTo } from './submit.ts'
+
+type C = Context<Env>
+type Wrong = Record<string, Message>
+
+/** What somebody arranges for themselves: password and time zone. */
+export function account(site: Site) {
+  const { desk } = site
+  const app = new Hono<Env>()
+  app.use('/account', loggedIn(site))
+
+  app.get('/account', (c) => show(c))
+
+  app.post('/account', async (c) => {
+    const form = await sentTo(site, c)
+    const done = form.has('time_zone') ? await move(c, form) : await renew(c, form)
+    if ('wrong' in done) return show(c, done.wrong, done.status)
+    flash(site, c, done.done)
+    return seeOther(site, c, '/account')
+  })
+
+  async function move(c: C, form: Sent) {
+    const zone = form.get('time_zone') || null
+    const known = zone === null ? null : timeZoneIn(zone)
+    if (known === undefined)
+      return { wrong: { time_zone: say('Select a time zone') }, status: 422 as const }
+    await desk.write((tx) => chooseTimeZone(tx, c.var.by.id, known))
+    return { done: say('Your time zone is changed.') }
+  }
+
+  async function renew(c: C, form: Sent) {
+    const { by } = c.var
+    const fresh = form.get('new_password') ?? ''
+    const wrong = await mistakes(c, form, fresh)
+    if (wrong) return { wrong, status: 422 as const }
+    const trying = { password: form.get('password') ?? '', from: c.var.from }
+    const tried = await confirm(desk, by.id, trying)
+    if (tried === 'denied') return { wrong: { password: notYours }, status: 422 as const }
+    if ('wait' in tried) {
+      c.header('Retry-After', String(Math.ceil(tried.wait / 1000)))
+      return { wrong: { password: later(tried.wait) }, status: 429 as const }
+    }
+    const hash = await hashPassword(fresh)
+    await desk.write((tx) => changePassword(tx, by.id, hash))
+    await startSession(site, c, by.id)
+    return { done: say('Your password is changed.') }
+  }
+
+  async function mistakes(c: C, form: Sent, fresh: string): Promise<Wrong | undefined> {
+    const reading = read(passwordFields, form, { lists: noLists, timeZone: c.var.timeZone })
+    if (!reading.ok) return reading.wrong
+    const { name, username, emails } = await accountOf(c)
+    const own = [name, username ?? '', ...emails, c.var.settings.desk_name]
+    const problem = passwordProblem(fresh, own)
+    return problem && { new_password: problem }
+  }
+
+  const accountOf = (c: C) => desk.read((db) => accountById(db, c.var.by.id))
+
+  async function show(c: C, wrong?: Wrong, status: 200 | 422 | 429 = 200) {
+    const shown = { account: await accountOf(c), zone: c.var.settings.time_zone }
+    const isStaff = may(c.var.by, 'work at desk')
+    const done = isStaff ? null : takeFlash(site, c)
+    return page(site, c, {
+      title: say('Your account'),
+      body: <AccountPage {...shown} done={done} {...(wrong && { wrong })} />,
+      wrong: wrong !== undefined,
+      status,
+      ...(isStaff ? { area: say('Desk'), staff: 'account' } : { narrow: true }),
+    })
+  }
+
+  return app
+}
+
+const notYours = say('This is not your password. Enter the one you log in with')

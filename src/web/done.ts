@@ -1,0 +1,15 @@
+import { fill, type Message, say } from '../desk/say.ts'
+import type { Done } from '../tickets/act.ts'
+import { stepOf, type VerbName } from '../tickets/lifecycle.ts'
+
+/** What has just been done and who was told, in one line. */
+export function doneSentence(verb: VerbName, { told }: Done): Message {
+  const done = fill(stepOf(verb).past, { by: say('You') })
+  if (!stepOf(verb).tells.length) return say('{done}.', { done })
+  return told
+    ? say('{done}. {count|1 person was|{count} people were} told.', { done, count: told })
+    : say('{done}. Nobody was told.', { done })
+}
+
+/** The same for a customer, who need not know whom we tell. */
+export const doneForCustomer = (verb: VerbName): Message => say('{done}.', { done: fill(stepOf(verb).past, { by: say('You') }) })

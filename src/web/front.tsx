@@ -1,0 +1,91 @@
+import { type Context, Hono } from 'hono'
+import { HelpPage } from '../../views/help.tsx'
+import { HomePage } from '../../views/home.tsx'
+import { OpenPage } from '../../views/open.tsx'
+import { StatusAsked, StatusPage } from '../../views/status.tsx'
+import type { Doing } from '../../views/ticket/page.tsx'
+import { type Lists, read } from '../desk/fields.ts'
+import { say } from '../desk/say.ts'
+import { askForLink } from '../mail/link.ts'
+import { asCustomer, visitor } from '../people/person.ts'
+import { deskHours } from '../settings/schedules.ts'
+import { fieldsOf } from '../tickets/lifecycle.ts'
+import { lists } from '../tickets/lists.ts'
+import type { Hours } from '../tickets/sla.ts'
+import { statusFields } from '../tickets/status-fields.ts'
+import { customerOf, remember, ticketMade } from './linked.ts'
+import { countOpened, heldBack } from './limits.ts'
+import { newOnce } from './once.ts'
+import { page, seeOther } from './page.tsx'
+import { ownView } from './session.ts'
+import type { Env, Site } from './site.ts'
+import { limitsOf, type Outcome, sentTo, submit } from './submit.ts'
+
+type C = Context<Env>
+
+/** The public pages: the front door, the form, the way back to a ticket. */
+export function front(site: Site) {
+  const { desk } = site
+  const app = new Hono<Env>()
+  const begin = (values: Record<string, string> = {}): Doing => ({ verb: 'open', once: newOnce(desk.secret, desk.now()), since: 0, values })
+  /** In the public pages everyone is a customer. */
+  const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
+
+  app.get('/', async (c) => {
+    if (c.var.by !== visitor) return seeOther(site, c, ownView(c.var.by))
+    const { topics } = await desk.read((db) => lists(db))
+    const body = <HomePage topics={topics} hours={await hoursOf(c)} demo={site.config.demo} />
+    return page(site, c, { title: say('Get help'), body, here: 'open' })
+  })
+
+  app.get('/help', async (c) => page(site, c, { title: say('Help'), body: <HelpPage hours={await hoursOf(c)} />, here: 'help' }))
+
+  app.get('/open', (c) => form(c, begin(), 200))
+  app.get('/open/:topic', (c) => form(c, begin({ topic: c.req.param('topic') }), 200))
+
+  app.post('/open', async (c) => {
+    const by = asking(c)
+    const sent = await sentTo(site, c)
+    const outcome = await submit(site, c, sent, { by, verb: 'open', ticket: null, via: 'web' }, () => heldBack(site, c, sent))
+    if ('doing' in outcome) return form(c, outcome.doing, outcome.status, outcome)
+    const { done } = outcome
+    if (!done.again) await countOpened(site, c, sent)
+    const ticket = await desk.read((db) => ticketMade(db, done.number))
+    if (by === visitor) remember(site, c, ticket, true)
+    return seeOther(site, c, `/tickets/${done.number}/created`)
+  })
+
+  app.get('/status', (c) => page(site, c, { title: say('Check ticket status'), body: <StatusPage values={{}} wrong={{}} />, here: 'status', narrow: true }))
+
+  app.post('/status', async (c) => {
+    const sent = await sentTo(site, c)
+    const reading = read(statusFields, sent, { lists: await desk.read((db) => lists(db)), timeZone: c.var.timeZone })
+    if (!reading.ok)
+      return page(site, c, { title: say('Check ticket status'), body: <StatusPage {...reading} />, here: 'status', narrow: true, wrong: true, status: 422 })
+    const { number, email } = reading.input
+    await askForLink(desk, Number(number.replace(/\D/g, '')), email)
+    return page(site, c, { title: say('Check ticket status'), body: <StatusAsked />, here: 'status', narrow: true })
+  })
+
+  async function form(c: C, doing: Doing, status: 200 | 409 | 422 | 429, outcome?: Outcome) {
+    const by = asking(c)
+    const offers = await desk.read((db) => lists(db))
+    const body = (
+      <OpenPage doing={withOnlyTopic(doing, offers)} fields={fieldsOf('open', by)} lists={offers} limits={limitsOf(site)} hours={await hoursOf(c)} me={by === visitor ? null : by.name} />
+    )
+    c.header('Cache-Control', 'private, no-cache') // a shared copy would hand one person's token, and so their receipt, to another
+    if (outcome && 'retryAfter' in outcome) c.header('Retry-After', String(outcome.retryAfter))
+    return page(site, c, { title: say('Get help'), body, here: 'open', status, wrong: status !== 200 })
+  }
+
+  const hoursOf = async (c: C) => {
+    const hours = await desk.read((db) => deskHours(db, c.var.settings.default_sla_plan))
+    return hours === null ? null : (JSON.parse(hours) as Hours) // checked when a schedule is saved
+  }
+
+  return app
+}
+
+/** Where there is but one topic, nobody need choose it. */
+const withOnlyTopic = (doing: Doing, { topics }: Lists): Doing =>
+  topics.length === 1 ? { ...doing, values: { ...doing.values, topic: topics[0]?.value ?? '' } } : doing

@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { Person } from '../desk/desk.ts'
+import { same } from '../desk/secret.ts'
+import type { Db } from '../desk/tables.ts'
+import { asCustomer, theDesk, visitor } from '../people/person.ts'
+import { hasEnded } from '../tickets/link.ts'
+import { findTicket, type Ticket } from '../tickets/ticket.ts'
+import type { Env, Site } from './site.ts'
+
+type C = Context<Env>
+/** One ticket that this browser may open by private link, for whom, and whether it was made here. */
+type Link = { number: number; person: number; counter: number; made: boolean }
+
+const name = 'deskbell-tickets'
+const most = 10
+
+/** Adds one ticket to those that this browser may open. They lie in a signed cookie; nothing is stored here. */
+export function remember({ desk, config }: Site, c: C, ticket: Ticket, made: boolean) {
+  const link: Link = { number: ticket.number, person: ticket.customer_id, counter: ticket.link_counter, made }
+  const others = linksIn(desk.secret, c).filter(({ number }) => number !== ticket.number)
+  const text = Buffer.from(JSON.stringify([link, ...others].slice(0, most))).toString('base64url')
+  setCookie(c, name, `${text}.${desk.secret.sign('tickets', text)}`, {
+    httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 * 86_400, secure: config.publicUrl.protocol === 'https:',
+  })
+}
+
+function linksIn(secret: Site['desk']['secret'], c: C): Link[] {
+  const [text = '', signature = ''] = getCookie(c, name)?.split('.') ?? []
+  if (!text || !same(secret.sign('tickets', text), signature)) return []
+  return JSON.parse(Buffer.from(text, 'base64url').toString()) as Link[] // signed by us
+}
+
+export type Asking = { by: Person; ticket: Ticket; byLink: boolean; made: boolean }
+
+/**
+ * The customer who may open this ticket in this browser: the one logged in, else the one of a private link.
+ * Nothing when it is neither, and when the link was replaced or has ended.
+ */
+export async function customerOf({ desk }: Site, c: C, db: Db, number: number): Promise<Asking | undefined> {
+  if (c.var.by !== visitor) {
+    const by = asCustomer(c.var.by)
+    const ticket = await findTicket(db, by, number)
+    if (ticket) return { by, ticket, byLink: false, made: false }
+  }
+  const link = linksIn(desk.secret, c).find((one) => one.number === number)
+  const ticket = link && (await findTicket(db, theDesk, number))
+  if (!ticket || ticket.customer_id !== link.person || ticket.link_counter !== link.counter || hasEnded(ticket, desk.now())) return
+  const by = { ...asCustomer({ id: ticket.customer_id, name: ticket.customer }, ticket.id), made: link.made }
+  return { by, ticket: { ...ticket, in_sight: false }, byLink: true, made: link.made }
+}
+
+/** The ticket that has just been made. Throws when there is none. */
+export async function ticketMade(db: Db, number: number) {
+  const ticket = await findTicket(db, theDesk, number)
+  if (!ticket) throw new Error(`The ticket ${number} has just been made and is not there.`)
+  return ticket
+}

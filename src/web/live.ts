@@ -1,0 +1,75 @@
+import { type Context, Hono } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import type { Person } from '../desk/desk.ts'
+import type { Db } from '../desk/tables.ts'
+import { may } from '../desk/permissions.ts'
+import { personById } from '../people/person.ts'
+import { sessionById } from '../people/session.ts'
+import { newestFor, newestOf } from '../tickets/newest.ts'
+import { isQueue } from '../tickets/queues.ts'
+import { notFound } from './page.tsx'
+import type { Env, Site } from './site.ts'
+
+type C = Context<Env>
+/** The last event a page should show; 'gone' when it may not be seen any more. */
+type Newest = (db: Db, by: Person, after: number) => Promise<number | 'gone' | undefined>
+
+const breath = 1_000
+const awake = 15_000
+
+/** Says "changed" when there is more than the page shows, and nothing else. The page then asks for itself again. */
+export function live(site: Site) {
+  return new Hono<Env>()
+    .get('/tickets/:number{[0-9]+}/live', (c) => {
+      const number = Number(c.req.param('number'))
+      return listen(site, c, async (db, by) => (await newestOf(db, by, number)) ?? 'gone')
+    })
+    .get('/queue/:name/live', (c) => (isQueue(c.req.param('name')) ? listen(site, c, newestFor) : notFound(site, c)))
+}
+
+async function listen(site: Site, c: C, newest: Newest) {
+  const { desk, stopping } = site
+  let shown = Number(c.req.header('Last-Event-ID') ?? c.req.query('after')) || 0
+  const look = async () => {
+    const by = await stillHere(site, c)
+    return by ? desk.read((db) => newest(db, by, shown)) : 'gone'
+  }
+  if ((await look()) === 'gone') return notFound(site, c)
+
+  c.header('X-Accel-Buffering', 'no')
+  return streamSSE(c, async (stream) => {
+    const { ended, forget } = endOf(stream, stopping)
+    while (!stream.aborted && !stopping.aborted) {
+      const next = desk.bell.rung()
+      const last = await look()
+      if (last === 'gone' || (last ?? 0) > shown) {
+        if (last !== 'gone') shown = last ?? shown
+        await stream.writeSSE({ id: String(shown), event: 'changed', data: '' })
+      }
+      if (last === 'gone') break
+      await Promise.race([ended, stream.sleep(breath)])
+      const woken = await Promise.race([ended, next.then(() => true), stream.sleep(awake).then(() => false)])
+      if (woken === false) await stream.write(': awake\n\n')
+    }
+    forget()
+  })
+}
+
+/** The person behind the stream, asked again each time: a session that has ended, or a right taken away, ends the stream. */
+const stillHere = ({ desk }: Site, c: C) =>
+  desk.read(async (db) => {
+    const session = c.var.session && (await sessionById(db, c.var.session))
+    if (!session || Math.min(session.expires_at, session.ends_at) <= desk.now()) return
+    const by = await personById(db, session.person_id)
+    return by && may(by, 'work at desk') ? by : undefined
+  })
+
+/** A promise that the stream has ended, by the reader or because the desk stops. */
+function endOf(stream: SSEStreamingApi, stopping: AbortSignal) {
+  const listening = new AbortController()
+  const ended = new Promise<void>((resolve) => {
+    stream.onAbort(resolve)
+    stopping.addEventListener('abort', () => resolve(), { once: true, signal: listening.signal })
+  })
+  return { ended, forget: () => listening.abort() }
+}

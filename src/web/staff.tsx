@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono'
+import { DeskPage } from '../../views/desk.tsx'
+import { NotFoundByNumber } from '../../views/find.tsx'
+import { QueuePage } from '../../views/queue/page.tsx'
+import { StaffOpen } from '../../views/staff-open.tsx'
+import type { Doing } from '../../views/ticket/page.tsx'
+import { say } from '../desk/say.ts'
+import { forYou } from '../tickets/for-you.ts'
+import { fieldsOf } from '../tickets/lifecycle.ts'
+import { lists } from '../tickets/lists.ts'
+import { newestEvent } from '../tickets/newest.ts'
+import { counted, isQueue, queues } from '../tickets/queues.ts'
+import { rows } from '../tickets/rows.ts'
+import { findTicket } from '../tickets/ticket.ts'
+import { doneSentence } from './done.ts'
+import { flash } from './flash.ts'
+import { newOnce } from './once.ts'
+import { notFound, page, seeOther } from './page.tsx'
+import type { Env, Site } from './site.ts'
+import { limitsOf, sentTo, submit } from './submit.ts'
+
+type C = Context<Env>
+
+/** The desk, its queues, and how a ticket gets there by an agent's hand. */
+export function staff(site: Site) {
+  const { desk } = site
+  const app = new Hono<Env>()
+
+  app.get('/', async (c) => {
+    const { by } = c.var
+    const props = await desk.read(async (db) => ({
+      forYou: await forYou(db, by),
+      mine: (await rows(db, by, 'mine', desk.now())).rows.slice(0, 10),
+      counts: await counted(db, by, desk.now()),
+      newest: await newestEvent(db),
+    }))
+    const unassigned = props.counts.find(({ name }) => name === 'unassigned') ?? { label: queues.unassigned.label, count: 0 }
+    return page(site, c, { title: say('Desk'), body: <DeskPage {...props} unassigned={unassigned} />, staff: 'desk' })
+  })
+
+  app.get('/queue/:name', async (c) => {
+    const name = c.req.param('name')
+    if (!isQueue(name)) return notFound(site, c)
+    const { by } = c.var
+    const after = Number(c.req.query('after')) || undefined
+    const { counts, ...read } = await desk.read(async (db) => ({
+      ...(await rows(db, by, name, desk.now(), after)),
+      counts: await counted(db, by, desk.now()),
+      newest: await newestEvent(db),
+    }))
+    const props = {
+      ...read, name, by, ...queues[name],
+      count: counts.find((queue) => queue.name === name)?.count ?? 0,
+      elsewhere: counts.find((queue) => queue.name !== name && queue.count > 0 && ['unassigned', 'open'].includes(queue.name)),
+      first: after === undefined,
+      path: `/staff/queue/${name}${after ? `?after=${after}` : ''}`,
+    }
+    return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
+  })
+
+  app.get('/find', async (c) => {
+    const number = (c.req.query('number') ?? '').replace(/\D/g, '').slice(0, 12)
+    const ticket = await desk.read((db) => findTicket(db, c.var.by, Number(number)))
+    if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
+    return page(site, c, { title: say('Find a ticket'), body: <NotFoundByNumber number={number} />, staff: '', status: number ? 404 : 200 })
+  })
+
+  app.get('/open', (c) => form(c, { verb: 'open', once: newOnce(desk.secret, desk.now()), since: 0, values: { source: 'phone' } }, 200))
+
+  app.post('/open', async (c) => {
+    const outcome = await submit(site, c, await sentTo(site, c), { by: c.var.by, verb: 'open', ticket: null, via: 'web' })
+    if ('doing' in outcome) return form(c, outcome.doing, outcome.status)
+    flash(site, c, doneSentence('open', outcome.done))
+    const mine = await desk.read((db) => findTicket(db, c.var.by, outcome.done.number))
+    return seeOther(site, c, mine ? `/staff/tickets/${outcome.done.number}` : '/staff')
+  })
+
+  const form = async (c: C, doing: Doing, status: 200 | 409 | 422 | 429) => {
+    const offers = await desk.read((db) => lists(db))
+    const body = <StaffOpen doing={doing} fields={fieldsOf('open', c.var.by)} lists={offers} limits={limitsOf(site)} />
+    return page(site, c, { title: say('Create ticket'), body, status, wrong: status !== 200, staff: 'create' })
+  }
+
+  return app
+}

@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import { Mistaken, type Person, Refused } from '../desk/desk.ts'
+import { type Fields, type Reading, read } from '../desk/fields.ts'
+import type { Message } from '../desk/say.ts'
+import type { Via } from '../desk/words.ts'
+import { act, type Done } from '../tickets/act.ts'
+import { fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
+import { lists } from '../tickets/lists.ts'
+import type { Ticket } from '../tickets/ticket.ts'
+import type { Doing } from '../../views/ticket/page.tsx'
+import { newOnce } from './once.ts'
+import { type Sent, sent } from './sent.ts'
+import type { Env, Site } from './site.ts'
+
+/** A reason to hold a form back for a while, and for how many seconds. */
+export type Held = { because: Message; seconds: number }
+export type Outcome = { done: Done } | { doing: Doing; status: 200 | 409 | 422 | 429; retryAfter?: number }
+
+/** How many files a form may carry, and how big. */
+export const limitsOf = ({ config }: Site) => ({ files: config.filesMost, fileBytes: config.fileBytes })
+
+/** The body of a POST, read as one of our forms. */
+export const sentTo = (site: Site, c: Context<Env>) => sent(c, site.desk, limitsOf(site))
+
+type Submission = { by: Person; verb: VerbName; ticket: Ticket | null; via: Via }
+
+/**
+ * What came of a form: it was done, or it comes back as it was left, with what is wrong (422), why it was refused (409),
+ * or one file taken out (200). Nothing typed is lost.
+ */
+export async function submit(
+  site: Site,
+  c: Context<Env>,
+  form: Sent,
+  submission: Submission,
+  held: () => Promise<Held | undefined> = async () => undefined,
+): Promise<Outcome> {
+  const { by, verb, ticket, via } = submission
+  const since = Number(form.get('since')) || (ticket?.last_event_id ?? 0)
+  const fields = fieldsOf(verb, by)
+  const context = await site.desk.read(async (db) => ({
+    lists: await lists(db, ticket ?? undefined),
+    timeZone: c.var.timeZone,
+  }))
+  const reading = read(fields, form, context)
+  const doing = { verb, once: form.once, since, values: valuesOf(fields, reading, form), uploads: form.uploads }
+  if (form.has('remove')) return { doing, status: 200 }
+  if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
+
+  const wait = await held()
+  if (wait) return { doing: { ...doing, refused: wait.because }, status: wait.seconds ? 429 : 422, retryAfter: wait.seconds }
+
+  const how = { via, since, key: `form:${by.id}:${form.once}` }
+  try {
+    return { done: await act(site.desk, by, verb, ticket?.id ?? null, reading.input as never, how) } // read with this verb's own fields
+  } catch (error) {
+    if (error instanceof Mistaken) return { doing: { ...doing, wrong: error.wrong }, status: 422 }
+    if (!(error instanceof Refused)) throw error
+    return { doing: { ...doing, refused: error.because, ...again(site, ticket, error) }, status: 409 }
+  }
+}
+
+/** Refused for what came meanwhile: the form now has seen it. Refused for anything else: the form is a new one. */
+const again = ({ desk }: Site, ticket: Ticket | null, { since }: Refused) =>
+  since === undefined ? { once: newOnce(desk.secret, desk.now()) } : { since: ticket?.last_event_id ?? since, newsSince: since }
+
+/** What was typed, as it was typed. */
+const valuesOf = (fields: Fields, { values }: Reading<Fields>, form: Sent) =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, form.get(name) ?? values[name] ?? '']))

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono'
+import { TicketPage } from '../../views/ticket/page.tsx'
+import type { Doing } from '../../views/ticket/page.tsx'
+import { VerbPage } from '../../views/ticket/verb.tsx'
+import { say } from '../desk/say.ts'
+import { offered } from '../tickets/act.ts'
+import { beside, markRead } from '../tickets/beside.ts'
+import { factNames, facts } from '../tickets/facts.ts'
+import { isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
+import { lists } from '../tickets/lists.ts'
+import { findTicket, type Ticket } from '../tickets/ticket.ts'
+import { doneSentence } from './done.ts'
+import { flash } from './flash.ts'
+import { newOnce } from './once.ts'
+import { notFound, page, seeOther } from './page.tsx'
+import type { Env, Site } from './site.ts'
+import { limitsOf, sentTo, submit } from './submit.ts'
+
+type C = Context<Env>
+type Shown = { doing?: Doing; status?: 200 | 409 | 422 | 429 }
+
+/** A ticket at the desk, and the two routes that serve every verb. */
+export function tickets(site: Site) {
+  const { desk } = site
+  const app = new Hono<Env>()
+
+  app.get('/:number{[0-9]+}', async (c) => {
+    const ticket = await find(c)
+    return ticket ? show(c, ticket, {}) : notFound(site, c)
+  })
+
+  app.get('/:number{[0-9]+}/:verb', async (c) => {
+    const verb = c.req.param('verb')
+    const ticket = await find(c)
+    if (!ticket || !isVerb(verb) || verb === 'open') return notFound(site, c)
+    return show(c, ticket, { doing: begin(c, verb, ticket) })
+  })
+
+  app.post('/:number{[0-9]+}/:verb', async (c) => {
+    const verb = c.req.param('verb')
+    const ticket = await find(c)
+    if (!ticket || !isVerb(verb) || verb === 'open') return notFound(site, c)
+    const outcome = await submit(site, c, await sentTo(site, c), { by: c.var.by, verb, ticket, via: 'web' })
+    if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
+
+    flash(site, c, doneSentence(verb, outcome.done))
+    const isStillMine = await find(c)
+    return seeOther(site, c, isStillMine ? `/staff/tickets/${ticket.number}` : '/staff/queue/open')
+  })
+
+  const find = (c: C) => desk.read((db) => findTicket(db, c.var.by, Number(c.req.param('number'))))
+
+  const begin = (c: C, verb: VerbName, ticket: Ticket): Doing => ({
+    verb,
+    once: newOnce(desk.secret, desk.now()),
+    since: ticket.last_event_id,
+    values: stepOf(verb).begin?.(ticket, c.var.timeZone) ?? {},
+  })
+
+  async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
+    const { by } = c.var
+    const all = await desk.read(async (db) => ({
+      ...(await beside(db, by, ticket, doing?.newsSince)),
+      lists: await lists(db, ticket),
+    }))
+    const props = { ...all, ticket, by, limits: limitsOf(site) }
+    const now = doing && { ...doing, news: all.news }
+    const hasOwnPage = now && now.verb !== 'reply' && now.verb !== 'note'
+    const body = hasOwnPage ? (
+      <VerbPage {...props} doing={now} now={namesNow(ticket)} />
+    ) : (
+      <TicketPage {...props} offered={offered(by, ticket)} doing={now} once={() => newOnce(desk.secret, desk.now())} />
+    )
+    const answer = await page(site, c, {
+      title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {
+        verb: say(doing ? stepOf(doing.verb).label : ''), number: String(ticket.number), subject: ticket.subject,
+      }),
+      body,
+      status,
+      wrong: Boolean(doing?.wrong ?? doing?.refused),
+      staff: '',
+    })
+    if (!c.req.header('Desk-Live')) await desk.write((tx) => markRead(tx, by, ticket))
+    return answer
+  }
+
+  return app
+}
+
+/** What each fact is called now, for the hints beside a form's fields. */
+const namesNow = (ticket: Ticket) =>
+  Object.fromEntries(
+    factNames.flatMap((fact) => {
+      const { name } = facts[fact]
+      return name && fact !== 'status' ? [[fact, ticket[name] as string | null]] : [] // facts name only columns of words here
+    }),
+  )

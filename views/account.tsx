@@ -1,0 +1,79 @@
+import type { Message } from '../src/desk/say.ts'
+import type { Account } from '../src/people/account.ts'
+import { noLists, passwordFields } from '../src/people/account-fields.ts'
+import { timeZones } from '../src/people/time-zone.ts'
+import { Banner } from './banner.tsx'
+import { ErrorSummary, FormFields } from './form.tsx'
+import { at, say } from './words.ts'
+
+export type AccountProps = {
+  account: Account
+  /** The time zone of the desk. */
+  zone: string
+  wrong?: Record<string, Message>
+  done?: Message | null
+}
+
+/** What somebody arranges for themselves. */
+export const AccountPage = ({ account, zone, wrong, done }: AccountProps) => (
+  <>
+    {done && <Banner done={done} />}
+    {wrong && <ErrorSummary wrong={wrong} />}
+    <h1>{say('Your account')}</h1>
+    <Known account={account} />
+    <form class="stack" method="post" action={at('/account')} novalidate hx-boost="false">
+      <h2>{say('Change password')}</h2>
+      <input
+        type="hidden"
+        autocomplete="username"
+        value={account.username ?? account.emails[0] ?? ''}
+      />
+      <FormFields fields={passwordFields} lists={noLists} {...(wrong && { wrong })} />
+      <div class="go">
+        <button class="primary">{say('Change password')}</button>
+      </div>
+    </form>
+    <form class="stack" method="post" action={at('/account')} novalidate>
+      <h2>{say('Times')}</h2>
+      <TimeZone chosen={account.time_zone} zone={zone} />
+      <div class="go">
+        <button>{say('Save')}</button>
+      </div>
+    </form>
+  </>
+)
+
+const Known = ({ account: { name, username, emails } }: { account: Account }) => (
+  <dl class="pairs">
+    <div>
+      <dt>{say('Name')}</dt>
+      <dd>
+        <bdi>{name}</bdi>
+      </dd>
+    </div>
+    <div>
+      <dt>{say('You log in with')}</dt>
+      {[...(username ? [username] : []), ...emails].map((login) => (
+        <dd>
+          <bdi>{login}</bdi>
+        </dd>
+      ))}
+    </div>
+  </dl>
+)
+
+const TimeZone = ({ chosen, zone }: { chosen: string | null; zone: string }) => (
+  <div class="field">
+    <label for="time_zone">{say('Time zone')}</label>
+    <select id="time_zone" name="time_zone">
+      <option value="">{say("The desk's: {zone}", { zone: readable(zone) })}</option>
+      {timeZones().map((name) => (
+        <option value={name} selected={name === chosen}>
+          {readable(name)}
+        </option>
+      ))}
+    </select>
+  </div>
+)
+
+const readable = (zone: string) => zone.replaceAll('_', ' ')

@@ -1,0 +1,50 @@
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import { at, say } from '../words.ts'
+
+export type ReceiptProps = { ticket: Ticket; link: string; mayChange: boolean }
+
+/** The page of its own that says it arrived: the number, what happens next, the private link. */
+export const Receipt = ({ ticket, link, mayChange }: ReceiptProps) => (
+  <>
+    <div class="lead">
+      <h1>{say('Ticket created')}</h1>
+      <div class="band big">
+        <p class="soft">{say('Your number is')}</p> <p class="num">#{ticket.number}</p>
+      </div>
+    </div>
+    <section class="near">
+      <h2>{say('What happens next')}</h2>
+      <ol class="steps">
+        <li>{say('Someone from {department} reads it and answers you.', { department: ticket.department })}</li>
+        <li>
+          {say('Replies go to')} <b><bdi>{ticket.customer_email}</bdi></b>.{' '}
+          {mayChange && (
+            <>
+              {say('Wrong address?')} <a href={at(`/tickets/${ticket.number}/readdress`)}>{say('Change it')}</a>
+            </>
+          )}
+        </li>
+        <li>{say('You can add to it or close it at any time with your private link.')}</li>
+      </ol>
+    </section>
+    <section class="near">
+      <h2>{say('Keep this link')}</h2>
+      <div class="keep">
+        <p>
+          <a class="num" href={link}>
+            {link}
+          </a>
+        </p>
+        <p class="hint">{say('It is private: whoever has this link can read and answer this ticket. You can bookmark this page.')}</p>
+      </div>
+      <div class="go">
+        <a class="button primary" href={at(`/tickets/${ticket.number}`)}>
+          {say('Open #{number}', { number: String(ticket.number) })}
+        </a>
+        <a class="button" href={at('/')}>
+          {say('Back')}
+        </a>
+      </div>
+    </section>
+  </>
+)

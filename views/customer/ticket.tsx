@@ -1,0 +1,163 @@
+import type { Person } from '../../src/desk/desk.ts'
+import type { Event } from '../../src/desk/events.ts'
+import type { Lists } from '../../src/desk/fields.ts'
+import type { Message } from '../../src/desk/say.ts'
+import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import { ErrorSummary, FormFields, Problem } from '../form.tsx'
+import { Icon } from '../icon.tsx'
+import { Files, Reason, Sentence, Words } from '../ticket/entry.tsx'
+import type { Doing } from '../ticket/page.tsx'
+import { When } from '../when.tsx'
+import { at, clock, say, statusForCustomer, tell } from '../words.ts'
+import { CustomerForm } from './form.tsx'
+
+export type CustomerTicketProps = {
+  ticket: Ticket
+  events: Event[]
+  offered: VerbName[]
+  lists: Lists
+  doing: Doing | undefined
+  once: () => string
+  by: Person
+  limits: { files: number; fileBytes: number }
+  /** What was just done, said once. */
+  done: Message | null
+}
+
+/** A customer's ticket: how it stands in plain words, the conversation, and what they can do. */
+export const CustomerTicket = (props: CustomerTicketProps) => {
+  const { ticket, events, doing, done, by } = props
+  return (
+    <>
+      {doing?.wrong && <ErrorSummary wrong={doing.wrong} />}
+      {doing?.refused && (
+        <Problem heading={say('There is a problem')}>
+          <p>{tell(doing.refused)}</p>
+        </Problem>
+      )}
+      {done && (
+        <div class="notice good" role="status">
+          <p>{tell(done)}</p>
+        </div>
+      )}
+      <div class="lead">
+        <p class="num soft">#{ticket.number}</p>
+        <h1><bdi>{ticket.subject}</bdi></h1>
+        <State {...props} />
+        <dl class="pairs across">
+          <div>
+            <dt>{say('Who has it')}</dt>
+            <dd>{ticket.assignee ? say('{agent}, {department}', { agent: ticket.assignee, department: ticket.department }) : ticket.department}</dd>
+          </div>
+          <div>
+            <dt>{say('What happens next')}</dt>
+            <dd>{say(next[ticket.status])}</dd>
+          </div>
+        </dl>
+      </div>
+      <section class="talk" aria-labelledby="talk">
+        <div class="title">
+          <h2 id="talk">{say('Conversation')}</h2>
+        </div>
+        <ol class="thread">
+          {events.map((event) => (
+            <Said event={event} by={by} />
+          ))}
+        </ol>
+      </section>
+      <ReplyForm {...props} />
+      <Others {...props} />
+    </>
+  )
+}
+
+const next = {
+  open: 'Someone reads what you wrote and answers you here.',
+  waiting: 'We go on when you answer.',
+  resolved: 'Close it if it is solved. If it is not, write again: that opens it.',
+  closed: 'Nothing, unless you write again: that opens it.',
+}
+
+/** How it stands, and since when. */
+const State = ({ ticket, events }: CustomerTicketProps) => (
+  <div class={`band state ${ticket.status}`}>
+    <Icon of={ticket.status} />
+    <b>{statusForCustomer(ticket.status)}</b>
+    <p>{sinceOf(ticket, events)}</p>
+    <p>
+      <a href="#reply">{say('Add a reply')}</a>
+    </p>
+  </div>
+)
+
+function sinceOf({ status, since_at }: Ticket, events: Event[]) {
+  const since = clock(since_at)
+  if (status === 'waiting') return say('We replied at {since}.', { since })
+  if (status === 'resolved') return say('We gave our answer at {since}.', { since })
+  if (status === 'closed') return say('Closed at {since}.', { since })
+  return events.length > 1 ? say('We have had it since {since}.', { since }) : say('We received it at {since}.', { since })
+}
+
+/** An entry as the other side reads it: who, when, the words, the files. */
+const Said = ({ event, by }: { event: Event; by: Person }) => {
+  const mine = event.by_id === by.id || event.acting_as === 'customer'
+  return (
+    <li class={mine ? 'entry mine' : 'entry'} id={`e${event.id}`}>
+      <p class="by">
+        <Sentence event={event} you={mine} /> <When at={event.at} />
+      </p>
+      <Words text={event.texts.body} />
+      <Reason event={event} />
+      <Files event={event} />
+    </li>
+  )
+}
+
+/** Stands after the last message. To a done ticket it says that it opens it again. */
+const ReplyForm = (props: CustomerTicketProps) => {
+  const { ticket, offered, by, lists, limits, doing } = props
+  if (!offered.includes('reply')) return null
+  const { body, ...rest } = fieldsOf('reply', by)
+  const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
+  const hint = isDone ? say('This opens the ticket again.') : ''
+  const mine = doing?.verb === 'reply' ? doing : undefined
+  const label = body && { ...body, label: { text: 'Add a reply', values: {} }, ...(hint && { hint: { text: hint, values: {} } }) }
+  return (
+    <CustomerForm {...props} verb="reply" id="reply" button={say('Post reply')} primary by={by} mine={mine}>
+      <FormFields fields={{ ...(label && { body: label }), ...rest }} lists={lists} limits={limits} {...mine} />
+    </CustomerForm>
+  )
+}
+
+/** What else one may do: close it, or open it again. */
+const Others = (props: CustomerTicketProps) => {
+  const { offered, by, lists } = props
+  return (
+    <aside class="beside" aria-label={say('This ticket')}>
+      {offered.includes('close') && (
+        <section>
+          <h2>{say('No more help needed?')}</h2>
+          <details open={props.ticket.status === 'resolved' || props.doing?.verb === 'close'}>
+            <summary>{say('Close this ticket')}</summary>
+            <CustomerForm {...props} verb="close" id="close" button={say('Close')} by={by} mine={undefined}>
+              <FormFields fields={fieldsOf('close', by)} lists={lists} />
+            </CustomerForm>
+          </details>
+        </section>
+      )}
+      {offered.includes('reopen') && (
+        <section>
+          <h2>{say('Still need help?')}</h2>
+          <p>
+            <a href={at(`/tickets/${props.ticket.number}/reopen`)}>{say('Reopen')}</a>
+          </p>
+        </section>
+      )}
+      <section>
+        <h2>{say('Your address')}</h2>
+        <p class="soft"><bdi>{props.ticket.customer_email}</bdi></p>
+      </section>
+    </aside>
+  )
+}

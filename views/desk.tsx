@@ -1,0 +1,106 @@
+import type { Message } from '../src/desk/say.ts'
+import type { ForYou } from '../src/tickets/for-you.ts'
+import type { Row } from '../src/tickets/rows.ts'
+import { Icon } from './icon.tsx'
+import { Live } from './live.tsx'
+import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
+import { StaffHead } from './staff-head.tsx'
+import { ChangeList, Sentence, Words } from './ticket/entry.tsx'
+import { When } from './when.tsx'
+import { at, say, tell } from './words.ts'
+
+export type DeskPageProps = {
+  forYou: ForYou[]
+  mine: Row[]
+  unassigned: { label: Message; count: number }
+  newest: number
+}
+
+/** Where an agent begins the day: what others told them, and what they have in hand. */
+export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) => (
+  <>
+    <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}`} />
+    <section id="day" {...refreshes}>
+      <StaffHead title={say('Desk')} />
+      <div class="two">
+        <section aria-labelledby="for-you">
+          <h2 id="for-you">
+            {say('For you')} {forYou.some(({ unread }) => unread) && <span class="new">{say('{count} new', { count: forYou.filter(({ unread }) => unread).length })}</span>}
+          </h2>
+          {forYou.length === 0 && <p class="band soft">{say('Nobody has left you a message. What others write on your tickets appears here.')}</p>}
+          <ol class="thread told">
+            {forYou.map((told) => (
+              <Told {...told} />
+            ))}
+          </ol>
+        </section>
+        <aside class="side" aria-label={say('In hand')}>
+          <section>
+            <div class="title">
+              <h2>{say('Mine')}</h2> <a href={at('/staff/queue/mine')}>{say('All')}</a>
+            </div>
+            {mine.length === 0 && <p class="soft">{say('You have no open ticket.')}</p>}
+            <ul>
+              {mine.map((row) => (
+                <li>
+                  <a class="num" href={at(`/staff/tickets/${row.number}`)}>
+                    #{row.number}
+                  </a>{' '}
+                  <bdi>{row.subject}</bdi>
+                  <span class="soft">
+                    <PrioritySign of={row} /> <DueSign of={row} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2>{tell(unassigned.label)}</h2>
+            <p>
+              <a href={at('/staff/queue/unassigned')}>
+                {say('{count|1 ticket waits|{count} tickets wait} for someone', { count: unassigned.count })}
+              </a>
+            </p>
+          </section>
+        </aside>
+      </div>
+    </section>
+  </>
+)
+
+const refreshes = {
+  get 'hx-get'() {
+    return at('/staff')
+  },
+  'hx-select': '#day',
+  'hx-target': 'this',
+  'hx-swap': 'outerMorph',
+  'hx-trigger': 'changed from:#live-desk',
+  'hx-headers': '{"Desk-Live":"1"}',
+}
+
+/** One thing somebody told: on which ticket, how that stands now, and the words. */
+const Told = ({ ticket, event, unread }: ForYou) => (
+  <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
+    <p class="by">
+      {unread && <span class="new">{say('new')}</span>} <Sentence event={event} /> <When at={event.at} />
+    </p>
+    <p>
+      <a href={at(`/staff/tickets/${ticket.number}#e${event.id}`)}>
+        <span class="num">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
+      </a>{' '}
+      <StatusSign of={ticket.status} />
+    </p>
+    {event.texts.note && (
+      <>
+        <p class="label">
+          <Icon of="lock" />
+          {say('Internal note')}
+        </p>
+        <Words text={event.texts.note} />
+      </>
+    )}
+    {!event.texts.note && <Words text={event.texts.body} />}
+    {event.verb !== 'open' && event.verb !== 'resolve' && <ChangeList changes={event.changes} texts={event.texts} names={{}} />}
+  </li>
+)

@@ -1,0 +1,51 @@
+import type { Hours } from '../src/tickets/sla.ts'
+import { OpenHours } from './hours.tsx'
+import type { Option } from '../src/desk/fields.ts'
+import { Icon } from './icon.tsx'
+import { StatusForm } from './status.tsx'
+import { at, say } from './words.ts'
+
+export type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean }
+
+/** The front door: what one may ask about, and the way back to a ticket. */
+export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
+  <>
+    {demo && (
+      <div class="notice">
+        <p>
+          <b>{say('This is a demo.')}</b> {say('Letters are held in the outbox.')} <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
+        </p>
+      </div>
+    )}
+    <div class="lead">
+      <h1>{say('What do you need help with?')}</h1>
+      <p>{say('Choose a topic. You need no account.')}</p>
+    </div>
+    <ul class="topics">
+      {topics.map(({ name, value, hint }) => (
+        <li>
+          <a href={at(`/open/${value}`)}>
+            {name}
+            <Icon of="next" flips />
+          </a>
+          {hint && <p>{hint}</p>}
+        </li>
+      ))}
+    </ul>
+    <aside class="beside" aria-label={say('Your tickets and our hours')}>
+      <section id="status">
+        <h2>{say('Check status')}</h2>
+        <StatusForm values={{}} wrong={{}} />
+      </section>
+      {hours && (
+        <dl class="pairs">
+          <div>
+            <dt>{say('We are here')}</dt>
+            <dd>
+<OpenHours hours={hours} /></dd>
+          </div>
+        </dl>
+      )}
+    </aside>
+  </>
+)

@@ -1,0 +1,97 @@
+import { type Message, say as message } from '../src/desk/say.ts'
+import { logInAgain, logInFields, noLists } from '../src/people/account-fields.ts'
+import { FormFields } from './form.tsx'
+import { at, say, tell } from './words.ts'
+
+/** What was typed into a form whose log-in had ended, field by field. */
+export type Kept = { name: string; value: string }[]
+
+/** The texts among it: what its writer wants to see again. */
+export const textsIn = (kept: Kept) => kept.filter((field) => isText(field) && field.value.trim())
+
+const isText = ({ name }: Kept[number]) => name === 'body' || name === 'note'
+
+export type LogInProps = { next: string; kept: Kept | null; login: string; denied?: Message }
+
+/** The log-in form; after a failure with why, after the end of a log-in with what was sent. */
+export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
+  <>
+    {denied && <Denied because={denied} />}
+    {kept && <LoggedOut kept={kept} />}
+    <h1>{say('Log in')}</h1>
+    <form
+      class="stack"
+      method="post"
+      action={at('/login')}
+      novalidate
+      hx-boost="false"
+      {...(kept && { enctype: 'multipart/form-data' })}
+    >
+      <FormFields fields={denied ? logInAgain : logInFields} lists={noLists} values={{ login }} />
+      <input type="hidden" name="next" value={next} />
+      {kept && <input type="hidden" name="kept" value="1" />}
+      {kept?.map(({ name, value }) => (
+        <input type="hidden" name={`kept.${name}`} value={value} />
+      ))}
+      <div class="go">
+        <button class="primary">{say('Log in')}</button>
+      </div>
+    </form>
+    <div class="near soft">
+      <p>{say('Forgot your password? A sysadmin of this desk can give you a new one.')}</p>
+      <p>
+        {say('You need no account to ask for help.')}{' '}
+        <a href={at('/open')}>{say('Create ticket')}</a>
+      </p>
+    </div>
+  </>
+)
+
+const Denied = ({ because }: { because: Message }) => (
+  <div class="errors" id="error-summary" role="alert" tabindex={-1} aria-labelledby="error-heading">
+    <p id="error-heading">
+      <b>{say('Access denied.')}</b> {tell(because)}
+    </p>
+  </div>
+)
+
+const LoggedOut = ({ kept }: { kept: Kept }) => (
+  <div class="notice" role="status">
+    <p>
+      {textsIn(kept).length
+        ? say('You were logged out. Your text is still here. Log in to post it')
+        : say('You were logged out. Log in to go on')}
+    </p>
+  </div>
+)
+
+type StillHereProps = { to: string; kept: Kept; labels: Record<string, Message> }
+
+/** The text of the kept form to look at once more; sending it does what was asked for first. */
+export const StillHere = ({ to, kept, labels }: StillHereProps) => (
+  <>
+    <h1>{textsIn(kept).length ? say('Your text is still here') : say('You are logged in')}</h1>
+    <form class="stack" method="post" action={at(to)} enctype="multipart/form-data" novalidate>
+      {kept.map((field) =>
+        isText(field) && field.value.trim() ? (
+          <Text {...field} label={labels[field.name] ?? unknown[field.name] ?? message('Text')} />
+        ) : (
+          <input type="hidden" name={field.name} value={field.value} />
+        ),
+      )}
+      <div class="go">
+        <button class="primary">{say('Continue')}</button>
+        <a href={at(to)}>{say('Back')}</a>
+      </div>
+    </form>
+  </>
+)
+
+const unknown: Record<string, Message> = { note: message('Internal note') }
+
+const Text = ({ name, value, label }: Kept[number] & { label: Message }) => (
+  <div class={label.text === 'Internal note' ? 'field note' : 'field'}>
+    <label for={name}>{tell(label)}</label>
+    <textarea id={name} name={name} rows={7} dir="auto">{`\n${value}`}</textarea>
+  </div>
+)

@@ -1,0 +1,65 @@
+import type { Hours } from '../src/tickets/sla.ts'
+import { OpenHours } from './hours.tsx'
+import type { Fields, Lists } from '../src/desk/fields.ts'
+import { ErrorSummary, FormFields, Problem } from './form.tsx'
+import type { Doing } from './ticket/page.tsx'
+import { at, say, tell } from './words.ts'
+
+export type OpenPageProps = {
+  doing: Doing
+  fields: Fields
+  lists: Lists
+  limits: { files: number; fileBytes: number }
+  hours: Hours | null
+  /** For whom, when they are logged in. */
+  me: string | null
+}
+
+/** The form by which anybody asks. It needs no script and no account. */
+export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPageProps) => {
+  const { name, email, ...issue } = fields
+  const contact: Fields = { ...(name && { name }), ...(email && { email }) }
+  return (
+    <>
+      {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
+      {doing.refused && (
+        <Problem heading={say('There is a problem')}>
+          <p>{tell(doing.refused)}</p>
+        </Problem>
+      )}
+      <div class="lead">
+        <h1>{say('Get help')}</h1>
+        <p>{say('Tell us what you need. You need no account.')}</p>
+      </div>
+      <aside class="beside" aria-label={say('When and how we answer')}>
+        <dl class="pairs">
+          {hours && (
+            <div>
+              <dt>{say('We are here')}</dt>
+              <dd>
+<OpenHours hours={hours} /></dd>
+            </div>
+          )}
+          <div>
+            <dt>{say('What happens then')}</dt>
+            <dd>{say('You get a number and a private link, and we answer here.')}</dd>
+          </div>
+        </dl>
+      </aside>
+      <form class="stack" method="post" action={at('/open')} enctype="multipart/form-data" novalidate>
+        <input type="hidden" name="once" value={doing.once} />
+        <FormFields {...doing} fields={issue} lists={lists} limits={limits} />
+        {Object.keys(contact).length > 0 && <h2>{say('How we reach you')}</h2>}
+        {me && <p class="soft">{say('We answer you as {name}.', { name: me })}</p>}
+        <FormFields {...doing} fields={contact} lists={lists} />
+        <div class="trap" aria-hidden="true">
+          <label for="website">{say('Website')}</label>
+          <input id="website" name="website" autocomplete="off" tabindex={-1} />
+        </div>
+        <div class="go">
+          <button class="primary">{say('Create ticket')}</button>
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Status } from '../src/desk/words.ts'
+import { Icon, type Shape } from './icon.tsx'
+import { full, iso, say, statusForAgent, untilDue } from './words.ts'
+
+/** A status by shape and word. */
+export const StatusSign = ({ of: status }: { of: Status }) => (
+  <span class={`sign ${status}`}>
+    <Icon of={status} />
+    {statusForAgent(status)}
+  </span>
+)
+
+type Priority = { priority: string; priority_place: number; priority_colour: 'soft' | 'warm' | 'late' }
+
+/** A priority by shape and word: the shape tells its place and how hot it is, the word is the desk's own. */
+export const PrioritySign = ({ of: { priority, priority_place, priority_colour } }: { of: Priority }) => {
+  const shape = shapeOf(priority_place, priority_colour)
+  return (
+    <span class={`sign ${shape}`}>
+      <Icon of={shape} />
+      {priority}
+    </span>
+  )
+}
+function shapeOf(place: number, colour: Priority['priority_colour']): Shape {
+  if (colour === 'late') return 'emergency'
+  if (colour === 'warm') return 'high'
+  return place === 1 ? 'low' : 'normal'
+}
+
+type Due = { due_at: number; started_at: number; status: Status }
+
+/** When it is due, in words that say how near that is; nothing for what is done. */
+export const DueSign = ({ of: { due_at, started_at, status } }: { of: Due }) => {
+  if (status === 'resolved' || status === 'closed') return <span class="soft">{say('Done')}</span>
+  const { word, kind } = untilDue(due_at, started_at)
+  const time = (
+    <time datetime={iso(due_at)} title={full(due_at)}>
+      {word}
+    </time>
+  )
+  if (kind === 'later') return time
+  return (
+    <span class={`sign ${kind}`}>
+      <Icon of={kind === 'late' ? 'late' : 'clock'} />
+      {time}
+    </span>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Status } from '../../src/desk/words.ts'
+import { FileList } from '../files.tsx'
+import { StatusSign } from '../signs.tsx'
+import { When } from '../when.tsx'
+import { at, say } from '../words.ts'
+import type { TicketPageProps } from './page.tsx'
+
+/** Another ticket of the same customer. */
+export type Other = { number: number; subject: string; status: Status }
+
+const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'another way' }
+
+/** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
+export const About = ({ ticket, others, events, offered }: TicketPageProps) => {
+  const files = events.flatMap((event) => event.files)
+  return (
+    <>
+      <section>
+        <h2>{say('Customer')}</h2>
+        <p>
+          <b><bdi>{ticket.customer}</bdi></b>
+        </p>
+        <p><bdi>{ticket.customer_email}</bdi></p>
+      </section>
+      {others.length > 0 && (
+        <section>
+          <h2>{say('Other tickets of this customer')}</h2>
+          <ul>
+            {others.map((other) => (
+              <li>
+                <a class="num" href={at(`/staff/tickets/${other.number}`)}>
+                  #{other.number}
+                </a>{' '}
+                <bdi>{other.subject}</bdi> <span class="soft"><StatusSign of={other.status} /></span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <div class="title">
+          <h2>{say('Ticket')}</h2>{' '}
+          {offered.includes('edit') && (
+            <a href={at(`/staff/tickets/${ticket.number}/edit`)}>
+              {say('Edit')} <span class="hidden">{say('the facts of this ticket')}</span>
+            </a>
+          )}
+        </div>
+        <dl class="list">
+          <Fact name={say('SLA plan')} value={ticket.sla_plan} />
+          <Fact name={say('Help topic')} value={ticket.topic} />
+          <Fact name={say('Team')} value={ticket.team ?? say('None')} />
+          <Fact name={say('Came by')} value={say(sources[ticket.source])} />
+          <div>
+            <dt>{say('Created')}</dt>
+            <dd>
+              <When at={ticket.opened_at} how="ago" />
+            </dd>
+          </div>
+        </dl>
+      </section>
+      {files.length > 0 && (
+        <section>
+          <h2>{say('Files')}</h2>
+          <FileList files={files} />
+        </section>
+      )}
+    </>
+  )
+}
+
+const Fact = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd><bdi>{value}</bdi></dd>
+  </div>
+)

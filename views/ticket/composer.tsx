@@ -1,0 +1,93 @@
+import type { Child } from 'hono/jsx'
+import { fieldsOf } from '../../src/tickets/lifecycle.ts'
+import { FormFields } from '../form.tsx'
+import { Icon } from '../icon.tsx'
+import { at, say } from '../words.ts'
+import { Entry } from './entry.tsx'
+import type { Doing, TicketPageProps } from './page.tsx'
+
+/** Two boxes, each named by who reads it. Reaching the wrong audience is the costliest slip on this page. */
+export const Composer = (props: TicketPageProps) => (
+  <div class="compose">
+    {props.offered.includes('reply') && <ReplyBox {...props} />}
+    {props.offered.includes('note') && <NoteBox {...props} />}
+  </div>
+)
+
+const ReplyBox = (props: TicketPageProps) => {
+  const { ticket, by, doing, limits, lists } = props
+  const mine = doing?.verb === 'reply' ? doing : undefined
+  return (
+    <details name="compose" id="reply" open={doing?.verb !== 'note'}>
+      <summary>
+        <b>{say('To the customer')}</b> <span class="soft">{say('Write a reply')}</span>
+        <Icon of="down" />
+      </summary>
+      <BoxForm {...props} verb="reply" mine={mine}>
+        <FormFields fields={fieldsOf('reply', by)} lists={lists} limits={limits} {...mine} />
+        <div class="send">
+          <p id="to">
+            {say('To:')} <b><bdi>{ticket.customer}</bdi></b> <bdi>{ticket.customer_email}</bdi>
+          </p>
+          <div class="go">
+            <button class="primary" aria-describedby="to">
+              {say('Post reply')}
+            </button>
+          </div>
+        </div>
+      </BoxForm>
+    </details>
+  )
+}
+
+const NoteBox = (props: TicketPageProps) => {
+  const { by, doing, limits, lists, offered } = props
+  const mine = doing?.verb === 'note' ? doing : undefined
+  return (
+    <details name="compose" id="note" class="note" open={mine !== undefined || !offered.includes('reply')}>
+      <summary>
+        <Icon of="lock" />
+        <b>{say('Agents only')}</b> <span class="soft">{say('Write an internal note')}</span>
+        <Icon of="down" />
+      </summary>
+      <BoxForm {...props} verb="note" mine={mine}>
+        <FormFields fields={fieldsOf('note', by)} lists={lists} limits={limits} prefix="note-" {...mine} />
+        <div class="send">
+          <p id="note-to">{say('The customer cannot see this.')}</p>
+          <div class="go">
+            <button class="primary" aria-describedby="note-to">
+              {say('Post internal note')}
+            </button>
+          </div>
+        </div>
+      </BoxForm>
+    </details>
+  )
+}
+
+type BoxFormProps = TicketPageProps & { verb: 'reply' | 'note'; mine: Doing | undefined; children: Child }
+
+/** The id holds the last event seen: after posting it is another form, so the box is empty; after a mistake the same, so the text stays. */
+const BoxForm = ({ ticket, verb, mine, once, children, names }: BoxFormProps) => {
+  const since = mine?.since ?? ticket.last_event_id
+  return (
+    <form
+      id={`${verb}-${ticket.number}-${since}`}
+      method="post"
+      action={at(`/staff/tickets/${ticket.number}/${verb}`)}
+      enctype="multipart/form-data"
+      novalidate
+    >
+      <input type="hidden" name="once" value={mine?.once ?? once()} />
+      <input type="hidden" name="since" value={since} />
+      {mine?.news && mine.news.length > 0 && (
+        <ol class="thread news" aria-label={say('New since you began to write')}>
+          {mine.news.map((event) => (
+            <Entry event={event} names={names} />
+          ))}
+        </ol>
+      )}
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,130 @@
+import type { Child } from 'hono/jsx'
+import type { Changes, Event } from '../../src/desk/events.ts'
+import type { Choice } from '../../src/desk/fields.ts'
+import { fill, type Message } from '../../src/desk/say.ts'
+import { facts, isFact } from '../../src/tickets/facts.ts'
+import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
+import { FileList, Pictures } from '../files.tsx'
+import { Icon } from '../icon.tsx'
+import { When } from '../when.tsx'
+import { clock, say, statusForAgent, tell } from '../words.ts'
+
+/** Names of customers by id: the history keeps them by reference. */
+export type Names = Record<number, string>
+
+type EntryProps = { event: Event; names: Names }
+
+/** Whether an event has words or files: others are folded. */
+export const hasWords = ({ texts, files }: Event) => Boolean(texts.body || texts.note || texts.reason || files.length)
+
+const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.body)
+
+/** An event with words, as agents read it. The note belongs to the act it explains. */
+export const Entry = ({ event, names }: EntryProps) => (
+  <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
+    <p class="by">
+      {isNote(event) && <NoteLabel />} <Sentence event={event} /> <a href={`#e${event.id}`}><When at={event.at} /></a>
+    </p>
+    {event.texts.name && <p class="soft">{say('Wrote the name as “{name}”', { name: event.texts.name })}</p>}
+    <Words text={event.texts.body} />
+    <Reason event={event} />
+    {event.texts.note && (
+      <div class="inner">
+        <p class="by">
+          <NoteLabel />
+        </p>
+        <Words text={event.texts.note} />
+      </div>
+    )}
+    <Files event={event} />
+    {event.verb !== 'open' && <ChangeList changes={event.changes} texts={event.texts} names={names} />}
+  </li>
+)
+
+const kindOf = (event: Event) => {
+  if (isNote(event)) return 'note'
+  return event.acting_as === 'customer' ? 'mine' : 'agent'
+}
+
+const NoteLabel = () => (
+  <span class="label">
+    <Icon of="lock" />
+    {say('Internal note')}
+  </span>
+)
+
+/** Who did what, the name in bold. */
+export const Sentence = ({ event, you }: { event: Event; you?: boolean }) => {
+  const past = isVerb(event.verb) ? stepOf(event.verb).past : { text: event.verb, values: {} }
+  const [before, after] = tell(fill(past, { by: '\u0000' })).split('\u0000')
+  return (
+    <>
+      {before}
+      <b>
+        <bdi>{you ? say('You') : event.by}</bdi>
+      </b>
+      {after}
+    </>
+  )
+}
+
+/** What people wrote: paragraphs, nothing in it is markup. */
+export const Words = ({ text }: { text: string | undefined }) =>
+  text ? (
+    <div class="words" dir="auto" hx-ignore="true">
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <p>{linesOf(paragraph)}</p>
+      ))}
+    </div>
+  ) : null
+
+const linesOf = (paragraph: string): Child[] =>
+  paragraph.split('\n').flatMap((line, place) => (place ? [<br />, line] : [line]))
+
+/** Why a customer closed it, in the words of the choice. */
+export const Reason = ({ event: { verb, texts } }: { event: Event }) => {
+  if (!texts.reason || !isVerb(verb)) return null
+  const choices: Choice[] = stepOf(verb).fields.reason?.choices({}) ?? []
+  const name: string | Message = choices.find(({ value }) => value === texts.reason)?.name ?? texts.reason
+  return <p>{typeof name === 'string' ? name : tell(name)}</p>
+}
+
+export const Files = ({ event: { files } }: { event: Event }) =>
+  files.length ? (
+    <>
+      <Pictures files={files} />
+      <FileList files={files} />
+    </>
+  ) : null
+
+type ChangeListProps = { changes: Changes; texts: Event['texts']; names: Names }
+
+/** Every change of an act, from what to what. */
+export const ChangeList = (props: ChangeListProps) => {
+  const changed = Object.keys(props.changes).filter(isFact)
+  return changed.length === 0 ? null : (
+    <dl class="changes">
+      {changed.map((fact) => (
+        <div>
+          <dt>{tell(facts[fact].label)}</dt>
+          <dd>
+            <bdi>{wordOf(fact, 'was', props)}</bdi> <span class="flip" aria-hidden="true">→</span>
+            <span class="hidden"> {say('changed to')} </span> <b><bdi>{wordOf(fact, 'is', props)}</bdi></b>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A fact as it was then, in words. */
+export function wordOf(fact: keyof typeof facts, side: 'was' | 'is', { changes, texts, names }: ChangeListProps) {
+  const { id, name } = changes[fact]?.[side] ?? { id: null, name: null }
+  const { kept } = facts[fact]
+  if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
+  if (id === null) return say('nobody')
+  if (kept === 'moment') return clock(Number(id))
+  if (kept === 'person') return names[Number(id)] ?? say('(erased)')
+  if (kept === 'status') return statusForAgent(id as 'open') // a status is kept by its own name
+  return name ?? String(id)
+}

@@ -1,0 +1,107 @@
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import type { VerbName } from '../../src/tickets/lifecycle.ts'
+import { stepOf } from '../../src/tickets/lifecycle.ts'
+import { Icon } from '../icon.tsx'
+import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { When } from '../when.tsx'
+import { at, duration, say } from '../words.ts'
+import type { TicketPageProps } from './page.tsx'
+
+/** What the ticket is at a glance, and what can be done to it now. */
+export const TicketHead = ({ ticket, offered, by }: TicketPageProps) => (
+  <header class="top">
+    <nav class="trail" aria-label={say('Place')}>
+      <a href={at('/staff/queue/open')}>
+        <Icon of="prev" flips />
+        {say('Open')}
+      </a>
+      <a href={at('/staff/queue/mine')}>{say('Mine')}</a>
+    </nav>
+    <h1>
+      <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>{' '}
+      {offered.includes('edit') && (
+        <a class="quiet" href={at(`/staff/tickets/${ticket.number}/edit`)}>
+          {say('Edit')} <span class="hidden">{say('the issue summary')}</span>
+        </a>
+      )}
+    </h1>
+    <dl class="facts">
+      <div class="due">
+        <dt>{say('Due')}</dt>
+        <dd>
+          <DueSign of={ticket} />
+          <Why ticket={ticket} />
+        </dd>
+      </div>
+      <div>
+        <dt>{say('Priority')}</dt>
+        <dd>
+          <PrioritySign of={ticket} />
+        </dd>
+      </div>
+      <div>
+        <dt>{say('Status')}</dt>
+        <dd>
+          <StatusSign of={ticket.status} />
+        </dd>
+      </div>
+      <div>
+        <dt>{say('Assignee')}</dt>
+        <dd>
+          <bdi>{ticket.assignee ?? say('Unassigned')}</bdi>
+          {ticket.assignee_id === by.id && <span class="soft">{say('(you)')}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('Department')}</dt>
+        <dd>
+          <bdi>{ticket.department}</bdi>
+        </dd>
+      </div>
+    </dl>
+    <ActionBar ticket={ticket} offered={offered} />
+  </header>
+)
+
+/** How the due time comes about. */
+const Why = ({ ticket }: { ticket: Ticket }) => (
+  <details class="why">
+    <summary>{say('why?')}</summary>
+    <div>
+      <p>
+        <b>
+          {say('SLA plan {plan}: {time}, {hours}.', {
+            plan: ticket.sla_plan,
+            time: duration(ticket.plan_minutes * 60_000),
+            hours: ticket.plan_hours ? say('in business hours') : say('round the clock'),
+          })}
+        </b>
+      </p>
+      <p>
+        {ticket.started_at === ticket.opened_at ? say('It counts from when the ticket was created:') : say('It counts from when the ticket was last reopened:')}{' '}
+        <When at={ticket.started_at} />.
+      </p>
+      <p>
+        {ticket.due_by_hand ? say('An agent set the due time by hand:') : say('So it is due:')} <When at={ticket.due_at} />.
+      </p>
+    </div>
+  </details>
+)
+
+type ActionBarProps = { ticket: Ticket; offered: VerbName[] }
+
+/** Reply and note have their own boxes below; what needs no word is done at once; the rest has a page of its own. */
+const ActionBar = ({ ticket, offered }: ActionBarProps) => (
+  <ul class="verbs" aria-label={say('Actions')}>
+    {offered.filter((verb) => verb !== 'reply' && verb !== 'note').map((verb) => (
+      <li>{isAtOnce(verb) ? <AtOnce ticket={ticket} verb={verb} /> : <a class="button" href={at(`/staff/tickets/${ticket.number}/${verb}`)}>{say(stepOf(verb).label)}</a>}</li>
+    ))}
+  </ul>
+)
+const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0
+
+const AtOnce = ({ ticket, verb }: { ticket: Ticket; verb: VerbName }) => (
+  <form method="post" action={at(`/staff/tickets/${ticket.number}/${verb}`)}>
+    <button {...(verb === 'claim' && { class: 'primary' })}>{say(stepOf(verb).label)}</button>
+  </form>
+)

@@ -1,0 +1,103 @@
+import type { Person } from '../../src/desk/desk.ts'
+import type { Event } from '../../src/desk/events.ts'
+import type { Lists } from '../../src/desk/fields.ts'
+import type { Message } from '../../src/desk/say.ts'
+import type { VerbName } from '../../src/tickets/lifecycle.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import { ErrorSummary, type Filled, Problem } from '../form.tsx'
+import { Live } from '../live.tsx'
+import { at, say, tell } from '../words.ts'
+import { About, type Other } from './about.tsx'
+import { Composer } from './composer.tsx'
+import type { Names } from './entry.tsx'
+import { TicketHead } from './head.tsx'
+import { Thread } from './thread.tsx'
+
+/** What somebody is doing to a ticket: which verb, how its form stands, why it was refused, what came meanwhile. */
+export type Doing = Filled & { verb: VerbName; once: string; since: number; refused?: Message; newsSince?: number; news?: Event[] }
+
+export type TicketPageProps = {
+  ticket: Ticket
+  events: Event[]
+  names: Names
+  offered: VerbName[]
+  lists: Lists
+  doing: Doing | undefined
+  /** A form's own token for each box that is not being filled in right now. */
+  once: () => string
+  by: Person
+  others: Other[]
+  /** The last event this person had seen; null when the ticket is new to them. */
+  readTo: number | null
+  limits: { files: number; fileBytes: number }
+}
+
+export const TicketPage = (props: TicketPageProps) => {
+  const { ticket, events, names, doing, by, readTo } = props
+  const prefix = doing?.verb === 'note' ? 'note-' : ''
+  return (
+    <>
+      {doing?.wrong && <ErrorSummary wrong={doing.wrong} prefix={prefix} />}
+      {doing?.refused && (
+        <Problem heading={say('There is a problem')}>
+          <p>{tell(doing.refused)}</p>
+        </Problem>
+      )}
+      <Live id={`live-${ticket.number}`} path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`} />
+      <div class="ticket">
+        <div id={`story-${ticket.number}`} class="story" {...refreshes(ticket.number, 'story')}>
+          <TicketHead {...props} />
+          <section class="talk" aria-labelledby="talk">
+            <div class="title">
+              <h2 id="talk">{say('Conversation')}</h2>
+              <Jump {...props} />
+            </div>
+            <Thread events={events} names={names} readTo={readTo} me={by.id} />
+          </section>
+        </div>
+        <Composer {...props} />
+        <aside id={`about-${ticket.number}`} class="side" aria-label={say('About this ticket')} {...refreshes(ticket.number, 'about')}>
+          <About {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** Should it leave my sight meanwhile, the whole page says so. */
+const whenGone = { 'hx-status:404': 'target:#main select:#main' }
+
+/** A part that others can change while you look asks for itself again. What you type stands elsewhere. */
+const refreshes = (number: number, part: 'story' | 'about') => ({
+  'hx-get': at(`/staff/tickets/${number}`),
+  'hx-select': `#${part}-${number}`,
+  'hx-target': 'this',
+  'hx-swap': 'outerMorph',
+  'hx-trigger': `changed from:#live-${number}`,
+  'hx-headers': '{"Desk-Live":"1"}',
+  ...whenGone,
+})
+
+const Jump = ({ events, offered, readTo }: TicketPageProps) => {
+  const latest = events.at(-1)
+  const hasNews = readTo !== null && latest && latest.id > readTo
+  return (
+    <ul class="jump" aria-label={say('Jump to')}>
+      {latest && (
+        <li>
+          <a href={`#e${latest.id}`} hx-boost="false">{say('Latest')}</a>
+        </li>
+      )}
+      {hasNews && (
+        <li>
+          <a href="#unread" hx-boost="false">{say('First unread')}</a>
+        </li>
+      )}
+      {offered.includes('reply') && (
+        <li>
+          <a href="#reply" hx-boost="false">{say('Reply')}</a>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Event } from '../../src/desk/events.ts'
+import { isFact } from '../../src/tickets/facts.ts'
+import { When } from '../when.tsx'
+import { clock, say, tell } from '../words.ts'
+import { facts } from '../../src/tickets/facts.ts'
+import { Entry, hasWords, type Names, Sentence, wordOf } from './entry.tsx'
+
+type ThreadProps = { events: Event[]; names: Names; readTo: number | null; me: number }
+
+/** The whole story, oldest first: entries with words, and between them the wordless events, folded. */
+export const Thread = ({ events, names, readTo, me }: ThreadProps) => {
+  const news = readTo === null ? [] : events.filter(({ id, by_id }) => id > readTo && by_id !== me)
+  return (
+    <ol class="thread">
+      {runs(events, news[0]?.id).map((run) => (
+        <>
+          {run[0]?.id === news[0]?.id && news.length > 0 && (
+            <li class="unread" id="unread">
+              {say('{count|1 new|{count} new} since you last looked', { count: news.length })}
+            </li>
+          )}
+          {run[0] && hasWords(run[0]) ? <Entry event={run[0]} names={names} /> : <Fold events={run} names={names} />}
+        </>
+      ))}
+    </ol>
+  )
+}
+
+/** Entries alone, wordless events together; what is new begins a run of its own. */
+function runs(events: Event[], firstNew: number | undefined) {
+  const all: Event[][] = []
+  for (const event of events) {
+    const last = all.at(-1)
+    const joins = last?.[0] && !hasWords(last[0]) && !hasWords(event) && event.id !== firstNew
+    if (joins) last.push(event)
+    else all.push([event])
+  }
+  return all
+}
+
+/** One or two events are told outright; more are folded under a line that names them. */
+const Fold = ({ events, names }: { events: Event[]; names: Names }) => {
+  const lines = events.map((event) => <FoldedEvent event={event} names={names} />)
+  if (events.length < 3) return <li class="fold"><ol>{lines}</ol></li>
+  const [first, last] = [events[0]?.at ?? 0, events.at(-1)?.at ?? 0]
+  return (
+    <li class="fold">
+      <details>
+        <summary>
+          <b>{say('{count|1 event|{count} events}', { count: events.length })}</b>{' '}
+          {say('from {first} to {last}', { first: clock(first), last: clock(last) })}
+        </summary>
+        <ol>{lines}</ol>
+      </details>
+    </li>
+  )
+}
+
+const FoldedEvent = ({ event, names }: { event: Event; names: Names }) => (
+  <li id={`e${event.id}`}>
+    <When at={event.at} />{' '}
+    <span>
+      <Sentence event={event} />
+      {Object.keys(event.changes).filter(isFact).map((fact) => (
+        <>
+          {' · '}
+          {tell(facts[fact].label)}{' '}
+          <bdi>{wordOf(fact, 'was', { ...event, names })}</bdi> <span class="flip" aria-hidden="true">→</span>
+          <span class="hidden"> {say('changed to')} </span> <b><bdi>{wordOf(fact, 'is', { ...event, names })}</bdi></b>
+        </>
+      ))}
+    </span>
+  </li>
+)

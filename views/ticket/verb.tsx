@@ -1,0 +1,82 @@
+import type { Person } from '../../src/desk/desk.ts'
+import type { Lists } from '../../src/desk/fields.ts'
+import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import { ErrorSummary, FormFields, Problem } from '../form.tsx'
+import { Icon } from '../icon.tsx'
+import { at, say, tell } from '../words.ts'
+import { Entry, type Names } from './entry.tsx'
+import type { Doing } from './page.tsx'
+
+export type VerbPageProps = { ticket: Ticket; doing: Doing; lists: Lists; by: Person; names: Names; now: Record<string, string | null> }
+
+/** One verb's form, drawn from its fields, with what will happen beside it. */
+export const VerbPage = ({ ticket, doing, lists, by, names, now }: VerbPageProps) => {
+  const { verb } = doing
+  const step = stepOf(verb)
+  const effects = step.effects?.(ticket, by) ?? []
+  const here = `/staff/tickets/${ticket.number}`
+  return (
+    <>
+      {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
+      {doing.refused && (
+        <Problem heading={say('There is a problem')}>
+          <p>{tell(doing.refused)}</p>
+        </Problem>
+      )}
+      <nav class="trail" aria-label={say('Place')}>
+        <a href={at(here)}>
+          <Icon of="prev" flips />
+          {say('Back to')} <span class="num">#{ticket.number}</span>
+        </a>
+      </nav>
+      <div class="two">
+        <header>
+          <h1>{say(step.label)}</h1>
+          <p class="soft">
+            <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
+          </p>
+        </header>
+        <form
+          id={`${verb}-${ticket.number}-${doing.since}`}
+          class="stack"
+          method="post"
+          action={at(`${here}/${verb}`)}
+          enctype="multipart/form-data"
+          novalidate
+        >
+          <input type="hidden" name="once" value={doing.once} />
+          <input type="hidden" name="since" value={doing.since} />
+          {doing.news && doing.news.length > 0 && (
+            <ol class="thread news" aria-label={say('New since you began to write')}>
+              {doing.news.map((event) => (
+                <Entry event={event} names={names} />
+              ))}
+            </ol>
+          )}
+          <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
+          <div class="go">
+            <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>
+              {say(step.label)}
+            </button>
+            <a class="button" href={at(here)}>
+              {say('Back')}
+            </a>
+          </div>
+        </form>
+        {effects.length > 0 && (
+          <aside class="side" aria-labelledby="effect-title">
+            <section id="effect">
+              <h2 id="effect-title">{say('What will happen')}</h2>
+              <ul class="effects">
+                {effects.map((effect) => (
+                  <li>{tell(effect)}</li>
+                ))}
+              </ul>
+            </section>
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}
