@@ -24,7 +24,10 @@ export type Config = {
 /** The environment, read once and checked. Throws one clear sentence for each mistake. */
 export function config(env: Record<string, string | undefined>): Config {
   const port = portIn(env.PORT ?? '3000')
-  const publicUrl = urlIn(env.PUBLIC_URL ?? `http://localhost:${typeof port === 'number' ? port : 3000}`, env.ALLOW_HTTP === '1')
+  const publicUrl = urlIn(
+    env.PUBLIC_URL ?? `http://localhost:${typeof port === 'number' ? port : 3000}`,
+    env.ALLOW_HTTP === '1',
+  )
   return {
     port,
     host: env.HOST ?? '127.0.0.1',
@@ -44,32 +47,52 @@ function portIn(text: string) {
   if (text.startsWith('\\\\.\\pipe\\')) return text
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT is "${text}": it must be a number from 0 to 65535, or a Windows named pipe.`)
+    throw new Error(
+      `PORT is "${text}": it must be a number from 0 to 65535, or a Windows named pipe.`,
+    )
   return port
 }
 
 function urlIn(text: string, allowHttp: boolean) {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
-    throw new Error(`PUBLIC_URL is "${text}": it must be an address like https://help.example.com or https://example.com/helpdesk.`)
+    throw new Error(
+      `PUBLIC_URL is "${text}": it must be an address like https://help.example.com or https://example.com/helpdesk.`,
+    )
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol === 'http:' && !isLoopback && !allowHttp)
-    throw new Error(`PUBLIC_URL is "${text}": without https anybody on the way reads along. Use https, or set ALLOW_HTTP=1 for a test.`)
+    throw new Error(
+      `PUBLIC_URL is "${text}": without https anybody on the way reads along. Use https, or set ALLOW_HTTP=1 for a test.`,
+    )
   return url
 }
 
 const networksIn = (text: string) =>
-  text.split(',').map((network) => network.trim()).filter(Boolean).map((network) => {
-    const [address = '', bits] = network.split('/')
-    const most = isIP(address) === 4 ? 32 : 128
-    if (!isIP(address) || (bits !== undefined && !(/^\d+$/.test(bits) && Number(bits) <= most)))
-      throw new Error(`TRUST_PROXY names "${network}": it must be an address like 127.0.0.1 or a network like 10.0.0.0/8.`)
-    return network
-  })
+  text
+    .split(',')
+    .map((network) => network.trim())
+    .filter(Boolean)
+    .map((network) => {
+      const [address = '', bits] = network.split('/')
+      const most = isIP(address) === 4 ? 32 : 128
+      if (!isIP(address) || (bits !== undefined && !(/^\d+$/.test(bits) && Number(bits) <= most)))
+        throw new Error(
+          `TRUST_PROXY names "${network}": it must be an address like 127.0.0.1 or a network like 10.0.0.0/8.`,
+        )
+      return network
+    })
 
-function wholeIn(env: Record<string, string | undefined>, name: string, otherwise: number, least: number, most: number) {
+function wholeIn(
+  env: Record<string, string | undefined>,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+) {
   const number = Number(env[name] ?? otherwise)
   if (!Number.isInteger(number) || number < least || number > most)
-    throw new Error(`${name} is "${env[name]}": it must be a whole number from ${least} to ${most}.`)
+    throw new Error(
+      `${name} is "${env[name]}": it must be a whole number from ${least} to ${most}.`,
+    )
   return number
 }

@@ -2,7 +2,9 @@ import { log, run, stopOnSignal } from './run.ts'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 24 || (major === 24 && minor < 7)) {
-  console.error(`Deskbell needs Node 24.7 or later; this is ${process.versions.node}. Start it with "npm start".`)
+  console.error(
+    `Deskbell needs Node 24.7 or later; this is ${process.versions.node}. Start it with "npm start".`,
+  )
   process.exit(1)
 }
 

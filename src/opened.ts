@@ -39,7 +39,10 @@ function keyIn(file: string) {
     chmodSync(file, 0o600)
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  if (key.length < 32) throw new Error(`${file} does not hold a key of 32 bytes. Restore it from a backup: links given out depend on it.`)
+  if (key.length < 32)
+    throw new Error(
+      `${file} does not hold a key of 32 bytes. Restore it from a backup: links given out depend on it.`,
+    )
   return key
 }
 

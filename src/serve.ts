@@ -42,7 +42,11 @@ export async function serve(config: Config, log: Log) {
 const listening = (server: Server, { port, host }: Config) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one, or stop what uses it.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is in use. Set PORT to another one, or stop what uses it.`)
+          : error,
+      ),
     )
     const isPipe = typeof port === 'string'
     server.listen(isPipe ? { path: port } : { port, host }, () => resolve())

@@ -11,7 +11,17 @@ const floors: Record<string, string[]> = {
   'src/settings': ['src/settings', 'src/people', 'src/desk'],
   'src/tickets': ['src/tickets', 'src/people', 'src/settings', 'src/desk'],
   'src/mail': ['src/mail', 'src/tickets', 'src/people', 'src/settings', 'src/desk', 'views/mail'],
-  'src/web': ['src/web', 'src/mail', 'src/tickets', 'src/people', 'src/settings', 'src/desk', 'src/config', 'src/root', 'views'],
+  'src/web': [
+    'src/web',
+    'src/mail',
+    'src/tickets',
+    'src/people',
+    'src/settings',
+    'src/desk',
+    'src/config',
+    'src/root',
+    'views',
+  ],
   views: ['views', 'src/mail', 'src/tickets', 'src/people', 'src/settings', 'src/desk'],
 }
 
@@ -54,7 +64,15 @@ test('rooms know no web, no clock on the wall and no role', () => {
 
 test('only the doors of the database have SQL of their own dialect', () => {
   const allowed = ['src/tickets/', 'src/people/', 'src/settings/', 'src/mail/', 'src/desk/']
-  expect(files.filter((file) => /selectFrom|insertInto|updateTable|deleteFrom/.test(textOf(file)) && !allowed.some((floor) => file.startsWith(floor)) && !file.startsWith('src/demo/') && file !== 'src/web/uploads.ts')).toEqual([])
+  expect(
+    files.filter(
+      (file) =>
+        /selectFrom|insertInto|updateTable|deleteFrom/.test(textOf(file)) &&
+        !allowed.some((floor) => file.startsWith(floor)) &&
+        !file.startsWith('src/demo/') &&
+        file !== 'src/web/uploads.ts',
+    ),
+  ).toEqual([])
   expect(having('src/', /sql\.raw|sql\.lit/)).toEqual([])
   expect(having('src/', /new Kysely/)).toEqual(['src/db/open.ts'])
   expect(having('src/', /\.prepare\(/).filter((file) => !file.startsWith('src/db/'))).toEqual([])
@@ -62,7 +80,9 @@ test('only the doors of the database have SQL of their own dialect', () => {
 
 test('events are written at one place, tickets at one', () => {
   expect(having('src/', /insertInto\('event'\)/)).toEqual(['src/desk/events.ts'])
-  expect(having('src/', /insertInto\('ticket'\)|updateTable\('ticket'\)/)).toEqual(['src/tickets/save.ts'])
+  expect(having('src/', /insertInto\('ticket'\)|updateTable\('ticket'\)/)).toEqual([
+    'src/tickets/save.ts',
+  ])
 })
 
 test('the environment is read at one place, markup passes unescaped at one, nothing is evaluated', () => {
@@ -74,5 +94,9 @@ test('the environment is read at one place, markup passes unescaped at one, noth
 
 test('no file is longer than one sitting', () => {
   const long = files.filter((file) => textOf(file).split('\n').length > 200)
-  expect(long.filter((file) => !file.startsWith('src/demo/') && file !== 'src/people/common-passwords.ts')).toEqual([])
+  expect(
+    long.filter(
+      (file) => !file.startsWith('src/demo/') && file !== 'src/people/common-passwords.ts',
+    ),
+  ).toEqual([])
 })

@@ -9,8 +9,11 @@ import { root } from '../src/root.ts'
 function written() {
   const text = readFileSync(join(root, 'src/desk/tables.ts'), 'utf8')
   const [, body = ''] = /interface Tables \{([\s\S]*?)\n\}/.exec(text) ?? []
-  const columns = (block: string) => [...block.matchAll(/(?:^|[;{\n])\s*(\w+)\??:/g)].map(([, name = '']) => name)
-  const inline = [...body.matchAll(/^ {2}(\w+): \{([\s\S]*?)\}$/gm)].map(([, table = '', block = '']) => [table, columns(block)])
+  const columns = (block: string) =>
+    [...block.matchAll(/(?:^|[;{\n])\s*(\w+)\??:/g)].map(([, name = '']) => name)
+  const inline = [...body.matchAll(/^ {2}(\w+): \{([\s\S]*?)\}$/gm)].map(
+    ([, table = '', block = '']) => [table, columns(block)],
+  )
   const named = [...body.matchAll(/^ {2}(\w+): (\w+)$/gm)].map(([, table = '', type = '']) => {
     const [, block = ''] = new RegExp(`interface ${type} \\{([\\s\\S]*?)\\n\\}`).exec(text) ?? []
     return [table, columns(block)]
@@ -22,8 +25,18 @@ function written() {
 function made() {
   const database = new Sqlite(':memory:')
   migrate(database, join(root, 'migrations'))
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'migration'").pluck().all() as string[]
-  return Object.fromEntries(tables.map((table) => [table, database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table)]))
+  const tables = database
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'migration'",
+    )
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(
+    tables.map((table) => [
+      table,
+      database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table),
+    ]),
+  )
 }
 
 test('tables.ts names the columns that the migrations make, in their order', () => {
@@ -33,15 +46,31 @@ test('tables.ts names the columns that the migrations make, in their order', () 
 test('every table is STRICT', () => {
   const database = new Sqlite(':memory:')
   migrate(database, join(root, 'migrations'))
-  expect(database.prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND schema = 'main' AND name NOT LIKE 'sqlite_%'").pluck().all()).toEqual([])
+  expect(
+    database
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      )
+      .pluck()
+      .all(),
+  ).toEqual([])
 })
 
 test('what is looked up often is found by an index', () => {
   const database = new Sqlite(':memory:')
   migrate(database, join(root, 'migrations'))
-  const plan = (sql: string) => database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map((row) => (row as { detail: string }).detail).join(' ')
+  const plan = (sql: string) =>
+    database
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map((row) => (row as { detail: string }).detail)
+      .join(' ')
   expect(plan('SELECT * FROM event WHERE ticket_id = 1 ORDER BY id')).toContain('event_ticket')
-  expect(plan("SELECT * FROM ticket WHERE department_id = 1 AND status IN ('open', 'waiting')")).toContain('ticket_department')
-  expect(plan("SELECT * FROM event_text WHERE part = 'sent' AND text = 'x'")).toContain('event_text_sent')
+  expect(
+    plan("SELECT * FROM ticket WHERE department_id = 1 AND status IN ('open', 'waiting')"),
+  ).toContain('ticket_department')
+  expect(plan("SELECT * FROM event_text WHERE part = 'sent' AND text = 'x'")).toContain(
+    'event_text_sent',
+  )
   expect(plan('SELECT * FROM ticket WHERE number = 104233')).toContain('sqlite_autoindex_ticket')
 })

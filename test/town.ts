@@ -72,7 +72,13 @@ export async function openTown() {
   }
 
   /** Does a verb as someone, filling its form in words, as they would on the page. Answers with the ticket's id. */
-  async function does(who: Name, verb: VerbName, id: number | null, words: Words = {}, how: Partial<How> = {}) {
+  async function does(
+    who: Name,
+    verb: VerbName,
+    id: number | null,
+    words: Words = {},
+    how: Partial<How> = {},
+  ) {
     const by = await person(who)
     const context = await desk.read(async (db) => ({
       lists: await lists(db, id === null ? undefined : await ticketById(db, by, id)),
@@ -111,15 +117,36 @@ const submission = (words: Words, fields: Fields) => ({
 
 async function settle(tx: Db) {
   await tx.updateTable('department').set({ name: 'Help Desk' }).where('id', '=', 1).execute()
-  await tx.insertInto('department').values([{ id: 2, name: 'System Administrators', sla_plan_id: null }, { id: 3, name: 'Billing', sla_plan_id: null }]).execute()
+  await tx
+    .insertInto('department')
+    .values([
+      { id: 2, name: 'System Administrators', sla_plan_id: null },
+      { id: 3, name: 'Billing', sla_plan_id: null },
+    ])
+    .execute()
   await tx.insertInto('team').values({ id: 1, name: 'Online Banking' }).execute()
   const at = Date.UTC(2030, 0, 1)
-  const hire = async (name: string, role: 'customer' | 'agent' | 'sysadmin', department?: number) => {
+  const hire = async (
+    name: string,
+    role: 'customer' | 'agent' | 'sysadmin',
+    department?: number,
+  ) => {
     const row = { name, role, username: name, password_hash: null, time_zone: null, created_at: at }
-    const { id } = await tx.insertInto('person').values(row).returning('id').executeTakeFirstOrThrow()
+    const { id } = await tx
+      .insertInto('person')
+      .values(row)
+      .returning('id')
+      .executeTakeFirstOrThrow()
     const email = `${name}@example.test`
-    await tx.insertInto('address').values({ email_folded: email, email, person_id: id, proved_at: at }).execute()
-    if (department) await tx.insertInto('membership').values({ person_id: id, department_id: department, role: 'agent' }).execute()
+    await tx
+      .insertInto('address')
+      .values({ email_folded: email, email, person_id: id, proved_at: at })
+      .execute()
+    if (department)
+      await tx
+        .insertInto('membership')
+        .values({ person_id: id, department_id: department, role: 'agent' })
+        .execute()
     return id
   }
   return {

@@ -2,11 +2,19 @@ import type { Child } from 'hono/jsx'
 import type { Letter } from '../src/mail/outbox.ts'
 import type { Overview } from '../src/settings/overview.ts'
 import { subjectOf, textOf } from './mail/letter.tsx'
+import { duration } from './spans.ts'
 import { When } from './when.tsx'
-import { at, duration, say } from './words.ts'
+import { at, say } from './words.ts'
 
 /** What the desk is made of, as it stands in the database. */
-export const AdminPage = ({ people, departments, teams, topics, plans, held }: Overview & { held: number }) => (
+export const AdminPage = ({
+  people,
+  departments,
+  teams,
+  topics,
+  plans,
+  held,
+}: Overview & { held: number }) => (
   <>
     <header class="head">
       <h1>{say('Settings')}</h1>
@@ -14,13 +22,17 @@ export const AdminPage = ({ people, departments, teams, topics, plans, held }: O
     {held > 0 && (
       <div class="notice">
         <p>
-          <b>{say('Nothing is emailed until you connect a mailbox.')}</b> {say('{held|1 message is|{held} messages are} held.', { held })}{' '}
+          <b>{say('Nothing is emailed until you connect a mailbox.')}</b>{' '}
+          {say('{held|1 message is|{held} messages are} held.', { held })}{' '}
           <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
         </p>
       </div>
     )}
     <div class="stack lists">
-      <List caption={say('People')} heads={[say('Name'), say('Email'), say('Username'), say('Role'), say('Departments')]}>
+      <List
+        caption={say('People')}
+        heads={[say('Name'), say('Email'), say('Username'), say('Role'), say('Departments')]}
+      >
         {people.map(({ name, email, username, role, departments: lies }) => (
           <Line cells={[name, email ?? '', username ?? '', say(roles[role]), lies ?? '']} />
         ))}
@@ -35,7 +47,10 @@ export const AdminPage = ({ people, departments, teams, topics, plans, held }: O
           <Line cells={[name, members ?? say('Nobody')]} />
         ))}
       </List>
-      <List caption={say('Help topics')} heads={[say('Name'), say('Department'), say('Priority'), say('SLA plan')]}>
+      <List
+        caption={say('Help topics')}
+        heads={[say('Name'), say('Department'), say('Priority'), say('SLA plan')]}
+      >
         {topics.map(({ name, department, priority, plan }) => (
           <Line cells={[name, department, priority, plan ?? say('The department’s')]} />
         ))}
@@ -49,9 +64,22 @@ export const AdminPage = ({ people, departments, teams, topics, plans, held }: O
   </>
 )
 
-const roles = { customer: 'Customer', agent: 'Agent', sysadmin: 'Sysadmin', system: 'The desk itself' }
+const roles = {
+  customer: 'Customer',
+  agent: 'Agent',
+  sysadmin: 'Sysadmin',
+  system: 'The desk itself',
+}
 
-const List = ({ caption, heads, children }: { caption: string; heads: string[]; children: Child }) => (
+const List = ({
+  caption,
+  heads,
+  children,
+}: {
+  caption: string
+  heads: string[]
+  children: Child
+}) => (
   <div class="scroll">
     <table class="table">
       <caption>{caption}</caption>
@@ -90,16 +118,24 @@ export const OutboxPage = ({ letters, held, linkOf }: OutboxProps) => (
         {say('Outbox')} <span class="count">{say('{held}', { held })}</span>
       </h1>
     </header>
-    <p class="soft">{say('Nothing is emailed until you connect a mailbox. These letters are held, newest first.')}</p>
+    <p class="soft">
+      {say('Nothing is emailed until you connect a mailbox. These letters are held, newest first.')}
+    </p>
     {letters.length === 0 && <p class="band soft">{say('No letter is held.')}</p>}
     <ol class="thread letters">
       {letters.map((letter) => (
         <li class="entry">
           <p class="by">
-            {say('To')} <b><bdi>{letter.to}</bdi></b> <bdi>{letter.email}</bdi> <When at={letter.at} />
+            {say('To')}{' '}
+            <b>
+              <bdi>{letter.to}</bdi>
+            </b>{' '}
+            <bdi>{letter.email}</bdi> <When at={letter.at} />
           </p>
           <p>
-            <b><bdi>{subjectOf(letter)}</bdi></b>
+            <b>
+              <bdi>{subjectOf(letter)}</bdi>
+            </b>
           </p>
           <div class="words" dir="auto" hx-ignore="true">
             {textOf(letter, linkOf(letter)).map((paragraph) =>

@@ -25,9 +25,20 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
       <div class="two">
         <section aria-labelledby="for-you">
           <h2 id="for-you">
-            {say('For you')} {forYou.some(({ unread }) => unread) && <span class="new">{say('{count} new', { count: forYou.filter(({ unread }) => unread).length })}</span>}
+            {say('For you')}{' '}
+            {forYou.some(({ unread }) => unread) && (
+              <span class="new">
+                {say('{count} new', { count: forYou.filter(({ unread }) => unread).length })}
+              </span>
+            )}
           </h2>
-          {forYou.length === 0 && <p class="band soft">{say('Nobody has left you a message. What others write on your tickets appears here.')}</p>}
+          {forYou.length === 0 && (
+            <p class="band soft">
+              {say(
+                'Nobody has left you a message. What others write on your tickets appears here.',
+              )}
+            </p>
+          )}
           <ol class="thread told">
             {forYou.map((told) => (
               <Told {...told} />
@@ -58,7 +69,9 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
             <h2>{tell(unassigned.label)}</h2>
             <p>
               <a href={at('/staff/queue/unassigned')}>
-                {say('{count|1 ticket waits|{count} tickets wait} for someone', { count: unassigned.count })}
+                {say('{count|1 ticket waits|{count} tickets wait} for someone', {
+                  count: unassigned.count,
+                })}
               </a>
             </p>
           </section>
@@ -83,7 +96,8 @@ const refreshes = {
 const Told = ({ ticket, event, unread }: ForYou) => (
   <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
     <p class="by">
-      {unread && <span class="new">{say('new')}</span>} <Sentence event={event} /> <When at={event.at} />
+      {unread && <span class="new">{say('new')}</span>} <Sentence event={event} />{' '}
+      <When at={event.at} />
     </p>
     <p>
       <a href={at(`/staff/tickets/${ticket.number}#e${event.id}`)}>
@@ -101,6 +115,8 @@ const Told = ({ ticket, event, unread }: ForYou) => (
       </>
     )}
     {!event.texts.note && <Words text={event.texts.body} />}
-    {event.verb !== 'open' && event.verb !== 'resolve' && <ChangeList changes={event.changes} texts={event.texts} names={{}} />}
+    {event.verb !== 'open' && event.verb !== 'resolve' && (
+      <ChangeList changes={event.changes} texts={event.texts} names={{}} />
+    )}
   </li>
 )

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Icon } from './icon.tsx'
-import { at, bytes, say } from './words.ts'
+import { bytes } from './spans.ts'
+import { at, say } from './words.ts'
 
 type File = { id: string; name: string; type: string; size: number }
 const pictures = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
@@ -47,5 +48,7 @@ export const Pictures = ({ files }: { files: File[] }) => {
 
 const kindOf = ({ name, size }: File) => {
   const [, ending] = /\.([a-z0-9]{1,5})$/i.exec(name) ?? []
-  return ending ? say('{kind}, {size}', { kind: ending.toUpperCase(), size: bytes(size) }) : bytes(size)
+  return ending
+    ? say('{kind}, {size}', { kind: ending.toUpperCase(), size: bytes(size) })
+    : bytes(size)
 }

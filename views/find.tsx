@@ -7,9 +7,17 @@ export const NotFoundByNumber = ({ number }: { number: string }) => (
     <StaffHead title={say('Find a ticket')} />
     <div class="band">
       <p>
-        <b>{number ? say('You have no ticket #{number}.', { number }) : say('Enter a ticket number.')}</b>
+        <b>
+          {number
+            ? say('You have no ticket #{number}.', { number })
+            : say('Enter a ticket number.')}
+        </b>
       </p>
-      <p class="soft">{say('Check the number with the caller. A ticket of another department may not be open to you.')}</p>
+      <p class="soft">
+        {say(
+          'Check the number with the caller. A ticket of another department may not be open to you.',
+        )}
+      </p>
     </div>
   </>
 )

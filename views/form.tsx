@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
-import type { Choice, Field, Fields, Lists, Values } from '../src/desk/fields.ts'
 import type { Upload } from '../src/desk/events.ts'
+import type { Choice, Field, Fields, Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { FileList } from './files.tsx'
 import { Icon } from './icon.tsx'
-import { bytes, say, tell } from './words.ts'
+import { bytes } from './spans.ts'
+import { say, tell } from './words.ts'
 
 /** How a form stands: what was typed, what is wrong, which files wait, what holds now. */
 export type Filled = {
@@ -43,7 +44,9 @@ export function FormField(props: FormFieldProps) {
     ...(wrong[name] && { 'aria-invalid': 'true' }),
     ...field.attributes,
   }
-  const classes = ['field', wrong[name] && 'wrong', isInternal(name, field) && 'note'].filter(Boolean).join(' ')
+  const classes = ['field', wrong[name] && 'wrong', isInternal(name, field) && 'note']
+    .filter(Boolean)
+    .join(' ')
   const extra = (
     <>
       {hint && (
@@ -86,9 +89,16 @@ const isInternal = (name: string, field: Field<unknown>) =>
 /** Required is the default; what may be left out says so, unless leaving it means keeping what holds. */
 const Label = (props: FormFieldProps) => {
   const { field } = props
-  return <>{field.required || keeps(props) ? tell(field.label) : say('{label} (optional)', { label: field.label })}</>
+  return (
+    <>
+      {field.required || keeps(props)
+        ? tell(field.label)
+        : say('{label} (optional)', { label: field.label })}
+    </>
+  )
 }
-const keeps = ({ name, field, now = {} }: FormFieldProps) => field.control === 'choice' && !field.required && Boolean(now[name])
+const keeps = ({ name, field, now = {} }: FormFieldProps) =>
+  field.control === 'choice' && !field.required && Boolean(now[name])
 
 function hintOf(props: FormFieldProps) {
   const { name, field, now = {}, limits } = props
@@ -98,7 +108,12 @@ function hintOf(props: FormFieldProps) {
     ...(current ? [say('Now: {name}', { name: current })] : []),
     ...(isInternal(name, field) ? [say('The customer cannot see this.')] : []),
     ...(field.control === 'files' && limits
-      ? [say('Up to {files|1 file|{files} files}, {size} each', { files: limits.files, size: bytes(limits.fileBytes) })]
+      ? [
+          say('Up to {files|1 file|{files} files}, {size} each', {
+            files: limits.files,
+            size: bytes(limits.fileBytes),
+          }),
+        ]
       : []),
   ]
   return sentences.join(' ')
@@ -112,7 +127,9 @@ function Control(props: ControlProps) {
   if (field.control === 'text') return <textarea {...about} dir="auto">{`\n${value}`}</textarea>
   if (field.control === 'choice') return <Select {...props} />
   if (field.control === 'files') return <Files {...props} />
-  const type = { email: 'email', moment: 'datetime-local', password: 'password', line: 'text' }[field.control as 'line']
+  const type = { email: 'email', moment: 'datetime-local', password: 'password', line: 'text' }[
+    field.control as 'line'
+  ]
   return <input type={type} {...about} {...(field.control !== 'password' && { value })} />
 }
 

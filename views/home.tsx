@@ -1,6 +1,6 @@
+import type { Option } from '../src/desk/fields.ts'
 import type { Hours } from '../src/tickets/sla.ts'
 import { OpenHours } from './hours.tsx'
-import type { Option } from '../src/desk/fields.ts'
 import { Icon } from './icon.tsx'
 import { StatusForm } from './status.tsx'
 import { at, say } from './words.ts'
@@ -13,7 +13,8 @@ export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
     {demo && (
       <div class="notice">
         <p>
-          <b>{say('This is a demo.')}</b> {say('Letters are held in the outbox.')} <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
+          <b>{say('This is a demo.')}</b> {say('Letters are held in the outbox.')}{' '}
+          <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
         </p>
       </div>
     )}
@@ -42,7 +43,8 @@ export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
           <div>
             <dt>{say('We are here')}</dt>
             <dd>
-<OpenHours hours={hours} /></dd>
+              <OpenHours hours={hours} />
+            </dd>
           </div>
         </dl>
       )}

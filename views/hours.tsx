@@ -1,5 +1,6 @@
 import type { Hours } from '../src/tickets/sla.ts'
-import { reader, say } from './words.ts'
+import { reader } from './reader.ts'
+import { say } from './words.ts'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Day = (typeof days)[number]
@@ -23,7 +24,9 @@ function runs(hours: Hours) {
   const all: [first: Day, last: Day, spans: string][] = []
   let before = ''
   for (const day of days) {
-    const spans = (hours[day] ?? []).map(([from, to]) => say('{from} to {to}', { from, to })).join(', ')
+    const spans = (hours[day] ?? [])
+      .map(([from, to]) => say('{from} to {to}', { from, to }))
+      .join(', ')
     const run = all.at(-1)
     if (spans && spans === before && run) run[1] = day
     else if (spans) all.push([day, day, spans])
@@ -33,4 +36,6 @@ function runs(hours: Hours) {
 }
 
 const named = (day: Day) =>
-  new Intl.DateTimeFormat(reader().language, { weekday: 'long', timeZone: 'UTC' }).format(aMonday + days.indexOf(day) * 86_400_000)
+  new Intl.DateTimeFormat(reader().language, { weekday: 'long', timeZone: 'UTC' }).format(
+    aMonday + days.indexOf(day) * 86_400_000,
+  )

@@ -1,13 +1,21 @@
 import type { Child } from 'hono/jsx'
 import type { Message } from '../src/desk/say.ts'
+import { zoneName } from './dates.ts'
 import { Icon, Sprite } from './icon.tsx'
-import { at, reader, say, tell, zoneName } from './words.ts'
+import { reader } from './reader.ts'
+import { at, say, tell } from './words.ts'
 
 /** Where the style sheet and the scripts lie, by their plain names. */
 export type Assets = (name: string) => string
 export type Here = 'open' | 'status' | 'login' | 'tickets' | 'staff' | 'help' | null
 
-type HeadProps = { title: Message; area?: Message | undefined; wrong?: boolean | undefined; assets: Assets; children?: Child }
+type HeadProps = {
+  title: Message
+  area?: Message | undefined
+  wrong?: boolean | undefined
+  assets: Assets
+  children?: Child
+}
 
 const Head = ({ title, area, wrong, assets, children }: HeadProps) => (
   <head>
@@ -27,7 +35,12 @@ const Skip = () => (
   </a>
 )
 
-export type SiteProps = HeadProps & { here: Here; me: { name: string; isStaff: boolean } | null; narrow?: boolean | undefined; children: Child }
+export type SiteProps = HeadProps & {
+  here: Here
+  me: { name: string; isStaff: boolean } | null
+  narrow?: boolean | undefined
+  children: Child
+}
 
 /** A customer's page. It loads no script at all. */
 export const Site = ({ title, area, wrong, assets, here, me, narrow, children }: SiteProps) => (
@@ -45,10 +58,14 @@ export const Site = ({ title, area, wrong, assets, here, me, narrow, children }:
             <nav aria-label={say('Main')}>
               <SiteLink to="/open" is="open" here={here} label={say('Get help')} />
               <SiteLink to="/status" is="status" here={here} label={say('Check status')} />
-              {me?.isStaff === false && <SiteLink to="/tickets" is="tickets" here={here} label={say('My tickets')} />}
+              {me?.isStaff === false && (
+                <SiteLink to="/tickets" is="tickets" here={here} label={say('My tickets')} />
+              )}
               {me?.isStaff && <SiteLink to="/staff" is="staff" here={here} label={say('Desk')} />}
               {!me && <SiteLink to="/login" is="login" here={here} label={say('Log in')} />}
-              {me && !me.isStaff && <SiteLink to="/account" is={null} here={here} label={me.name} />}
+              {me && !me.isStaff && (
+                <SiteLink to="/account" is={null} here={here} label={me.name} />
+              )}
               {me && <LogOut />}
               <SiteLink to="/help" is="help" here={here} label={say('Help')} />
             </nav>
@@ -93,9 +110,24 @@ export type StaffProps = HeadProps & {
 const boost = 'swap:outerMorph target:#desk select:#desk'
 
 /** An agent's page: the rail of views, and one place that changes. Script only makes it quicker. */
-export const Staff = ({ title, area, wrong, assets, here, views, me, banner, children }: StaffProps) => (
+export const Staff = ({
+  title,
+  area,
+  wrong,
+  assets,
+  here,
+  views,
+  me,
+  banner,
+  children,
+}: StaffProps) => (
   <html lang={reader().language}>
-    <Head title={title} area={area ?? { text: 'Tickets', values: {} }} wrong={wrong} assets={assets}>
+    <Head
+      title={title}
+      area={area ?? { text: 'Tickets', values: {} }}
+      wrong={wrong}
+      assets={assets}
+    >
       <meta name="htmx-config" content="includeIndicatorCSS:false, defaultTimeout:0" />
       <script src={at(assets('htmx.min.js'))} defer></script>
       <script src={at(assets('hx-sse.min.js'))} defer></script>
@@ -137,7 +169,9 @@ export const Staff = ({ title, area, wrong, assets, here, views, me, banner, chi
               </nav>
             )}
             <div class="me">
-              <a href={at('/help')} hx-boost="false">{say('Help')}</a>
+              <a href={at('/help')} hx-boost="false">
+                {say('Help')}
+              </a>
               <a href={at('/account')} {...(here === 'account' && { 'aria-current': 'page' })}>
                 <bdi>{me.name}</bdi>
               </a>
@@ -170,7 +204,10 @@ export const Staff = ({ title, area, wrong, assets, here, views, me, banner, chi
 
 const RailView = ({ view, here }: { view: View; here: string }) => (
   <li {...(view.below && { class: 'sub' })}>
-    <a href={at(`/staff/queue/${view.name}`)} {...(view.name === here && { 'aria-current': 'page' })}>
+    <a
+      href={at(`/staff/queue/${view.name}`)}
+      {...(view.name === here && { 'aria-current': 'page' })}
+    >
       {tell(view.label)}
       {view.unread > 0 && <span class="new">{say('{count} new', { count: view.unread })}</span>}{' '}
       <span class="count">{say('{count}', { count: view.count })}</span>
@@ -178,7 +215,17 @@ const RailView = ({ view, here }: { view: View; here: string }) => (
   </li>
 )
 
-const RailLink = ({ to, is, here, label }: { to: string; is: string; here: string; label: string }) => (
+const RailLink = ({
+  to,
+  is,
+  here,
+  label,
+}: {
+  to: string
+  is: string
+  here: string
+  label: string
+}) => (
   <li>
     <a href={at(to)} {...(is === here && { 'aria-current': 'page' })}>
       {label}

@@ -1,7 +1,7 @@
-import type { Hours } from '../src/tickets/sla.ts'
-import { OpenHours } from './hours.tsx'
 import type { Fields, Lists } from '../src/desk/fields.ts'
+import type { Hours } from '../src/tickets/sla.ts'
 import { ErrorSummary, FormFields, Problem } from './form.tsx'
+import { OpenHours } from './hours.tsx'
 import type { Doing } from './ticket/page.tsx'
 import { at, say, tell } from './words.ts'
 
@@ -37,7 +37,8 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
             <div>
               <dt>{say('We are here')}</dt>
               <dd>
-<OpenHours hours={hours} /></dd>
+                <OpenHours hours={hours} />
+              </dd>
             </div>
           )}
           <div>
@@ -46,7 +47,13 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
           </div>
         </dl>
       </aside>
-      <form class="stack" method="post" action={at('/open')} enctype="multipart/form-data" novalidate>
+      <form
+        class="stack"
+        method="post"
+        action={at('/open')}
+        enctype="multipart/form-data"
+        novalidate
+      >
         <input type="hidden" name="once" value={doing.once} />
         <FormFields {...doing} fields={issue} lists={lists} limits={limits} />
         {Object.keys(contact).length > 0 && <h2>{say('How we reach you')}</h2>}

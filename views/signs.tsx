@@ -1,6 +1,8 @@
 import type { Status } from '../src/desk/words.ts'
+import { full, iso } from './dates.ts'
 import { Icon, type Shape } from './icon.tsx'
-import { full, iso, say, statusForAgent, untilDue } from './words.ts'
+import { untilDue } from './spans.ts'
+import { say, statusForAgent } from './words.ts'
 
 /** A status by shape and word. */
 export const StatusSign = ({ of: status }: { of: Status }) => (
@@ -10,10 +12,18 @@ export const StatusSign = ({ of: status }: { of: Status }) => (
   </span>
 )
 
-type Priority = { priority: string; priority_place: number; priority_colour: 'soft' | 'warm' | 'late' }
+type Priority = {
+  priority: string
+  priority_place: number
+  priority_colour: 'soft' | 'warm' | 'late'
+}
 
 /** A priority by shape and word: the shape tells its place and how hot it is, the word is the desk's own. */
-export const PrioritySign = ({ of: { priority, priority_place, priority_colour } }: { of: Priority }) => {
+export const PrioritySign = ({
+  of: { priority, priority_place, priority_colour },
+}: {
+  of: Priority
+}) => {
   const shape = shapeOf(priority_place, priority_colour)
   return (
     <span class={`sign ${shape}`}>

@@ -3,7 +3,12 @@ import { ErrorSummary, FormFields, Problem } from './form.tsx'
 import type { Doing } from './ticket/page.tsx'
 import { at, say, tell } from './words.ts'
 
-type StaffOpenProps = { doing: Doing; fields: Fields; lists: Lists; limits: { files: number; fileBytes: number } }
+type StaffOpenProps = {
+  doing: Doing
+  fields: Fields
+  lists: Lists
+  limits: { files: number; fileBytes: number }
+}
 
 /** An agent writes down what a customer said, by phone or otherwise. */
 export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
@@ -18,7 +23,14 @@ export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
       <h1>{say('Create ticket')}</h1>
     </header>
     <div class="two">
-      <form id="open" class="stack" method="post" action={at('/staff/open')} enctype="multipart/form-data" novalidate>
+      <form
+        id="open"
+        class="stack"
+        method="post"
+        action={at('/staff/open')}
+        enctype="multipart/form-data"
+        novalidate
+      >
         <input type="hidden" name="once" value={doing.once} />
         <FormFields {...doing} fields={fields} lists={lists} limits={limits} />
         <div class="go">
@@ -32,9 +44,21 @@ export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
         <section>
           <h2>{say('What will happen')}</h2>
           <ul class="effects">
-            <li>{say('Priority, department and SLA plan come from the help topic, unless you choose others.')}</li>
-            <li>{say('The customer gets a private link to the ticket, and everyone in the department is told.')}</li>
-            <li>{say('An address the desk knows keeps its owner: the name you enter does not rename them.')}</li>
+            <li>
+              {say(
+                'Priority, department and SLA plan come from the help topic, unless you choose others.',
+              )}
+            </li>
+            <li>
+              {say(
+                'The customer gets a private link to the ticket, and everyone in the department is told.',
+              )}
+            </li>
+            <li>
+              {say(
+                'An address the desk knows keeps its owner: the name you enter does not rename them.',
+              )}
+            </li>
           </ul>
         </section>
       </aside>

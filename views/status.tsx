@@ -6,7 +6,14 @@ import { at, say } from './words.ts'
 
 type StatusProps = { values: Values; wrong: Record<string, Message> }
 
-const noLists: Lists = { departments: [], agents: [], teams: [], priorities: [], sla_plans: [], topics: [] }
+const noLists: Lists = {
+  departments: [],
+  agents: [],
+  teams: [],
+  priorities: [],
+  sla_plans: [],
+  topics: [],
+}
 
 export const StatusForm = ({ values, wrong }: StatusProps) => (
   <form class="stack" method="post" action={at('/status')} novalidate>
@@ -22,7 +29,9 @@ export const StatusPage = ({ values, wrong }: StatusProps) => (
     {Object.keys(wrong).length > 0 && <ErrorSummary wrong={wrong} />}
     <div class="lead">
       <h1>{say('Check ticket status')}</h1>
-      <p>{say('With your private link you need nothing else. Without it, we send it to you again.')}</p>
+      <p>
+        {say('With your private link you need nothing else. Without it, we send it to you again.')}
+      </p>
     </div>
     <StatusForm values={values} wrong={wrong} />
   </>

@@ -1,4 +1,5 @@
-import { ago, clock, full, iso } from './words.ts'
+import { clock, full, iso } from './dates.ts'
+import { ago } from './spans.ts'
 
 const ways = { clock, ago, full }
 

@@ -40,7 +40,7 @@ export const isCustomer = (who: Who): who is Customer => Object.hasOwn(customers
 /** How long ago each of those who log in last looked at everything: what came since is new to them. */
 export const lastLooks = {
   john: '44m',
-  jane: '50m',
+  jane: '2h 25m',
   mira: '1h',
   tomas: '2h 30m',
   priya: '3h',

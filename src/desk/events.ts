@@ -22,14 +22,22 @@ export type Told = { person_id: number } | { team_id: number } | { department_id
 /** Writes down that something was done, what was written and who was told. The only insert into `event`; nothing updates or deletes one. */
 export async function record(tx: Db, { changes, texts, told, files, ...draft }: Draft) {
   const salted = Object.entries(texts).map(([part, text]) => ({ part, text, salt: randomWord() }))
-  const digests = Object.fromEntries(salted.map(({ part, text, salt }) => [part, sha256(salt + text)]))
+  const digests = Object.fromEntries(
+    salted.map(({ part, text, salt }) => [part, sha256(salt + text)]),
+  )
   const row = { ...draft, changes: JSON.stringify(changes), digests: JSON.stringify(digests) }
   const { id } = await tx.insertInto('event').values(row).returning('id').executeTakeFirstOrThrow()
 
   if (salted.length)
-    await tx.insertInto('event_text').values(salted.map((text) => ({ ...text, event_id: id }))).execute()
+    await tx
+      .insertInto('event_text')
+      .values(salted.map((text) => ({ ...text, event_id: id })))
+      .execute()
   if (told.length)
-    await tx.insertInto('told').values(told.map((whom) => ({ ...nobody, ...whom, event_id: id }))).execute()
+    await tx
+      .insertInto('told')
+      .values(told.map((whom) => ({ ...nobody, ...whom, event_id: id })))
+      .execute()
   await attach(tx, id, files)
   return id
 }
@@ -40,36 +48,61 @@ async function attach(tx: Db, event_id: number, files: Upload[]) {
   if (!files.length) return
   const ids = files.map(({ id }) => id)
   const waited = await tx.deleteFrom('upload').where('id', 'in', ids).returningAll().execute()
-  if (waited.length < files.length) throw new Mistaken({ files: say('A file has waited too long. Attach it again') })
+  if (waited.length < files.length)
+    throw new Mistaken({ files: say('A file has waited too long. Attach it again') })
   const inOrder = waited.sort((one, other) => one.at - other.at)
-  const rows = inOrder.map(({ hash, name, type, size }) => ({ id: randomWord(), event_id, hash, name, type, size }))
+  const rows = inOrder.map(({ hash, name, type, size }) => ({
+    id: randomWord(),
+    event_id,
+    hash,
+    name,
+    type,
+    size,
+  }))
   await tx.insertInto('attachment').values(rows).execute()
 }
 
 /** What is different, fact by fact, each with its id and its name before and after. */
 export function diff(before: Record<string, Fact>, after: Record<string, Fact>): Changes {
   const nothing: Fact = { id: null, name: null }
-  const changed = Object.entries(after).filter(([fact, is]) => (before[fact] ?? nothing).id !== is.id)
-  return Object.fromEntries(changed.map(([fact, is]) => [fact, { was: before[fact] ?? nothing, is }]))
+  const changed = Object.entries(after).filter(
+    ([fact, is]) => (before[fact] ?? nothing).id !== is.id,
+  )
+  return Object.fromEntries(
+    changed.map(([fact, is]) => [fact, { was: before[fact] ?? nothing, is }]),
+  )
 }
 
 const events = (db: Db) =>
   db
     .selectFrom('event')
     .innerJoin('person', 'person.id', 'event.by_id')
-    .select(['event.id', 'event.at', 'event.ticket_id', 'event.by_id', 'event.acting_as', 'event.via'])
+    .select([
+      'event.id',
+      'event.at',
+      'event.ticket_id',
+      'event.by_id',
+      'event.acting_as',
+      'event.via',
+    ])
     .select(['event.verb', 'event.seen', 'event.changes', 'person.name as by'])
 
 /** Some events with all that hangs on them. `asSeenBy` must take away what a reader may not have. */
 export async function eventsOf(db: Db, ids: number[]) {
   if (!ids.length) return []
   const rows = await events(db).where('event.id', 'in', ids).orderBy('event.id').execute()
-  const texts = await db.selectFrom('event_text').select(['event_id', 'part', 'text']).where('event_id', 'in', ids).execute()
+  const texts = await db
+    .selectFrom('event_text')
+    .select(['event_id', 'part', 'text'])
+    .where('event_id', 'in', ids)
+    .execute()
   const files = await db.selectFrom('attachment').selectAll().where('event_id', 'in', ids).execute()
   return rows.map((row) => ({
     ...row,
     changes: JSON.parse(row.changes) as Changes, // written by `record` alone
-    texts: Object.fromEntries(texts.filter(({ event_id }) => event_id === row.id).map(({ part, text }) => [part, text])) as Texts,
+    texts: Object.fromEntries(
+      texts.filter(({ event_id }) => event_id === row.id).map(({ part, text }) => [part, text]),
+    ) as Texts,
     files: files.filter(({ event_id }) => event_id === row.id),
   }))
 }

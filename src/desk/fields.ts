@@ -4,7 +4,14 @@ import { type Message, say } from './say.ts'
 
 /** A field is written once. Forms are drawn from it, submissions are read with it, the docs list it. */
 export type Option = { id: number; name: string; value?: string; hint?: string }
-export const listNames = ['departments', 'agents', 'teams', 'priorities', 'sla_plans', 'topics'] as const
+export const listNames = [
+  'departments',
+  'agents',
+  'teams',
+  'priorities',
+  'sla_plans',
+  'topics',
+] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
 export type Choice = { value: string; name: string | Message; hint?: string }
@@ -13,7 +20,15 @@ export type Choice = { value: string; name: string | Message; hint?: string }
 export type Audience = 'visitors' | 'customers' | 'agents'
 const everybody: readonly Audience[] = ['visitors', 'customers', 'agents']
 
-export type Control = 'line' | 'email' | 'text' | 'choice' | 'radios' | 'moment' | 'files' | 'password'
+export type Control =
+  | 'line'
+  | 'email'
+  | 'text'
+  | 'choice'
+  | 'radios'
+  | 'moment'
+  | 'files'
+  | 'password'
 
 export type Field<T> = {
   label: Message
@@ -37,7 +52,11 @@ export type InputOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<inf
 export type Context = { lists: Lists; timeZone: string }
 
 /** What somebody sent: a form, a letter, the API, an import. */
-export type Submission = { get(name: string): string | undefined; uploads?: Upload[]; wrong?: Message }
+export type Submission = {
+  get(name: string): string | undefined
+  uploads?: Upload[]
+  wrong?: Message
+}
 
 export class Wrong {
   constructor(readonly message: Message) {}
@@ -68,7 +87,9 @@ export const text = (label: string, missing: string): Field<string> => ({
   missing: say(missing),
   read: (raw) =>
     raw.length > mostText
-      ? new Wrong(say('{label} must be {most} characters or less', { label: say(label), most: mostText }))
+      ? new Wrong(
+          say('{label} must be {most} characters or less', { label: say(label), most: mostText }),
+        )
       : raw,
 })
 
@@ -78,7 +99,13 @@ export const email = (label: string): Field<string> => ({
   label: say(label),
   control: 'email',
   missing: say('Enter your email address'),
-  attributes: { autocomplete: 'email', inputmode: 'email', spellcheck: 'false', maxlength: 254, size: 34 },
+  attributes: {
+    autocomplete: 'email',
+    inputmode: 'email',
+    spellcheck: 'false',
+    maxlength: 254,
+    size: 34,
+  },
   read: (raw) => emailIn(raw) ?? new Wrong(badEmail),
 })
 const badEmail = say('Enter an email address in the correct format, like name@example.com')
@@ -92,9 +119,15 @@ export function emailIn(raw: string) {
 }
 const isDomain = (domain: string) =>
   domain.split('.').length > 1 &&
-  domain.split('.').every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label))
+  domain
+    .split('.')
+    .every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label))
 
-export const oneOf = <const T extends string>(choices: Record<T, Message>, label: string, missing: string): Field<T> => ({
+export const oneOf = <const T extends string>(
+  choices: Record<T, Message>,
+  label: string,
+  missing: string,
+): Field<T> => ({
   ...plain,
   label: say(label),
   control: 'radios',
@@ -123,7 +156,8 @@ export const moment = (label: string, missing: string): Field<number> => ({
   label: say(label),
   control: 'moment',
   missing: say(missing),
-  read: (raw, { timeZone }) => momentOf(raw, timeZone) ?? new Wrong(say('Enter a date and time, like 2026-03-01T09:00')),
+  read: (raw, { timeZone }) =>
+    momentOf(raw, timeZone) ?? new Wrong(say('Enter a date and time, like 2026-03-01T09:00')),
 })
 
 export const files = (label: string): Field<Upload[]> => ({
@@ -135,13 +169,32 @@ export const files = (label: string): Field<Upload[]> => ({
   read: () => [],
 })
 
-export const optional = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, required: false })
-export const forAgents = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, audience: ['agents'] })
-export const forCustomers = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, audience: ['visitors', 'customers'] })
-export const unlessKnown = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, audience: ['visitors', 'agents'] })
-export const hinted = <T>(field: Field<T>, hint: string): Field<T> => ({ ...field, hint: say(hint) })
+export const optional = <T>(field: Field<T>): Field<T | undefined> => ({
+  ...field,
+  required: false,
+})
+export const forAgents = <T>(field: Field<T>): Field<T | undefined> => ({
+  ...field,
+  audience: ['agents'],
+})
+export const forCustomers = <T>(field: Field<T>): Field<T | undefined> => ({
+  ...field,
+  audience: ['visitors', 'customers'],
+})
+export const unlessKnown = <T>(field: Field<T>): Field<T | undefined> => ({
+  ...field,
+  audience: ['visitors', 'agents'],
+})
+export const hinted = <T>(field: Field<T>, hint: string): Field<T> => ({
+  ...field,
+  hint: say(hint),
+})
 export const preset = <T>(field: Field<T>, value: string): Field<T> => ({ ...field, preset: value })
-export const drawn = <T>(field: Field<T>, control: Control, attributes: Field<T>['attributes'] = {}): Field<T> => ({
+export const drawn = <T>(
+  field: Field<T>,
+  control: Control,
+  attributes: Field<T>['attributes'] = {},
+): Field<T> => ({
   ...field,
   control,
   attributes: { ...field.attributes, ...attributes },

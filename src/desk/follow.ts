@@ -3,7 +3,11 @@ import { eventsAfter } from './events.ts'
 import type { Db } from './tables.ts'
 
 export type Following = Awaited<ReturnType<typeof eventsAfter>>[number]
-export type Follower = { name: string; fromTheBeginning?: true; handle: (tx: Db, event: Following) => Promise<unknown> }
+export type Follower = {
+  name: string
+  fromTheBeginning?: true
+  handle: (tx: Db, event: Following) => Promise<unknown>
+}
 
 const atOnce = 100
 
@@ -17,7 +21,11 @@ export async function follow(desk: Desk, follower: Follower) {
 
 const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
   desk.write(async (tx) => {
-    const row = await tx.selectFrom('follower').select('event_id').where('name', '=', name).executeTakeFirst()
+    const row = await tx
+      .selectFrom('follower')
+      .select('event_id')
+      .where('name', '=', name)
+      .executeTakeFirst()
     const reached = row?.event_id ?? (fromTheBeginning ? 0 : await newest(tx))
     const events = await eventsAfter(tx, reached, atOnce)
     for (const event of events) await handle(tx, event)
@@ -32,7 +40,8 @@ const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
   })
 
 const newest = async (tx: Db) =>
-  (await tx.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())?.id ?? 0
+  (await tx.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())
+    ?.id ?? 0
 
 /** Follows the bell until told to stop: one run at a time. A failed run is told to `failed` and tried again at the next ring. */
 export function keepFollowing(desk: Desk, follower: Follower, failed: (error: unknown) => void) {

@@ -6,7 +6,11 @@ export type Secret = { sign: (purpose: string, text: string) => string }
 /** Signs with 128 bits of HMAC-SHA-256, in letters that may stand in an address. */
 export const secretOf = (key: Buffer): Secret => ({
   sign: (purpose, text) =>
-    createHmac('sha256', key).update(`${purpose}\0${text}`).digest().subarray(0, 16).toString('base64url'),
+    createHmac('sha256', key)
+      .update(`${purpose}\0${text}`)
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url'),
 })
 
 /** Whether two words are the same, in a time that does not tell how far they are. */

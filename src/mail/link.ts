@@ -14,7 +14,14 @@ export const askForLink = (desk: Desk, number: number, email: string) =>
     const ticket = await belongsTo(tx, number, email)
     const recent = ticket && (await asked(tx, ticket.id, at - pause))
     if (!ticket || recent) return
-    const row = { at, kind: 'link' as const, event_id: null, ticket_id: ticket.id, to_id: ticket.customer_id, state: 'held' as const }
+    const row = {
+      at,
+      kind: 'link' as const,
+      event_id: null,
+      ticket_id: ticket.id,
+      to_id: ticket.customer_id,
+      state: 'held' as const,
+    }
     await tx.insertInto('outbox').values(row).execute()
   })
 
@@ -28,4 +35,10 @@ const belongsTo = (tx: Db, number: number, email: string) =>
     .executeTakeFirst()
 
 const asked = (tx: Db, ticket_id: number, since: number) =>
-  tx.selectFrom('outbox').select('id').where('kind', '=', 'link').where('ticket_id', '=', ticket_id).where('at', '>', since).executeTakeFirst()
+  tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('kind', '=', 'link')
+    .where('ticket_id', '=', ticket_id)
+    .where('at', '>', since)
+    .executeTakeFirst()

@@ -14,6 +14,11 @@ export const notify: Follower = {
       to_id,
       state: 'held' as const,
     }))
-    if (rows.length) await tx.insertInto('outbox').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
+    if (rows.length)
+      await tx
+        .insertInto('outbox')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
   },
 }

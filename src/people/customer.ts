@@ -12,10 +12,20 @@ export async function meetCustomer(tx: Db, name: string, email: string, at: numb
   if (known) return known
   const { id } = await tx
     .insertInto('person')
-    .values({ name, role: 'customer', username: null, password_hash: null, time_zone: null, created_at: at })
+    .values({
+      name,
+      role: 'customer',
+      username: null,
+      password_hash: null,
+      time_zone: null,
+      created_at: at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await tx.insertInto('address').values({ email_folded: folded(email), email, person_id: id, proved_at: null }).execute()
+  await tx
+    .insertInto('address')
+    .values({ email_folded: folded(email), email, person_id: id, proved_at: null })
+    .execute()
   return { id, name }
 }
 

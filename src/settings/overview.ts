@@ -30,7 +30,12 @@ export async function overview(db: Db) {
       .innerJoin('department', 'department.id', 'help_topic.department_id')
       .innerJoin('priority', 'priority.id', 'help_topic.priority_id')
       .leftJoin('sla_plan', 'sla_plan.id', 'help_topic.sla_plan_id')
-      .select(['help_topic.name', 'department.name as department', 'priority.name as priority', 'sla_plan.name as plan'])
+      .select([
+        'help_topic.name',
+        'department.name as department',
+        'priority.name as priority',
+        'sla_plan.name as plan',
+      ])
       .orderBy('position')
       .execute(),
     plans: await db

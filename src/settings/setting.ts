@@ -1,6 +1,11 @@
 import type { Db } from '../desk/tables.ts'
 
-export type Settings = { desk_name: string; time_zone: string; default_sla_plan: number; default_priority: number }
+export type Settings = {
+  desk_name: string
+  time_zone: string
+  default_sla_plan: number
+  default_priority: number
+}
 
 /** What holds for the whole desk. Throws when a setting is missing, which no migration leaves so. */
 export async function settings(db: Db): Promise<Settings> {

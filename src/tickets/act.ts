@@ -17,7 +17,13 @@ import { peopleTold, toTell } from './told.ts'
 /** By which way an act came, with which key (the same key happens once), and the last event its form had shown. */
 export type How = { via: Via; key?: string; since?: number }
 /** What an act did: its event, its ticket, how many people were told, and whether it had been done before. */
-export type Done = { event_id: number; ticket_id: number; number: number; told: number; again: boolean }
+export type Done = {
+  event_id: number
+  ticket_id: number
+  number: number
+  told: number
+  again: boolean
+}
 
 // a ticket that is not there yet: every fact of it will be new
 const noTicket = { id: 0, status: 'none', last_event_id: 0 } as unknown as Ticket
@@ -71,14 +77,21 @@ export async function act<N extends VerbName>(
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input })
     await keepInSight(tx, actor, after, changes, name)
     const people = await peopleTold(tx, { id: event_id, by_id: actor.id })
-    return { event_id, ticket_id: after.id, number: after.number, told: people.length, again: false }
+    return {
+      event_id,
+      ticket_id: after.id,
+      number: after.number,
+      told: people.length,
+      again: false,
+    }
   })
   desk.bell.ring()
   return done
 }
 
 /** The verbs that would be accepted now. Buttons are drawn from this, so none is offered only to be refused. */
-export const offered = (by: Person, ticket: Ticket) => verbNames.filter((name) => canNow(by, name, ticket))
+export const offered = (by: Person, ticket: Ticket) =>
+  verbNames.filter((name) => canNow(by, name, ticket))
 
 function canNow(by: Person, name: VerbName, ticket: Ticket) {
   const step = stepOf(name)
@@ -94,7 +107,10 @@ function refusal(by: Person, name: VerbName, ticket: Ticket): Message {
     })
   const because = step.unless?.(ticket, by)
   if (because) return because
-  return say('This is not possible while the ticket is {status}: {label}.', { status: ticket.status, label: say(step.label) })
+  return say('This is not possible while the ticket is {status}: {label}.', {
+    status: ticket.status,
+    label: say(step.label),
+  })
 }
 
 function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Person) {
@@ -103,7 +119,7 @@ function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Per
   if (isMessage(because)) throw new Refused(because)
   throw new Mistaken(because)
 }
-const isMessage = (because: Message | Record<string, Message>): because is Message => typeof because.text === 'string'
+const isMessage = (because: Message | Record<string, Message>): because is Message =>
+  typeof because.text === 'string'
 
 const actingAs = (by: Person): ActingAs => (by.role === 'sysadmin' ? 'agent' : by.role)
-

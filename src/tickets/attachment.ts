@@ -9,7 +9,14 @@ export const attachmentById = (db: Db, id: string) =>
     .selectFrom('attachment')
     .innerJoin('event', 'event.id', 'attachment.event_id')
     .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
-    .select(['attachment.hash', 'attachment.name', 'attachment.type', 'attachment.size', 'event.seen', 'ticket.number'])
+    .select([
+      'attachment.hash',
+      'attachment.name',
+      'attachment.type',
+      'attachment.size',
+      'event.seen',
+      'ticket.number',
+    ])
     .where('attachment.id', '=', id)
     .executeTakeFirst()
 

@@ -49,12 +49,20 @@ async function namesIn(db: Db, events: Event[]) {
       isFact(fact) && facts[fact].kept === 'person' ? [Number(was.id), Number(is.id)] : [],
     ),
   )
-  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', [-1, ...ids]).execute()
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [-1, ...ids])
+    .execute()
   return Object.fromEntries(people.map(({ id, name }) => [id, name]))
 }
 
 /** Remembers that a person has read a ticket this far. Never moves back. */
-export const markRead = (tx: Db, by: Person, { id, last_event_id }: Pick<Ticket, 'id' | 'last_event_id'>) =>
+export const markRead = (
+  tx: Db,
+  by: Person,
+  { id, last_event_id }: Pick<Ticket, 'id' | 'last_event_id'>,
+) =>
   tx
     .insertInto('read_mark')
     .values({ person_id: by.id, ticket_id: id, event_id: last_event_id })

@@ -13,7 +13,14 @@ Written by \`npm run docs\` from \`src/tickets/lifecycle.ts\`, \`src/desk/permis
 
 ${table(
   ['verb', 'button', 'from', 'seen by', 'tells', 'fields'],
-  verbNames.map((name) => [name, stepOf(name).label, stepOf(name).from.join(', '), stepOf(name).seen, stepOf(name).tells.join(', ') || '–', fieldsIn(name)]),
+  verbNames.map((name) => [
+    name,
+    stepOf(name).label,
+    stepOf(name).from.join(', '),
+    stepOf(name).seen,
+    stepOf(name).tells.join(', ') || '–',
+    fieldsIn(name),
+  ]),
 )}
 
 A field in brackets may be left out; behind a colon stands who has it, where not everyone does. Nobody is told what they did themselves.
@@ -23,7 +30,11 @@ A field in brackets may be left out; behind a colon stands who has it, where not
 
 ${table(
   ['action', ...roles, 'also who handed it over'],
-  Object.entries(permissions).map(([action, reach]) => [action, ...roles.map((role) => reach[role]), reach.handedOver ? 'yes' : '–']),
+  Object.entries(permissions).map(([action, reach]) => [
+    action,
+    ...roles.map((role) => reach[role]),
+    reach.handedOver ? 'yes' : '–',
+  ]),
 )}
 
 \`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams.
@@ -45,10 +56,12 @@ const kept = {
 }
 
 const fieldsIn = (name: VerbName) =>
-  Object.entries<Field<unknown>>(stepOf(name).fields).map(([field, { required, audience }]) => {
-    const whose = audience.length === 3 ? '' : `: ${audience.join(', ')}`
-    return required ? `\`${field}\`${whose}` : `[\`${field}\`${whose}]`
-  }).join(', ') || '–'
+  Object.entries<Field<unknown>>(stepOf(name).fields)
+    .map(([field, { required, audience }]) => {
+      const whose = audience.length === 3 ? '' : `: ${audience.join(', ')}`
+      return required ? `\`${field}\`${whose}` : `[\`${field}\`${whose}]`
+    })
+    .join(', ') || '–'
 
 const table = (heads: string[], lines: string[][]) =>
   [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

@@ -5,10 +5,26 @@ import type { Ticket } from './ticket.ts'
 
 /** How a fact is kept in the history: with its name then, by reference to erasable words or a person, or as a moment. */
 type Kept = 'name' | 'words' | 'person' | 'moment' | 'status'
-type FactRow = { label: Message; id: keyof Ticket; name: keyof Ticket | null; kept: Kept; seen: Seen }
+type FactRow = {
+  label: Message
+  id: keyof Ticket
+  name: keyof Ticket | null
+  kept: Kept
+  seen: Seen
+}
 
-const fact = (label: string, id: keyof Ticket, name: keyof Ticket | null, kept: Kept, seen: Seen): FactRow => ({
-  label: say(label), id, name, kept, seen,
+const fact = (
+  label: string,
+  id: keyof Ticket,
+  name: keyof Ticket | null,
+  kept: Kept,
+  seen: Seen,
+): FactRow => ({
+  label: say(label),
+  id,
+  name,
+  kept,
+  seen,
 })
 
 /** What a ticket is, fact by fact. Thread, history and text forms read these, never columns. */

@@ -19,11 +19,16 @@ export async function forYou(db: Db, by: Person) {
     .orderBy('event.id', 'desc')
     .limit(most)
     .execute()
-  const events = await eventsOf(db, told.map(({ event_id }) => event_id))
+  const events = await eventsOf(
+    db,
+    told.map(({ event_id }) => event_id),
+  )
   return told.flatMap(({ event_id, read_to, ...row }) => {
     const event = events.find(({ id }) => id === event_id)
     const ticket = opened(row)
-    return event ? [{ ticket, event: asSeenBy(by, ticket, event), unread: event_id > (read_to ?? 0) }] : []
+    return event
+      ? [{ ticket, event: asSeenBy(by, ticket, event), unread: event_id > (read_to ?? 0) }]
+      : []
   })
 }
 export type ForYou = Awaited<ReturnType<typeof forYou>>[number]

@@ -1,8 +1,8 @@
-import type { Audience, Field, Fields, InputOf } from '../desk/fields.ts'
 import type { Person } from '../desk/desk.ts'
+import type { Audience, Field, Fields, InputOf } from '../desk/fields.ts'
 import type { Action } from '../desk/permissions.ts'
-import { visitor } from '../people/person.ts'
 import type { Seen, Status } from '../desk/words.ts'
+import { visitor } from '../people/person.ts'
 import type { Whom } from './told.ts'
 import type { Verb } from './verb.ts'
 import { assign } from './verbs/assign.ts'
@@ -62,7 +62,9 @@ export const isVerb = (name: string): name is VerbName => Object.hasOwn(lifecycl
 /** The fields of a verb for this person: what forms draw, what is read, what the docs list. */
 export const fieldsOf = (name: VerbName, by: Person): Fields =>
   Object.fromEntries(
-    Object.entries<Field<unknown>>(stepOf(name).fields).filter(([, field]) => field.audience.includes(audienceOf(by))),
+    Object.entries<Field<unknown>>(stepOf(name).fields).filter(([, field]) =>
+      field.audience.includes(audienceOf(by)),
+    ),
   )
 
 const audienceOf = (by: Person): Audience => {

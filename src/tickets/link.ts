@@ -16,8 +16,11 @@ type Linked = Pick<Ticket, 'number' | 'customer_id' | 'link_counter'>
 export async function ticketOfLink(db: Db, secret: Secret, token: string, now: number) {
   const number = Number(/^(\d{6,12})-[\w-]{22}$/.exec(token)?.[1])
   const ticket = number ? await findTicket(db, theDesk, number) : undefined
-  return ticket && same(linkToken(secret, ticket), token) && !hasEnded(ticket, now) ? ticket : undefined
+  return ticket && same(linkToken(secret, ticket), token) && !hasEnded(ticket, now)
+    ? ticket
+    : undefined
 }
 
 /** Private links end 30 days after closing. */
-export const hasEnded = ({ closed_at }: Pick<Ticket, 'closed_at'>, now: number) => closed_at !== null && closed_at + lasts < now
+export const hasEnded = ({ closed_at }: Pick<Ticket, 'closed_at'>, now: number) =>
+  closed_at !== null && closed_at + lasts < now

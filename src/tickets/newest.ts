@@ -5,7 +5,8 @@ import { isSeenBy } from './ticket.ts'
 
 /** The last event of the desk: what a page shows is true up to here. */
 export const newestEvent = async (db: Db) =>
-  (await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())?.id ?? 0
+  (await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())
+    ?.id ?? 0
 
 const atOnce = 100
 
@@ -15,7 +16,15 @@ export async function newestFor(db: Db, by: Person, after: number) {
     .selectFrom('event')
     .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
     .select(['event.id', 'event.changes'])
-    .select((eb) => eb.case().when(isSeenBy(eb as never, by)).then(1).else(0).end().as('seen')) // the join has the ticket that the condition asks for
+    .select((eb) =>
+      eb
+        .case()
+        .when(isSeenBy(eb as never, by))
+        .then(1)
+        .else(0)
+        .end()
+        .as('seen'),
+    ) // the join has the ticket that the condition asks for
     .where('event.id', '>', after)
     .orderBy('event.id', 'desc')
     .limit(atOnce)

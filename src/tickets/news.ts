@@ -15,7 +15,11 @@ export async function news(db: Db, by: Person, ticket_id: number, since: number)
     .where('by_id', '!=', by.id)
     .where((eb) =>
       eb.exists(
-        eb.selectFrom('event_text').select('part').whereRef('event_id', '=', 'event.id').where('part', 'in', ['body', 'note']),
+        eb
+          .selectFrom('event_text')
+          .select('part')
+          .whereRef('event_id', '=', 'event.id')
+          .where('part', 'in', ['body', 'note']),
       ),
     )
     .orderBy('event.id')
@@ -23,10 +27,21 @@ export async function news(db: Db, by: Person, ticket_id: number, since: number)
 }
 
 /** Words of others that came while these were written are to be read first. Nothing is lost: the text stays in the form. */
-export async function refuseIfNews(tx: Db, by: Person, ticket: Ticket, input: Record<string, unknown>, since = ticket.last_event_id) {
+export async function refuseIfNews(
+  tx: Db,
+  by: Person,
+  ticket: Ticket,
+  input: Record<string, unknown>,
+  since = ticket.last_event_id,
+) {
   if (!input.body && !input.note) return
   if (since >= ticket.last_event_id) return
   const newest = (await news(tx, by, ticket.id, since)).at(-1)
   if (newest)
-    throw new Refused(say('{name} wrote while you were writing. Check what is new, then post or edit yours.', { name: newest.name }), since)
+    throw new Refused(
+      say('{name} wrote while you were writing. Check what is new, then post or edit yours.', {
+        name: newest.name,
+      }),
+      since,
+    )
 }

@@ -1,6 +1,6 @@
 import { type Person, Refused } from '../desk/desk.ts'
-import { sha256 } from '../desk/secret.ts'
 import { say } from '../desk/say.ts'
+import { sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { visitor } from '../people/person.ts'
 import type { Step } from './lifecycle.ts'
@@ -20,7 +20,9 @@ export async function doneBefore(tx: Db, step: Step, by: Person, { sent, at, key
     throw new Refused(usedUp(keyed))
   }
   if (!step.fields.body?.required) return
-  const same = events(tx).where('sent.text', '=', sent).where('event.at', '>', at - window)
+  const same = events(tx)
+    .where('sent.text', '=', sent)
+    .where('event.at', '>', at - window)
   return (by === visitor ? same : same.where('event.by_id', '=', by.id)).executeTakeFirst()
 }
 
@@ -28,17 +30,36 @@ const events = (tx: Db) =>
   tx
     .selectFrom('event')
     .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
-    .leftJoin('event_text as sent', (join) => join.onRef('sent.event_id', '=', 'event.id').on('sent.part', '=', 'sent'))
-    .select(['event.id as event_id', 'event.ticket_id', 'event.verb', 'ticket.number', 'sent.text as sent'])
+    .leftJoin('event_text as sent', (join) =>
+      join.onRef('sent.event_id', '=', 'event.id').on('sent.part', '=', 'sent'),
+    )
+    .select([
+      'event.id as event_id',
+      'event.ticket_id',
+      'event.verb',
+      'ticket.number',
+      'sent.text as sent',
+    ])
 
 const usedUp = ({ verb, number }: { verb: string; number: number }) =>
   verb === 'open'
-    ? say('You already created this ticket. It is #{number}. Your new text is still here: create another ticket with it, or leave it.', { number: String(number) })
+    ? say(
+        'You already created this ticket. It is #{number}. Your new text is still here: create another ticket with it, or leave it.',
+        { number: String(number) },
+      )
     : say('You already sent this form. Your new text is still here: check it, then send it.')
 
 /** The same words, files and choices for the same thing have the same fingerprint. */
 export const fingerprint = (verb: string, ticket: number | null, input: Record<string, unknown>) =>
-  sha256(JSON.stringify([verb, ticket, Object.entries(input).sort().map(([name, value]) => [name, essence(value)])]))
+  sha256(
+    JSON.stringify([
+      verb,
+      ticket,
+      Object.entries(input)
+        .sort()
+        .map(([name, value]) => [name, essence(value)]),
+    ]),
+  )
 
 function essence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(essence)

@@ -9,10 +9,19 @@ type Condition = (eb: Eb, by: Person, now: number) => Expression<SqlBool>
 export type Queue = { label: Message; holds: Condition; order: 'due' | 'since'; below?: boolean }
 
 const going: Condition = (eb) => eb('ticket.status', 'in', ['open', 'waiting'])
-const and = (...conditions: Condition[]): Condition => (eb, by, now) => eb.and(conditions.map((holds) => holds(eb, by, now)))
-const status = (is: 'waiting' | 'resolved' | 'closed'): Condition => (eb) => eb('ticket.status', '=', is)
+const and =
+  (...conditions: Condition[]): Condition =>
+  (eb, by, now) =>
+    eb.and(conditions.map((holds) => holds(eb, by, now)))
+const status =
+  (is: 'waiting' | 'resolved' | 'closed'): Condition =>
+  (eb) =>
+    eb('ticket.status', '=', is)
 const queue = (label: string, order: Queue['order'], holds: Condition, below?: 'below'): Queue => ({
-  label: say(label), order, holds, ...(below && { below: true }),
+  label: say(label),
+  order,
+  holds,
+  ...(below && { below: true }),
 })
 
 /** The queues every agent has. Each holds only what its reader may see. */
@@ -36,7 +45,11 @@ export const isQueue = (name: string): name is QueueName => Object.hasOwn(queues
 /** I handed it over and do not have it. */
 const isHandedOver: Condition = (eb, by) =>
   eb.and([
-    eb('ticket.id', 'in', eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id)),
+    eb(
+      'ticket.id',
+      'in',
+      eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id),
+    ),
     eb.or([eb('ticket.assignee_id', 'is', null), eb('ticket.assignee_id', '!=', by.id)]),
   ])
 
@@ -45,7 +58,11 @@ function isNewsFor(eb: Eb, by: Person) {
   const toldMe = eb
     .selectFrom('told')
     .innerJoin('event', 'event.id', 'told.event_id')
-    .leftJoin('read_mark', (join) => join.onRef('read_mark.ticket_id', '=', 'event.ticket_id').on('read_mark.person_id', '=', by.id))
+    .leftJoin('read_mark', (join) =>
+      join
+        .onRef('read_mark.ticket_id', '=', 'event.ticket_id')
+        .on('read_mark.person_id', '=', by.id),
+    )
     .where('told.person_id', '=', by.id)
     .whereRef('event.id', '>', sql<number>`coalesce(read_mark.event_id, 0)`)
   return eb('ticket.id', 'in', toldMe.select('event.ticket_id'))
@@ -57,7 +74,17 @@ export async function counted(db: Db, by: Person, now: number) {
     .selectFrom('ticket')
     .where((eb) => isSeenBy(eb, by))
     .select((eb) =>
-      queueNames.map((name) => eb.fn.count<number>(eb.case().when(queues[name].holds(eb, by, now)).then(1).end()).as(name)),
+      queueNames.map((name) =>
+        eb.fn
+          .count<number>(
+            eb
+              .case()
+              .when(queues[name].holds(eb, by, now))
+              .then(1)
+              .end(),
+          )
+          .as(name),
+      ),
     )
     .executeTakeFirstOrThrow()
   const { unread } = await db
@@ -65,5 +92,11 @@ export async function counted(db: Db, by: Person, now: number) {
     .where((eb) => eb.and([isSeenBy(eb, by), isNewsFor(eb, by)]))
     .select((eb) => eb.fn.countAll<number>().as('unread'))
     .executeTakeFirstOrThrow()
-  return queueNames.map((name) => ({ name, label: queues[name].label, below: Boolean((queues[name] as Queue).below), count: counts[name], unread: name === 'for-me' ? unread : 0 }))
+  return queueNames.map((name) => ({
+    name,
+    label: queues[name].label,
+    below: Boolean((queues[name] as Queue).below),
+    count: counts[name],
+    unread: name === 'for-me' ? unread : 0,
+  }))
 }

@@ -14,13 +14,19 @@ export const pageSize = 50
  */
 export async function rows(db: Db, by: Person, name: QueueName, now: number, after?: number) {
   const { holds, order }: Queue = queues[name]
-  const last = after && (await visibleTo(by, db).select(isTop).where('ticket.number', '=', after).executeTakeFirst())
+  const last =
+    after &&
+    (await visibleTo(by, db).select(isTop).where('ticket.number', '=', after).executeTakeFirst())
   const found = await withLastWords(by, visibleTo(by, db))
     .select(isTop)
     .where((eb) => holds(eb, by, now))
     .$if(Boolean(last), (query) => (last ? query.where((eb) => follows[order](eb, last)) : query))
-    .$if(order === 'due', (query) => query.orderBy('top', 'desc').orderBy('ticket.due_at').orderBy('ticket.id'))
-    .$if(order === 'since', (query) => query.orderBy('ticket.since_at', 'desc').orderBy('ticket.id', 'desc'))
+    .$if(order === 'due', (query) =>
+      query.orderBy('top', 'desc').orderBy('ticket.due_at').orderBy('ticket.id'),
+    )
+    .$if(order === 'since', (query) =>
+      query.orderBy('ticket.since_at', 'desc').orderBy('ticket.id', 'desc'),
+    )
     .limit(pageSize + 1)
     .execute()
   return { rows: found.slice(0, pageSize), more: found.length > pageSize }
@@ -28,7 +34,11 @@ export async function rows(db: Db, by: Person, name: QueueName, now: number, aft
 
 /** Of the highest priority there is: the group above all others. */
 const isTop = (eb: ExpressionBuilder<Tables & { p: Tables['priority'] }, 'p'>) =>
-  eb('p.rank', '=', eb.selectFrom('priority').select((of) => of.fn.max('rank').as('highest')))
+  eb(
+    'p.rank',
+    '=',
+    eb.selectFrom('priority').select((of) => of.fn.max('rank').as('highest')),
+  )
     .$castTo<number>()
     .as('top')
 
@@ -40,11 +50,19 @@ const follows: Record<Queue['order'], (eb: Eb, last: Last) => ReturnType<Eb['or'
   due: (eb, { top, due_at, id }) => {
     const highest = eb.selectFrom('priority').select((of) => of.fn.max('rank').as('highest'))
     const isTopNow = eb('p.rank', '=', highest)
-    const later = eb.or([eb('ticket.due_at', '>', due_at), eb.and([eb('ticket.due_at', '=', due_at), eb('ticket.id', '>', id)])])
-    return top ? eb.or([eb.not(isTopNow), eb.and([isTopNow, later])]) : eb.and([eb.not(isTopNow), later])
+    const later = eb.or([
+      eb('ticket.due_at', '>', due_at),
+      eb.and([eb('ticket.due_at', '=', due_at), eb('ticket.id', '>', id)]),
+    ])
+    return top
+      ? eb.or([eb.not(isTopNow), eb.and([isTopNow, later])])
+      : eb.and([eb.not(isTopNow), later])
   },
   since: (eb, { since_at, id }) =>
-    eb.or([eb('ticket.since_at', '<', since_at), eb.and([eb('ticket.since_at', '=', since_at), eb('ticket.id', '<', id)])]),
+    eb.or([
+      eb('ticket.since_at', '<', since_at),
+      eb.and([eb('ticket.since_at', '=', since_at), eb('ticket.id', '<', id)]),
+    ]),
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */
@@ -52,7 +70,9 @@ const withLastWords = (by: Person, query: ReturnType<typeof visibleTo>) =>
   query
     .leftJoin('event as entry', 'entry.id', 'ticket.last_entry_id')
     .leftJoin('person as writer', 'writer.id', 'entry.by_id')
-    .leftJoin('read_mark', (join) => join.onRef('read_mark.ticket_id', '=', 'ticket.id').on('read_mark.person_id', '=', by.id))
+    .leftJoin('read_mark', (join) =>
+      join.onRef('read_mark.ticket_id', '=', 'ticket.id').on('read_mark.person_id', '=', by.id),
+    )
     .leftJoin('event as latest', 'latest.id', 'ticket.last_event_id')
     .select(['writer.name as writer', 'read_mark.event_id as read_to', 'latest.by_id as latest_by'])
     .select((eb) =>
@@ -67,7 +87,10 @@ const withLastWords = (by: Person, query: ReturnType<typeof visibleTo>) =>
     )
 
 /** Whether there is something this person has not seen: the ticket itself, or what happened since. */
-export function unread(row: Pick<Row, 'read_to' | 'last_event_id' | 'latest_by'>, by: Pick<Person, 'id'>): 'new' | 'new reply' | null {
+export function unread(
+  row: Pick<Row, 'read_to' | 'last_event_id' | 'latest_by'>,
+  by: Pick<Person, 'id'>,
+): 'new' | 'new reply' | null {
   if (row.latest_by === by.id) return null
   if (row.read_to === null) return 'new'
   return row.read_to < row.last_event_id ? 'new reply' : null

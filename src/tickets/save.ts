@@ -11,7 +11,11 @@ import type { Change } from './verb.ts'
 /** Writes a change, and the times that follow from it. Answers with the ticket as it now is. */
 export async function save(tx: Db, by: Person, before: Ticket, change: Change, at: number) {
   const id = before.id || (await insert(tx, change, at))
-  await tx.updateTable('ticket').set({ ...change, ...timesOf(by, before, change, at) }).where('id', '=', id).execute()
+  await tx
+    .updateTable('ticket')
+    .set({ ...change, ...timesOf(by, before, change, at) })
+    .where('id', '=', id)
+    .execute()
   const changed = await ticketById(tx, by, id)
   const due_at = await dueOf(tx, before, changed)
   if (due_at === changed.due_at) return changed
@@ -21,7 +25,13 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, a
 
 async function insert(tx: Db, change: Change, at: number) {
   const times = { opened_at: at, started_at: at, since_at: at, due_at: at, closed_at: null }
-  const row = { status: 'open', team_id: null, last_entry_id: null, ...times, ...change } as Required<Change> // `open` gives the rest
+  const row = {
+    status: 'open',
+    team_id: null,
+    last_entry_id: null,
+    ...times,
+    ...change,
+  } as Required<Change> // `open` gives the rest
   const { id } = await tx
     .insertInto('ticket')
     .values({ ...row, number: await freeNumber(tx) })
@@ -43,7 +53,11 @@ function timesOf(by: Person, before: Ticket, change: Change, at: number): Change
 const isDone = (status: Status) => status === 'resolved' || status === 'closed'
 
 /** The start plus the plan's hours, unless an agent set it by hand; it moves only when start or plan do. */
-async function dueOf(tx: Db, before: Ticket, { due_at, due_by_hand, started_at, sla_plan_id, plan_minutes, plan_hours }: Ticket) {
+async function dueOf(
+  tx: Db,
+  before: Ticket,
+  { due_at, due_by_hand, started_at, sla_plan_id, plan_minutes, plan_hours }: Ticket,
+) {
   const stays = before.id && before.started_at === started_at && before.sla_plan_id === sla_plan_id
   if (due_by_hand || stays) return due_at
   const hours = plan_hours ? (JSON.parse(plan_hours) as Hours) : null // checked when a schedule is saved
@@ -67,7 +81,8 @@ export async function turnPage(tx: Db, before: Ticket, after: Ticket, { id, seen
     .where('id', '=', after.id)
     .where('last_event_id', '=', before.last_event_id)
     .executeTakeFirstOrThrow()
-  if (numUpdatedRows !== 1n) throw new Refused(say('Somebody changed this ticket at the same moment. Try again.'))
+  if (numUpdatedRows !== 1n)
+    throw new Refused(say('Somebody changed this ticket at the same moment. Try again.'))
 }
 
 const hasWords = (input: Entry['input']) => Boolean(input.body || input.note)

@@ -4,7 +4,13 @@ import type { Db } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
 
 /** Whoever moved a ticket to someone or somewhere keeps seeing it, and so does the one who had it. */
-export async function keepInSight(tx: Db, by: Person, { id }: Ticket, changes: Changes, verb: string) {
+export async function keepInSight(
+  tx: Db,
+  by: Person,
+  { id }: Ticket,
+  changes: Changes,
+  verb: string,
+) {
   const had = changes.assignee?.was.id
   if (by.role === 'agent' || by.role === 'sysadmin')
     if (changes.assignee || changes.team || changes.department) await look(tx, by.id, id, verb)

@@ -7,11 +7,17 @@ const parts = ['body', 'note', 'reason'] as const
 
 /** What people wrote in an act. It is kept apart from the event, so that it can be erased without touching the past. */
 export function textsOf(input: Record<string, unknown>, changes: Changes, by: Person): Texts {
-  const written = parts.flatMap((part) => (typeof input[part] === 'string' ? [[part, input[part]]] : []))
-  const named = typeof input.name === 'string' && input.name !== by.name ? [['name', input.name]] : []
+  const written = parts.flatMap((part) =>
+    typeof input[part] === 'string' ? [[part, input[part]]] : [],
+  )
+  const named =
+    typeof input.name === 'string' && input.name !== by.name ? [['name', input.name]] : []
   const reworded = Object.entries(changes).flatMap(([fact, { was, is }]) =>
     isFact(fact) && facts[fact].kept === 'words'
-      ? [[`${fact} was`, was.id], [`${fact} is`, is.id]].filter(([, words]) => typeof words === 'string')
+      ? [
+          [`${fact} was`, was.id],
+          [`${fact} is`, is.id],
+        ].filter(([, words]) => typeof words === 'string')
       : [],
   )
   return Object.fromEntries([...written, ...named, ...reworded]) as Texts // every second member has been proved a string
@@ -21,10 +27,13 @@ export function textsOf(input: Record<string, unknown>, changes: Changes, by: Pe
 export const withoutWords = (changes: Changes): Changes =>
   Object.fromEntries(
     Object.entries(changes).map(([fact, change]) =>
-      isFact(fact) && facts[fact].kept === 'words' ? [fact, { was: erased, is: erased }] : [fact, change],
+      isFact(fact) && facts[fact].kept === 'words'
+        ? [fact, { was: erased, is: erased }]
+        : [fact, change],
     ),
   )
 const erased: Fact = { id: null, name: null }
 
 /** The files a submission brought. */
-export const filesIn = (input: Record<string, unknown>) => (Array.isArray(input.files) ? (input.files as Upload[]) : []) // the field `files` reads nothing else
+export const filesIn = (input: Record<string, unknown>) =>
+  Array.isArray(input.files) ? (input.files as Upload[]) : [] // the field `files` reads nothing else

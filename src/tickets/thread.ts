@@ -7,9 +7,16 @@ import type { Ticket } from './ticket.ts'
 
 /** A ticket's story, oldest first, as this person is allowed to read it. */
 export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
-  const all = db.selectFrom('event').select('id').where('ticket_id', '=', ticket.id).where('id', '>', since)
+  const all = db
+    .selectFrom('event')
+    .select('id')
+    .where('ticket_id', '=', ticket.id)
+    .where('id', '>', since)
   const mine = may(by, 'see internal', ticket) ? all : all.where('seen', '=', 'everyone')
-  const events = await eventsOf(db, (await mine.execute()).map(({ id }) => id))
+  const events = await eventsOf(
+    db,
+    (await mine.execute()).map(({ id }) => id),
+  )
   return events.map((event) => asSeenBy(by, ticket, event))
 }
 
@@ -18,6 +25,8 @@ export function asSeenBy(by: Person, ticket: Ticket, { texts, changes, ...event 
   const { sent: _sent, ...all } = texts
   if (may(by, 'see internal', ticket)) return { ...event, texts: all, changes }
   const { note: _note, ...open } = all
-  const seen = Object.entries(changes).filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
+  const seen = Object.entries(changes).filter(
+    ([fact]) => isFact(fact) && facts[fact].seen === 'everyone',
+  )
   return { ...event, texts: open, changes: Object.fromEntries(seen) }
 }

@@ -19,7 +19,13 @@ export const tickets = (db: Db, by: Person) =>
     .leftJoin('team as t', 't.id', 'ticket.team_id')
     .selectAll('ticket')
     .select(['c.name as customer', 'd.name as department', 'a.name as assignee', 't.name as team'])
-    .select(['p.name as priority', 'p.rank as priority_rank', 'p.colour as priority_colour', 'h.name as topic', 'h.slug as topic_slug'])
+    .select([
+      'p.name as priority',
+      'p.rank as priority_rank',
+      'p.colour as priority_colour',
+      'h.name as topic',
+      'h.slug as topic_slug',
+    ])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
     .select((eb) => [
       eb
@@ -30,7 +36,13 @@ export const tickets = (db: Db, by: Person) =>
         .$notNull()
         .as('priority_place'),
       eb
-        .exists(eb.selectFrom('sight').select('person_id').whereRef('ticket_id', '=', 'ticket.id').where('person_id', '=', by.id))
+        .exists(
+          eb
+            .selectFrom('sight')
+            .select('person_id')
+            .whereRef('ticket_id', '=', 'ticket.id')
+            .where('person_id', '=', by.id),
+        )
         .$castTo<number>()
         .as('sighted'),
       eb
@@ -75,7 +87,10 @@ export function isSeenBy(eb: ExpressionBuilder<Tables, 'ticket'>, by: Person): E
 
 /** My departments, my teams, me, and what I handed over. */
 const legs = (eb: ExpressionBuilder<Tables, 'ticket'>, by: Person) => [
-  eb('ticket.department_id', 'in', [-1, ...by.memberships.map(({ department_id }) => department_id)]),
+  eb('ticket.department_id', 'in', [
+    -1,
+    ...by.memberships.map(({ department_id }) => department_id),
+  ]),
   eb('ticket.team_id', 'in', [-1, ...by.teams]),
   eb('ticket.assignee_id', '=', by.id),
   eb('ticket.id', 'in', eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id)),
@@ -92,7 +107,11 @@ export async function findTicket(db: Db, by: Person, number: number) {
 }
 
 /** SQLite's numbers as the yes and no they mean. */
-export const opened = <Row extends { sighted: number; answered: number }>({ sighted, answered, ...row }: Row) => ({
+export const opened = <Row extends { sighted: number; answered: number }>({
+  sighted,
+  answered,
+  ...row
+}: Row) => ({
   ...row,
   in_sight: Boolean(sighted),
   answered: Boolean(answered),

@@ -7,7 +7,12 @@ import type { Ticket } from './ticket.ts'
 export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved'
 
 /** Whom a verb tells, as they stand at that moment, never the one who did it. A group is one row. */
-export async function toTell(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person): Promise<Told[]> {
+export async function toTell(
+  tx: Db,
+  tells: readonly Whom[],
+  ticket: Ticket,
+  by: Person,
+): Promise<Told[]> {
   const people = new Set<number>()
   if (tells.includes('customer')) people.add(ticket.customer_id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
@@ -21,7 +26,9 @@ export async function toTell(tx: Db, tells: readonly Whom[], ticket: Ticket, by:
 }
 
 const involved = async (tx: Db, ticket: Ticket) =>
-  (await tx.selectFrom('sight').select('person_id').where('ticket_id', '=', ticket.id).execute()).map((row) => row.person_id)
+  (
+    await tx.selectFrom('sight').select('person_id').where('ticket_id', '=', ticket.id).execute()
+  ).map((row) => row.person_id)
 
 /** The people an event told, its groups opened, without the one who acted. */
 export async function peopleTold(db: Db, event: { id: number; by_id: number }) {
@@ -29,9 +36,14 @@ export async function peopleTold(db: Db, event: { id: number; by_id: number }) {
   const departments = [-1, ...rows.flatMap(({ department_id }) => department_id ?? [])]
   const teams = [-1, ...rows.flatMap(({ team_id }) => team_id ?? [])]
   const members = await db
-    .selectFrom('membership').select('person_id').where('department_id', 'in', departments)
+    .selectFrom('membership')
+    .select('person_id')
+    .where('department_id', 'in', departments)
     .union(db.selectFrom('team_member').select('person_id').where('team_id', 'in', teams))
     .execute()
-  const everyone = [...rows.flatMap(({ person_id }) => person_id ?? []), ...members.map(({ person_id }) => person_id)]
+  const everyone = [
+    ...rows.flatMap(({ person_id }) => person_id ?? []),
+    ...members.map(({ person_id }) => person_id),
+  ]
   return [...new Set(everyone)].filter((id) => id !== event.by_id)
 }

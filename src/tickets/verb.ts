@@ -5,7 +5,9 @@ import type { Message } from '../desk/say.ts'
 import type { Db, TicketTable } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
 
-export type Change = Partial<Omit<Insertable<TicketTable>, 'id' | 'last_event_id' | 'last_public_event_id'>>
+export type Change = Partial<
+  Omit<Insertable<TicketTable>, 'id' | 'last_event_id' | 'last_public_event_id'>
+>
 
 /** One thing that can be done to a ticket. A field named `body` becomes the text of the thread entry, `note` its internal note. */
 export type Verb<F extends Fields, Met = unknown> = {
@@ -20,7 +22,11 @@ export type Verb<F extends Fields, Met = unknown> = {
   /** Why not now; it hides the button as well. */
   unless?: (ticket: Ticket, by: Person) => Message | false
   /** Why not with this input: a sentence, or one for each field that is wrong. */
-  refuse?: (ticket: Ticket, input: InputOf<F>, by: Person) => Message | Record<string, Message> | false
+  refuse?: (
+    ticket: Ticket,
+    input: InputOf<F>,
+    by: Person,
+  ) => Message | Record<string, Message> | false
   /** Finds or makes, in the same transaction, whom the input speaks of. */
   meet?: (tx: Db, ticket: Ticket, input: InputOf<F>, by: Person, at: number) => Promise<Met>
   /** What is different afterwards. Pure. */

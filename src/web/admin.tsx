@@ -17,11 +17,27 @@ export function admin(site: Site) {
 
   return new Hono<Env>()
     .get('/', async (c) => {
-      const all = await desk.read(async (db) => ({ ...(await overview(db)), held: await heldCount(db) }))
-      return page(site, c, { title: say('Settings'), area: say('Settings'), body: <AdminPage {...all} />, staff: 'admin' })
+      const all = await desk.read(async (db) => ({
+        ...(await overview(db)),
+        held: await heldCount(db),
+      }))
+      return page(site, c, {
+        title: say('Settings'),
+        area: say('Settings'),
+        body: <AdminPage {...all} />,
+        staff: 'admin',
+      })
     })
     .get('/outbox', async (c) => {
-      const all = await desk.read(async (db) => ({ letters: await heldLetters(db), held: await heldCount(db) }))
-      return page(site, c, { title: say('Outbox'), area: say('Settings'), body: <OutboxPage {...all} linkOf={linkOf} />, staff: 'outbox' })
+      const all = await desk.read(async (db) => ({
+        letters: await heldLetters(db),
+        held: await heldCount(db),
+      }))
+      return page(site, c, {
+        title: say('Outbox'),
+        area: say('Settings'),
+        body: <OutboxPage {...all} linkOf={linkOf} />,
+        staff: 'outbox',
+      })
     })
 }

@@ -17,14 +17,21 @@ export function attachments(site: Site) {
     const file = await site.desk.read(async (db) => {
       const found = await attachmentById(db, c.req.param('id'))
       const readers = found ? await readersOf(site, c, db, found.number) : []
-      return readers.some(({ by, ticket }) => found && mayRead(by, ticket, found)) ? found : undefined
+      return readers.some(({ by, ticket }) => found && mayRead(by, ticket, found))
+        ? found
+        : undefined
     })
     return file ? fileAnswer(c, site.desk, file) : notFound(site, c)
   })
 }
 
 /** Who this browser may be for a ticket: the agent logged in, and the customer logged in or by private link. */
-async function readersOf(site: Site, c: C, db: Db, number: number): Promise<{ by: Person; ticket: Ticket }[]> {
+async function readersOf(
+  site: Site,
+  c: C,
+  db: Db,
+  number: number,
+): Promise<{ by: Person; ticket: Ticket }[]> {
   const { by } = c.var
   const ticket = may(by, 'work at desk') ? await findTicket(db, by, number) : undefined
   const customer = await customerOf(site, c, db, number)

@@ -8,13 +8,13 @@ import type { Doing } from '../../views/ticket/page.tsx'
 import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
+import { asCustomer } from '../people/person.ts'
 import { offered } from '../tickets/act.ts'
 import { beside } from '../tickets/beside.ts'
 import { isVerb } from '../tickets/lifecycle.ts'
 import { linkToken, ticketOfLink } from '../tickets/link.ts'
 import { lists } from '../tickets/lists.ts'
 import { ownTickets } from '../tickets/own.ts'
-import { asCustomer } from '../people/person.ts'
 import { doneForCustomer } from './done.ts'
 import { flash, takeFlash } from './flash.ts'
 import { type Asking, customerOf, remember, ticketMade } from './linked.ts'
@@ -33,8 +33,16 @@ export function customer(site: Site) {
   const app = new Hono<Env>()
 
   app.get('/t/:token', async (c) => {
-    const ticket = await desk.read((db) => ticketOfLink(db, desk.secret, c.req.param('token'), desk.now()))
-    if (!ticket) return page(site, c, { title: say('This link has ended'), body: <LinkEnded />, status: 404, here: 'status' })
+    const ticket = await desk.read((db) =>
+      ticketOfLink(db, desk.secret, c.req.param('token'), desk.now()),
+    )
+    if (!ticket)
+      return page(site, c, {
+        title: say('This link has ended'),
+        body: <LinkEnded />,
+        status: 404,
+        here: 'status',
+      })
     const known = await asks(c, ticket.number)
     remember(site, c, ticket, known?.made ?? false)
     return seeOther(site, c, `/tickets/${ticket.number}`)
@@ -42,7 +50,11 @@ export function customer(site: Site) {
 
   app.get('/tickets', loggedIn(site), async (c) => {
     const tickets = await desk.read((db) => ownTickets(db, asCustomer(c.var.by)))
-    return page(site, c, { title: say('My tickets'), body: <CustomerTickets tickets={tickets} />, here: 'tickets' })
+    return page(site, c, {
+      title: say('My tickets'),
+      body: <CustomerTickets tickets={tickets} />,
+      here: 'tickets',
+    })
   })
 
   app.get('/tickets/:number{[0-9]+}', async (c) => {
@@ -54,48 +66,87 @@ export function customer(site: Site) {
     const asking = await asks(c)
     if (!asking || (asking.byLink && !asking.made)) return notFound(site, c)
     const { ticket, by } = asking
-    const link = new URL(address(site.config.base, `/t/${linkToken(desk.secret, ticket)}`), site.config.publicUrl).href
-    const body = <Receipt ticket={ticket} link={link} mayChange={offered(by, ticket).includes('readdress')} />
-    return page(site, c, { title: say('Ticket created #{number}', { number: String(ticket.number) }), area: say('Get help'), body, here: 'open' })
+    const link = new URL(
+      address(site.config.base, `/t/${linkToken(desk.secret, ticket)}`),
+      site.config.publicUrl,
+    ).href
+    const body = (
+      <Receipt ticket={ticket} link={link} mayChange={offered(by, ticket).includes('readdress')} />
+    )
+    return page(site, c, {
+      title: say('Ticket created #{number}', { number: String(ticket.number) }),
+      area: say('Get help'),
+      body,
+      here: 'open',
+    })
   })
 
   app.get('/tickets/:number{[0-9]+}/:verb', async (c) => {
     const verb = c.req.param('verb')
     const asking = await asks(c)
-    if (!asking || !isVerb(verb) || !offered(asking.by, asking.ticket).includes(verb)) return notFound(site, c)
-    return show(c, asking, { verb, once: once(), since: asking.ticket.last_event_id, values: {} }, 200)
+    if (!asking || !isVerb(verb) || !offered(asking.by, asking.ticket).includes(verb))
+      return notFound(site, c)
+    return show(
+      c,
+      asking,
+      { verb, once: once(), since: asking.ticket.last_event_id, values: {} },
+      200,
+    )
   })
 
   app.post('/tickets/:number{[0-9]+}/:verb', async (c) => {
     const verb = c.req.param('verb')
     const asking = await asks(c)
-    if (!asking || !isVerb(verb) || verb === 'open' || !may(asking.by, verb, asking.ticket)) return notFound(site, c)
+    if (!asking || !isVerb(verb) || verb === 'open' || !may(asking.by, verb, asking.ticket))
+      return notFound(site, c)
     const { by, ticket, byLink, made } = asking
-    const outcome = await submit(site, c, await sentTo(site, c), { by, verb, ticket, via: byLink ? 'link' : 'web' })
+    const outcome = await submit(site, c, await sentTo(site, c), {
+      by,
+      verb,
+      ticket,
+      via: byLink ? 'link' : 'web',
+    })
     if ('doing' in outcome) return show(c, (await asks(c)) ?? asking, outcome.doing, outcome.status)
 
     flash(site, c, doneForCustomer(verb))
     if (byLink) remember(site, c, await desk.read((db) => ticketMade(db, ticket.number)), made)
-    return seeOther(site, c, verb === 'readdress' ? `/tickets/${ticket.number}/created` : `/tickets/${ticket.number}`)
+    return seeOther(
+      site,
+      c,
+      verb === 'readdress' ? `/tickets/${ticket.number}/created` : `/tickets/${ticket.number}`,
+    )
   })
 
-  const asks = (c: C, number = Number(c.req.param('number'))) => desk.read((db) => customerOf(site, c, db, number))
+  const asks = (c: C, number = Number(c.req.param('number'))) =>
+    desk.read((db) => customerOf(site, c, db, number))
   const once = () => newOnce(desk.secret, desk.now())
 
   async function show(c: C, { by, ticket }: Asking, doing: Doing | undefined, status: Status) {
-    const all = await desk.read(async (db) => ({ ...(await beside(db, by, ticket, doing?.newsSince)), lists: await lists(db) }))
+    const all = await desk.read(async (db) => ({
+      ...(await beside(db, by, ticket, doing?.newsSince)),
+      lists: await lists(db),
+    }))
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
     const body =
       now && now.verb !== 'reply' ? (
         <CustomerVerb {...props} doing={now} />
       ) : (
-        <CustomerTicket {...props} doing={now} offered={offered(by, ticket)} done={takeFlash(site, c)} />
+        <CustomerTicket
+          {...props}
+          doing={now}
+          offered={offered(by, ticket)}
+          done={takeFlash(site, c)}
+        />
       )
     const values = { number: String(ticket.number), subject: ticket.subject }
     return page(site, c, {
-      title: say('#{number} {subject}', values), area: say('Your ticket'), body, status,
-      wrong: Boolean(doing?.wrong ?? doing?.refused), here: 'tickets',
+      title: say('#{number} {subject}', values),
+      area: say('Your ticket'),
+      body,
+      status,
+      wrong: Boolean(doing?.wrong ?? doing?.refused),
+      here: 'tickets',
     })
   }
 

@@ -12,4 +12,5 @@ export function doneSentence(verb: VerbName, { told }: Done): Message {
 }
 
 /** The same for a customer, who need not know whom we tell. */
-export const doneForCustomer = (verb: VerbName): Message => say('{done}.', { done: fill(stepOf(verb).past, { by: say('You') }) })
+export const doneForCustomer = (verb: VerbName): Message =>
+  say('{done}.', { done: fill(stepOf(verb).past, { by: say('You') }) })

@@ -10,7 +10,11 @@ const name = 'deskbell-done'
 export function flash({ desk, config }: Site, c: Context<Env>, message: Message) {
   const text = Buffer.from(JSON.stringify(message)).toString('base64url')
   setCookie(c, name, `${text}.${desk.secret.sign('flash', text)}`, {
-    httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60, secure: config.publicUrl.protocol === 'https:',
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: 60,
+    secure: config.publicUrl.protocol === 'https:',
   })
 }
 

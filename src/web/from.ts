@@ -16,8 +16,18 @@ export function proxies(networks: string[]) {
 }
 
 /** Who asks: the last address of X-Forwarded-For that is not a trusted proxy, and only when a trusted proxy says so. */
-export function askedFrom(connection: string, forwarded: string | undefined, isProxy: (address: string) => boolean) {
-  const way = [...(forwarded ?? '').split(',').map((address) => address.trim()).filter(Boolean), connection]
+export function askedFrom(
+  connection: string,
+  forwarded: string | undefined,
+  isProxy: (address: string) => boolean,
+) {
+  const way = [
+    ...(forwarded ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    connection,
+  ]
   while (way.length > 1 && isProxy(way.at(-1) ?? '')) way.pop()
   return (way.at(-1) ?? '').replace(/^::ffff:/, '')
 }

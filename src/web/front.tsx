@@ -13,8 +13,8 @@ import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import type { Hours } from '../tickets/sla.ts'
 import { statusFields } from '../tickets/status-fields.ts'
-import { customerOf, remember, ticketMade } from './linked.ts'
 import { countOpened, heldBack } from './limits.ts'
+import { customerOf, remember, ticketMade } from './linked.ts'
 import { newOnce } from './once.ts'
 import { page, seeOther } from './page.tsx'
 import { ownView } from './session.ts'
@@ -27,7 +27,12 @@ type C = Context<Env>
 export function front(site: Site) {
   const { desk } = site
   const app = new Hono<Env>()
-  const begin = (values: Record<string, string> = {}): Doing => ({ verb: 'open', once: newOnce(desk.secret, desk.now()), since: 0, values })
+  const begin = (values: Record<string, string> = {}): Doing => ({
+    verb: 'open',
+    once: newOnce(desk.secret, desk.now()),
+    since: 0,
+    values,
+  })
   /** In the public pages everyone is a customer. */
   const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
 
@@ -38,7 +43,13 @@ export function front(site: Site) {
     return page(site, c, { title: say('Get help'), body, here: 'open' })
   })
 
-  app.get('/help', async (c) => page(site, c, { title: say('Help'), body: <HelpPage hours={await hoursOf(c)} />, here: 'help' }))
+  app.get('/help', async (c) =>
+    page(site, c, {
+      title: say('Help'),
+      body: <HelpPage hours={await hoursOf(c)} />,
+      here: 'help',
+    }),
+  )
 
   app.get('/open', (c) => form(c, begin(), 200))
   app.get('/open/:topic', (c) => form(c, begin({ topic: c.req.param('topic') }), 200))
@@ -46,7 +57,13 @@ export function front(site: Site) {
   app.post('/open', async (c) => {
     const by = asking(c)
     const sent = await sentTo(site, c)
-    const outcome = await submit(site, c, sent, { by, verb: 'open', ticket: null, via: 'web' }, () => heldBack(site, c, sent))
+    const outcome = await submit(
+      site,
+      c,
+      sent,
+      { by, verb: 'open', ticket: null, via: 'web' },
+      () => heldBack(site, c, sent),
+    )
     if ('doing' in outcome) return form(c, outcome.doing, outcome.status, outcome)
     const { done } = outcome
     if (!done.again) await countOpened(site, c, sent)
@@ -55,27 +72,62 @@ export function front(site: Site) {
     return seeOther(site, c, `/tickets/${done.number}/created`)
   })
 
-  app.get('/status', (c) => page(site, c, { title: say('Check ticket status'), body: <StatusPage values={{}} wrong={{}} />, here: 'status', narrow: true }))
+  app.get('/status', (c) =>
+    page(site, c, {
+      title: say('Check ticket status'),
+      body: <StatusPage values={{}} wrong={{}} />,
+      here: 'status',
+      narrow: true,
+    }),
+  )
 
   app.post('/status', async (c) => {
     const sent = await sentTo(site, c)
-    const reading = read(statusFields, sent, { lists: await desk.read((db) => lists(db)), timeZone: c.var.timeZone })
+    const reading = read(statusFields, sent, {
+      lists: await desk.read((db) => lists(db)),
+      timeZone: c.var.timeZone,
+    })
     if (!reading.ok)
-      return page(site, c, { title: say('Check ticket status'), body: <StatusPage {...reading} />, here: 'status', narrow: true, wrong: true, status: 422 })
+      return page(site, c, {
+        title: say('Check ticket status'),
+        body: <StatusPage {...reading} />,
+        here: 'status',
+        narrow: true,
+        wrong: true,
+        status: 422,
+      })
     const { number, email } = reading.input
     await askForLink(desk, Number(number.replace(/\D/g, '')), email)
-    return page(site, c, { title: say('Check ticket status'), body: <StatusAsked />, here: 'status', narrow: true })
+    return page(site, c, {
+      title: say('Check ticket status'),
+      body: <StatusAsked />,
+      here: 'status',
+      narrow: true,
+    })
   })
 
   async function form(c: C, doing: Doing, status: 200 | 409 | 422 | 429, outcome?: Outcome) {
     const by = asking(c)
     const offers = await desk.read((db) => lists(db))
     const body = (
-      <OpenPage doing={withOnlyTopic(doing, offers)} fields={fieldsOf('open', by)} lists={offers} limits={limitsOf(site)} hours={await hoursOf(c)} me={by === visitor ? null : by.name} />
+      <OpenPage
+        doing={withOnlyTopic(doing, offers)}
+        fields={fieldsOf('open', by)}
+        lists={offers}
+        limits={limitsOf(site)}
+        hours={await hoursOf(c)}
+        me={by === visitor ? null : by.name}
+      />
     )
     c.header('Cache-Control', 'private, no-cache') // a shared copy would hand one person's token, and so their receipt, to another
     if (outcome && 'retryAfter' in outcome) c.header('Retry-After', String(outcome.retryAfter))
-    return page(site, c, { title: say('Get help'), body, here: 'open', status, wrong: status !== 200 })
+    return page(site, c, {
+      title: say('Get help'),
+      body,
+      here: 'open',
+      status,
+      wrong: status !== 200,
+    })
   }
 
   const hoursOf = async (c: C) => {
@@ -88,4 +140,6 @@ export function front(site: Site) {
 
 /** Where there is but one topic, nobody need choose it. */
 const withOnlyTopic = (doing: Doing, { topics }: Lists): Doing =>
-  topics.length === 1 ? { ...doing, values: { ...doing.values, topic: topics[0]?.value ?? '' } } : doing
+  topics.length === 1
+    ? { ...doing, values: { ...doing.values, topic: topics[0]?.value ?? '' } }
+    : doing

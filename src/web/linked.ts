@@ -17,11 +17,20 @@ const most = 10
 
 /** Adds one ticket to those that this browser may open. They lie in a signed cookie; nothing is stored here. */
 export function remember({ desk, config }: Site, c: C, ticket: Ticket, made: boolean) {
-  const link: Link = { number: ticket.number, person: ticket.customer_id, counter: ticket.link_counter, made }
+  const link: Link = {
+    number: ticket.number,
+    person: ticket.customer_id,
+    counter: ticket.link_counter,
+    made,
+  }
   const others = linksIn(desk.secret, c).filter(({ number }) => number !== ticket.number)
   const text = Buffer.from(JSON.stringify([link, ...others].slice(0, most))).toString('base64url')
   setCookie(c, name, `${text}.${desk.secret.sign('tickets', text)}`, {
-    httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 * 86_400, secure: config.publicUrl.protocol === 'https:',
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: 60 * 86_400,
+    secure: config.publicUrl.protocol === 'https:',
   })
 }
 
@@ -37,7 +46,12 @@ export type Asking = { by: Person; ticket: Ticket; byLink: boolean; made: boolea
  * The customer who may open this ticket in this browser: the one logged in, else the one of a private link.
  * Nothing when it is neither, and when the link was replaced or has ended.
  */
-export async function customerOf({ desk }: Site, c: C, db: Db, number: number): Promise<Asking | undefined> {
+export async function customerOf(
+  { desk }: Site,
+  c: C,
+  db: Db,
+  number: number,
+): Promise<Asking | undefined> {
   if (c.var.by !== visitor) {
     const by = asCustomer(c.var.by)
     const ticket = await findTicket(db, by, number)
@@ -45,8 +59,17 @@ export async function customerOf({ desk }: Site, c: C, db: Db, number: number): 
   }
   const link = linksIn(desk.secret, c).find((one) => one.number === number)
   const ticket = link && (await findTicket(db, theDesk, number))
-  if (!ticket || ticket.customer_id !== link.person || ticket.link_counter !== link.counter || hasEnded(ticket, desk.now())) return
-  const by = { ...asCustomer({ id: ticket.customer_id, name: ticket.customer }, ticket.id), made: link.made }
+  if (
+    !ticket ||
+    ticket.customer_id !== link.person ||
+    ticket.link_counter !== link.counter ||
+    hasEnded(ticket, desk.now())
+  )
+    return
+  const by = {
+    ...asCustomer({ id: ticket.customer_id, name: ticket.customer }, ticket.id),
+    made: link.made,
+  }
   return { by, ticket: { ...ticket, in_sight: false }, byLink: true, made: link.made }
 }
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Person } from '../desk/desk.ts'
-import type { Db } from '../desk/tables.ts'
 import { may } from '../desk/permissions.ts'
+import type { Db } from '../desk/tables.ts'
 import { personById } from '../people/person.ts'
 import { sessionById } from '../people/session.ts'
 import { newestFor, newestOf } from '../tickets/newest.ts'
@@ -24,7 +24,9 @@ export function live(site: Site) {
       const number = Number(c.req.param('number'))
       return listen(site, c, async (db, by) => (await newestOf(db, by, number)) ?? 'gone')
     })
-    .get('/queue/:name/live', (c) => (isQueue(c.req.param('name')) ? listen(site, c, newestFor) : notFound(site, c)))
+    .get('/queue/:name/live', (c) =>
+      isQueue(c.req.param('name')) ? listen(site, c, newestFor) : notFound(site, c),
+    )
 }
 
 async function listen(site: Site, c: C, newest: Newest) {
@@ -48,7 +50,11 @@ async function listen(site: Site, c: C, newest: Newest) {
       }
       if (last === 'gone') break
       await Promise.race([ended, stream.sleep(breath)])
-      const woken = await Promise.race([ended, next.then(() => true), stream.sleep(awake).then(() => false)])
+      const woken = await Promise.race([
+        ended,
+        next.then(() => true),
+        stream.sleep(awake).then(() => false),
+      ])
       if (woken === false) await stream.write(': awake\n\n')
     }
     forget()

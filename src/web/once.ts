@@ -1,4 +1,4 @@
-import { type Secret, randomWord, same } from '../desk/secret.ts'
+import { randomWord, type Secret, same } from '../desk/secret.ts'
 
 /** A form's own token: it makes the form count once, and tells when the form was fetched, signed so that nobody can claim otherwise. */
 export function newOnce(secret: Secret, now: number) {
@@ -9,5 +9,7 @@ export function newOnce(secret: Secret, now: number) {
 /** When the form with this token was fetched (milliseconds UTC); nothing when the token is none of ours. */
 export function fetchedAt(secret: Secret, once: string) {
   const [time = '', word = '', signature = ''] = once.split('.')
-  return same(secret.sign('once', `${time}.${word}`), signature) ? Number.parseInt(time, 36) : undefined
+  return same(secret.sign('once', `${time}.${word}`), signature)
+    ? Number.parseInt(time, 36)
+    : undefined
 }

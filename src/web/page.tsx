@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { NotFound, Notice } from '../../views/errors.tsx'
 import { type Here, Site as SiteLayout, Staff } from '../../views/layout.tsx'
-import { type Reader, rendering } from '../../views/words.ts'
+import { type Reader, rendering } from '../../views/reader.ts'
 import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
@@ -33,8 +33,11 @@ export type Page = {
 export async function page(site: Site, c: C, what: Page) {
   c.header('Vary', 'HX-Request-Type, Cookie')
   const part = c.req.header('HX-Request-Type') === 'partial'
-  const whole = what.staff === undefined ? <Public {...{ site, c, what }} /> : await staffPage(site, c, what)
-  const text = rendering(readerOf(site, c), () => String(part ? <>{what.body}</> : html`<!doctype html>${whole}`))
+  const whole =
+    what.staff === undefined ? <Public {...{ site, c, what }} /> : await staffPage(site, c, what)
+  const text = rendering(readerOf(site, c), () =>
+    String(part ? <>{what.body}</> : html`<!doctype html>${whole}`),
+  )
   return c.html(text, what.status ?? 200)
 }
 
@@ -55,7 +58,9 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
     here={what.here ?? null}
     narrow={what.narrow}
     assets={site.assets}
-    me={c.var.by === visitor ? null : { name: c.var.by.name, isStaff: may(c.var.by, 'work at desk') }}
+    me={
+      c.var.by === visitor ? null : { name: c.var.by.name, isStaff: may(c.var.by, 'work at desk') }
+    }
   >
     {what.body}
   </SiteLayout>
@@ -81,14 +86,27 @@ async function staffPage(site: Site, c: C, what: Page) {
 }
 
 /** The answer after a POST that succeeded. */
-export const seeOther = ({ config }: Site, c: C, path: string) => c.redirect(address(config.base, path), 303)
+export const seeOther = ({ config }: Site, c: C, path: string) =>
+  c.redirect(address(config.base, path), 303)
 
 /** The one answer for what is not there and for what one may not see. */
 export const notFound = (site: Site, c: C) =>
-  page(site, c, { title: say('Page not found'), body: <NotFound />, status: 404, ...frame(site, c) })
+  page(site, c, {
+    title: say('Page not found'),
+    body: <NotFound />,
+    status: 404,
+    ...frame(site, c),
+  })
 
 /** A short page for what no form of ours sends, and for what went wrong with us. */
-export const notice = (site: Site, c: C, status: ContentfulStatusCode, heading: Message, text: Message, code?: string) =>
+export const notice = (
+  site: Site,
+  c: C,
+  status: ContentfulStatusCode,
+  heading: Message,
+  text: Message,
+  code?: string,
+) =>
   page(site, c, {
     title: heading,
     body: (
@@ -102,4 +120,8 @@ export const notice = (site: Site, c: C, status: ContentfulStatusCode, heading: 
 
 /** An agent stays at the desk, whatever the page. */
 const frame = (_site: Site, c: C) =>
-  c.var.by !== visitor && may(c.var.by, 'work at desk') && /^\/(staff|admin|account)/.test(c.req.path) ? { staff: '' } : {}
+  c.var.by !== visitor &&
+  may(c.var.by, 'work at desk') &&
+  /^\/(staff|admin|account)/.test(c.req.path)
+    ? { staff: '' }
+    : {}

@@ -14,21 +14,34 @@ const types: Record<string, string> = {
 
 /** Where a file of `public/` lies: its name with the hash of its content, as the build wrote it down. Throws before a build. */
 export function assets() {
-  const names: Record<string, string> = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8'))
+  const names: Record<string, string> = JSON.parse(
+    readFileSync(join(folder, 'assets.json'), 'utf8'),
+  )
   return (name: string) => `/public/${names[name] ?? name}`
 }
 
 /** Style, scripts and the sign of the desk, read once: a handful of small files, kept by browsers for a year. */
 export function publicFiles() {
-  const names: Record<string, string> = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8'))
-  const files = new Map([...Object.values(names)].map((name) => [name, readFileSync(join(folder, name))]))
+  const names: Record<string, string> = JSON.parse(
+    readFileSync(join(folder, 'assets.json'), 'utf8'),
+  )
+  const files = new Map(
+    [...Object.values(names)].map((name) => [name, readFileSync(join(folder, name))]),
+  )
   const answer = (name: string, kept: string) => {
     const body = files.get(name)
     const type = types[name.split('.').at(-1) ?? '']
-    return body && type ? new Response(new Uint8Array(body), { headers: { 'Content-Type': type, 'Cache-Control': kept } }) : undefined
+    return body && type
+      ? new Response(new Uint8Array(body), {
+          headers: { 'Content-Type': type, 'Cache-Control': kept },
+        })
+      : undefined
   }
   return new Hono<Env>()
-    .get('/public/:name', (c) => answer(c.req.param('name'), 'public, max-age=31536000, immutable') ?? c.notFound())
+    .get(
+      '/public/:name',
+      (c) => answer(c.req.param('name'), 'public, max-age=31536000, immutable') ?? c.notFound(),
+    )
     .get('/robots.txt', (c) => answer('robots.txt', 'public, max-age=3600') ?? c.notFound())
     .get('/favicon.ico', (c) => answer('favicon.svg', 'public, max-age=3600') ?? c.notFound())
 }

@@ -34,8 +34,15 @@ export function staff(site: Site) {
       counts: await counted(db, by, desk.now()),
       newest: await newestEvent(db),
     }))
-    const unassigned = props.counts.find(({ name }) => name === 'unassigned') ?? { label: queues.unassigned.label, count: 0 }
-    return page(site, c, { title: say('Desk'), body: <DeskPage {...props} unassigned={unassigned} />, staff: 'desk' })
+    const unassigned = props.counts.find(({ name }) => name === 'unassigned') ?? {
+      label: queues.unassigned.label,
+      count: 0,
+    }
+    return page(site, c, {
+      title: say('Desk'),
+      body: <DeskPage {...props} unassigned={unassigned} />,
+      staff: 'desk',
+    })
   })
 
   app.get('/queue/:name', async (c) => {
@@ -49,9 +56,15 @@ export function staff(site: Site) {
       newest: await newestEvent(db),
     }))
     const props = {
-      ...read, name, by, ...queues[name],
+      ...read,
+      name,
+      by,
+      ...queues[name],
       count: counts.find((queue) => queue.name === name)?.count ?? 0,
-      elsewhere: counts.find((queue) => queue.name !== name && queue.count > 0 && ['unassigned', 'open'].includes(queue.name)),
+      elsewhere: counts.find(
+        (queue) =>
+          queue.name !== name && queue.count > 0 && ['unassigned', 'open'].includes(queue.name),
+      ),
       first: after === undefined,
       path: `/staff/queue/${name}${after ? `?after=${after}` : ''}`,
     }
@@ -62,13 +75,34 @@ export function staff(site: Site) {
     const number = (c.req.query('number') ?? '').replace(/\D/g, '').slice(0, 12)
     const ticket = await desk.read((db) => findTicket(db, c.var.by, Number(number)))
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
-    return page(site, c, { title: say('Find a ticket'), body: <NotFoundByNumber number={number} />, staff: '', status: number ? 404 : 200 })
+    return page(site, c, {
+      title: say('Find a ticket'),
+      body: <NotFoundByNumber number={number} />,
+      staff: '',
+      status: number ? 404 : 200,
+    })
   })
 
-  app.get('/open', (c) => form(c, { verb: 'open', once: newOnce(desk.secret, desk.now()), since: 0, values: { source: 'phone' } }, 200))
+  app.get('/open', (c) =>
+    form(
+      c,
+      {
+        verb: 'open',
+        once: newOnce(desk.secret, desk.now()),
+        since: 0,
+        values: { source: 'phone' },
+      },
+      200,
+    ),
+  )
 
   app.post('/open', async (c) => {
-    const outcome = await submit(site, c, await sentTo(site, c), { by: c.var.by, verb: 'open', ticket: null, via: 'web' })
+    const outcome = await submit(site, c, await sentTo(site, c), {
+      by: c.var.by,
+      verb: 'open',
+      ticket: null,
+      via: 'web',
+    })
     if ('doing' in outcome) return form(c, outcome.doing, outcome.status)
     flash(site, c, doneSentence('open', outcome.done))
     const mine = await desk.read((db) => findTicket(db, c.var.by, outcome.done.number))
@@ -77,8 +111,21 @@ export function staff(site: Site) {
 
   const form = async (c: C, doing: Doing, status: 200 | 409 | 422 | 429) => {
     const offers = await desk.read((db) => lists(db))
-    const body = <StaffOpen doing={doing} fields={fieldsOf('open', c.var.by)} lists={offers} limits={limitsOf(site)} />
-    return page(site, c, { title: say('Create ticket'), body, status, wrong: status !== 200, staff: 'create' })
+    const body = (
+      <StaffOpen
+        doing={doing}
+        fields={fieldsOf('open', c.var.by)}
+        lists={offers}
+        limits={limitsOf(site)}
+      />
+    )
+    return page(site, c, {
+      title: say('Create ticket'),
+      body,
+      status,
+      wrong: status !== 200,
+      staff: 'create',
+    })
   }
 
   return app

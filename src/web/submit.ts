@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Doing } from '../../views/ticket/page.tsx'
 import { Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { type Fields, type Reading, read } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
@@ -7,17 +8,21 @@ import { act, type Done } from '../tickets/act.ts'
 import { fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import type { Ticket } from '../tickets/ticket.ts'
-import type { Doing } from '../../views/ticket/page.tsx'
 import { newOnce } from './once.ts'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 
 /** A reason to hold a form back for a while, and for how many seconds. */
 export type Held = { because: Message; seconds: number }
-export type Outcome = { done: Done } | { doing: Doing; status: 200 | 409 | 422 | 429; retryAfter?: number }
+export type Outcome =
+  | { done: Done }
+  | { doing: Doing; status: 200 | 409 | 422 | 429; retryAfter?: number }
 
 /** How many files a form may carry, and how big. */
-export const limitsOf = ({ config }: Site) => ({ files: config.filesMost, fileBytes: config.fileBytes })
+export const limitsOf = ({ config }: Site) => ({
+  files: config.filesMost,
+  fileBytes: config.fileBytes,
+})
 
 /** The body of a POST, read as one of our forms. */
 export const sentTo = (site: Site, c: Context<Env>) => sent(c, site.desk, limitsOf(site))
@@ -43,12 +48,23 @@ export async function submit(
     timeZone: c.var.timeZone,
   }))
   const reading = read(fields, form, context)
-  const doing = { verb, once: form.once, since, values: valuesOf(fields, reading, form), uploads: form.uploads }
+  const doing = {
+    verb,
+    once: form.once,
+    since,
+    values: valuesOf(fields, reading, form),
+    uploads: form.uploads,
+  }
   if (form.has('remove')) return { doing, status: 200 }
   if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
 
   const wait = await held()
-  if (wait) return { doing: { ...doing, refused: wait.because }, status: wait.seconds ? 429 : 422, retryAfter: wait.seconds }
+  if (wait)
+    return {
+      doing: { ...doing, refused: wait.because },
+      status: wait.seconds ? 429 : 422,
+      retryAfter: wait.seconds,
+    }
 
   const how = { via, since, key: `form:${by.id}:${form.once}` }
   try {
@@ -56,14 +72,21 @@ export async function submit(
   } catch (error) {
     if (error instanceof Mistaken) return { doing: { ...doing, wrong: error.wrong }, status: 422 }
     if (!(error instanceof Refused)) throw error
-    return { doing: { ...doing, refused: error.because, ...again(site, ticket, error) }, status: 409 }
+    return {
+      doing: { ...doing, refused: error.because, ...again(site, ticket, error) },
+      status: 409,
+    }
   }
 }
 
 /** Refused for what came meanwhile: the form now has seen it. Refused for anything else: the form is a new one. */
 const again = ({ desk }: Site, ticket: Ticket | null, { since }: Refused) =>
-  since === undefined ? { once: newOnce(desk.secret, desk.now()) } : { since: ticket?.last_event_id ?? since, newsSince: since }
+  since === undefined
+    ? { once: newOnce(desk.secret, desk.now()) }
+    : { since: ticket?.last_event_id ?? since, newsSince: since }
 
 /** What was typed, as it was typed. */
 const valuesOf = (fields: Fields, { values }: Reading<Fields>, form: Sent) =>
-  Object.fromEntries(Object.keys(fields).map((name) => [name, form.get(name) ?? values[name] ?? '']))
+  Object.fromEntries(
+    Object.keys(fields).map((name) => [name, form.get(name) ?? values[name] ?? '']),
+  )

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { TicketPage } from '../../views/ticket/page.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
+import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { say } from '../desk/say.ts'
 import { offered } from '../tickets/act.ts'
@@ -40,7 +40,12 @@ export function tickets(site: Site) {
     const verb = c.req.param('verb')
     const ticket = await find(c)
     if (!ticket || !isVerb(verb) || verb === 'open') return notFound(site, c)
-    const outcome = await submit(site, c, await sentTo(site, c), { by: c.var.by, verb, ticket, via: 'web' })
+    const outcome = await submit(site, c, await sentTo(site, c), {
+      by: c.var.by,
+      verb,
+      ticket,
+      via: 'web',
+    })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
     flash(site, c, doneSentence(verb, outcome.done))
@@ -69,11 +74,18 @@ export function tickets(site: Site) {
     const body = hasOwnPage ? (
       <VerbPage {...props} doing={now} now={namesNow(ticket)} />
     ) : (
-      <TicketPage {...props} offered={offered(by, ticket)} doing={now} once={() => newOnce(desk.secret, desk.now())} />
+      <TicketPage
+        {...props}
+        offered={offered(by, ticket)}
+        doing={now}
+        once={() => newOnce(desk.secret, desk.now())}
+      />
     )
     const answer = await page(site, c, {
       title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {
-        verb: say(doing ? stepOf(doing.verb).label : ''), number: String(ticket.number), subject: ticket.subject,
+        verb: say(doing ? stepOf(doing.verb).label : ''),
+        number: String(ticket.number),
+        subject: ticket.subject,
       }),
       body,
       status,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { may, permissions } from '../../src/desk/permissions.ts'
+import { statuses } from '../../src/desk/words.ts'
 import { offered } from '../../src/tickets/act.ts'
 import { isVerb, lifecycle, stepOf, verbNames } from '../../src/tickets/lifecycle.ts'
 import { findTicket, ticketById } from '../../src/tickets/ticket.ts'
-import { may, permissions } from '../../src/desk/permissions.ts'
-import { statuses } from '../../src/desk/words.ts'
 import { type Name, openTown } from '../town.ts'
 
 const cast = ['rita', 'raj', 'ana', 'abe', 'ben', 'ada'] as const
@@ -17,18 +17,25 @@ const whoMay: Record<string, string> = {
   readdress: 'rita', 'work at desk': 'ana abe ben ada', 'manage desk': 'ada',
 }
 
-test.each(Object.keys(permissions) as (keyof typeof permissions)[])('%s: exactly these may', async (action) => {
-  const { does, person, desk } = await openTown()
-  const id = await does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Down' })
-  const allowed: Name[] = []
-  for (const who of cast) {
-    const by = await person(who)
-    const ticket = await desk.read((db) => ticketById(db, by, id))
-    const needsTicket = action !== 'open' && action !== 'work at desk' && action !== 'manage desk'
-    if (may(by, action, needsTicket ? ticket : undefined) && !(action === 'open' && who === 'raj')) allowed.push(who)
-  }
-  expect(allowed.join(' ')).toBe(whoMay[action])
-})
+test.each(Object.keys(permissions) as (keyof typeof permissions)[])(
+  '%s: exactly these may',
+  async (action) => {
+    const { does, person, desk } = await openTown()
+    const id = await does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Down' })
+    const allowed: Name[] = []
+    for (const who of cast) {
+      const by = await person(who)
+      const ticket = await desk.read((db) => ticketById(db, by, id))
+      const needsTicket = action !== 'open' && action !== 'work at desk' && action !== 'manage desk'
+      if (
+        may(by, action, needsTicket ? ticket : undefined) &&
+        !(action === 'open' && who === 'raj')
+      )
+        allowed.push(who)
+    }
+    expect(allowed.join(' ')).toBe(whoMay[action])
+  },
+)
 
 test('whom a list shows a ticket is exactly who may see it', async () => {
   const { does, person, desk } = await openTown()
@@ -50,24 +57,41 @@ test('an assignee and a team member may all that a member of the department may'
   const { id: abe } = await person('abe')
   await db.writer.deleteFrom('membership').where('person_id', '=', abe).execute()
   await expect(does('abe', 'escalate', id)).rejects.toThrow()
-  await desk.write((tx) => tx.insertInto('team_member').values({ team_id: 1, person_id: abe }).execute())
+  await desk.write((tx) =>
+    tx.insertInto('team_member').values({ team_id: 1, person_id: abe }).execute(),
+  )
   await does('ana', 'assign', id, { team: 'Online Banking' })
   await does('abe', 'prioritise', id, { priority: 'Low' })
 })
 
 test('what is offered is what is accepted, for everyone in every status', async () => {
   const { does, person, desk } = await openTown()
-  const words = { body: 'Text', department: 'Billing', priority: 'Low', assignee: 'ben', subject: 'New', topic: 'Other', sla_plan: 'Sev-B' }
+  const words = {
+    body: 'Text',
+    department: 'Billing',
+    priority: 'Low',
+    assignee: 'ben',
+    subject: 'New',
+    topic: 'Other',
+    sla_plan: 'Sev-B',
+  }
   const ways = { open: [], waiting: ['reply'], resolved: ['resolve'], closed: ['close'] } as const
   for (const status of statuses)
     for (const who of cast)
       for (const verb of verbNames.filter((name) => name !== 'open' && name !== 'readdress')) {
-        const id = await does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: `Down ${status} ${who} ${verb}` })
+        const id = await does('rita', 'open', null, {
+          subject: 'VPN',
+          topic: 'Other',
+          body: `Down ${status} ${who} ${verb}`,
+        })
         for (const way of ways[status]) await does('abe', way, id, { body: 'On it' })
         const by = await person(who)
         const ticket = await desk.read((db) => ticketById(db, by, id))
         const isOffered = offered(by, ticket).includes(verb)
-        const accepted = await does(who, verb, id, words).then(() => true, () => false)
+        const accepted = await does(who, verb, id, words).then(
+          () => true,
+          () => false,
+        )
         expect([status, who, verb, accepted]).toEqual([status, who, verb, isOffered])
       }
 }, 60_000)

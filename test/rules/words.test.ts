@@ -2,26 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { address } from '../../src/desk/address.ts'
 import { fill, say as message } from '../../src/desk/say.ts'
 import { statuses } from '../../src/desk/words.ts'
+import { clock, full, iso, zoneName } from '../../views/dates.ts'
+import { type Reader, reader, rendering } from '../../views/reader.ts'
+import { ago, bytes, duration, untilDue } from '../../views/spans.ts'
 import { When } from '../../views/when.tsx'
-import {
-  ago,
-  at,
-  bytes,
-  clock,
-  duration,
-  full,
-  iso,
-  plural,
-  type Reader,
-  reader,
-  rendering,
-  say,
-  statusForAgent,
-  statusForCustomer,
-  tell,
-  untilDue,
-  zoneName,
-} from '../../views/words.ts'
+import { at, plural, say, statusForAgent, statusForCustomer, tell } from '../../views/words.ts'
 
 const now = Date.parse('2026-11-23T09:41+01:00') // a Monday
 const ken: Reader = {

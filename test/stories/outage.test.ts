@@ -6,9 +6,18 @@ import { hour, openTown } from '../town.ts'
 test('a VPN outage, from the first call to the fix', async () => {
   const { does, story, ticket, desk } = await openTown()
 
-  const vpn = await does('rita', 'open', null, { subject: 'VPN is down', topic: 'Other', body: 'Nobody in Leeds can connect.' })
+  const vpn = await does('rita', 'open', null, {
+    subject: 'VPN is down',
+    topic: 'Other',
+    body: 'Nobody in Leeds can connect.',
+  })
   await does('ana', 'claim', vpn)
-  await does('ana', 'transfer', vpn, { department: 'System Administrators', priority: 'Emergency', sla_plan: 'Sev-A', body: 'Core router, Leeds.' })
+  await does('ana', 'transfer', vpn, {
+    department: 'System Administrators',
+    priority: 'Emergency',
+    sla_plan: 'Sev-A',
+    body: 'Core router, Leeds.',
+  })
   await does('ben', 'claim', vpn)
   await does('ben', 'note', vpn, { body: 'Restarting it at ten.' })
   await does('ben', 'reply', vpn, { body: 'We are restarting the router.' })
@@ -31,26 +40,46 @@ test('a VPN outage, from the first call to the fix', async () => {
     'rita replied · status waiting → open · “Works again, thank you!”',
     'ben resolved this · status open → resolved',
   ])
-  expect(await ticket(vpn)).toMatchObject({ status: 'resolved', assignee: 'ben', priority: 'Emergency' })
+  expect(await ticket(vpn)).toMatchObject({
+    status: 'resolved',
+    assignee: 'ben',
+    priority: 'Emergency',
+  })
 
   await follow(desk, notify)
   await follow(desk, notify)
   const letters = await desk.read((db) =>
-    db.selectFrom('outbox').innerJoin('event', 'event.id', 'event_id').innerJoin('person', 'person.id', 'to_id')
-      .select(['verb', 'name']).orderBy('event_id').orderBy('person.id').execute())
+    db
+      .selectFrom('outbox')
+      .innerJoin('event', 'event.id', 'event_id')
+      .innerJoin('person', 'person.id', 'to_id')
+      .select(['verb', 'name'])
+      .orderBy('event_id')
+      .orderBy('person.id')
+      .execute(),
+  )
   expect(letters.map(({ verb, name }) => `${verb} → ${name}`)).toEqual([
-    'open → ana', 'open → abe',
-    'transfer → ben', 'transfer → ada',
+    'open → ana',
+    'open → abe',
+    'transfer → ben',
+    'transfer → ada',
     'note → ana',
-    'reply → rita', 'reply → ana',
-    'reply → ana', 'reply → ben',
-    'resolve → rita', 'resolve → ana',
+    'reply → rita',
+    'reply → ana',
+    'reply → ana',
+    'reply → ben',
+    'resolve → rita',
+    'resolve → ana',
   ])
 })
 
 test('who handed a ticket over still sees it and may note on it, but no more', async () => {
   const { does, story } = await openTown()
-  const id = await does('rita', 'open', null, { subject: 'Slow', topic: 'Other', body: 'Very slow.' })
+  const id = await does('rita', 'open', null, {
+    subject: 'Slow',
+    topic: 'Other',
+    body: 'Very slow.',
+  })
   await does('ana', 'transfer', id, { department: 'System Administrators' })
   await does('ana', 'note', id, { body: 'It began on Monday.' })
   await expect(does('ana', 'claim', id)).rejects.toThrow('This ticket lies with {department} now.')
@@ -64,5 +93,10 @@ test('a customer who writes to a closed ticket opens it again, and the due time 
   await does('rita', 'close', id, { reason: 'solved' })
   clock.at += 24 * hour
   await does('rita', 'reply', id, { body: 'It is jammed again.' })
-  expect(await ticket(id)).toMatchObject({ status: 'open', started_at: clock.at, due_at: clock.at + 8 * hour, closed_at: null })
+  expect(await ticket(id)).toMatchObject({
+    status: 'open',
+    started_at: clock.at,
+    due_at: clock.at + 8 * hour,
+    closed_at: null,
+  })
 })

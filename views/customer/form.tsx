@@ -2,8 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Person } from '../../src/desk/desk.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
-import { Words } from '../ticket/entry.tsx'
-import { Sentence } from '../ticket/entry.tsx'
+import { Sentence, Words } from '../ticket/entry.tsx'
 import type { Doing } from '../ticket/page.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
@@ -21,8 +20,24 @@ type CustomerFormProps = {
 }
 
 /** A verb's form in a customer's page, with what came while it was filled in. */
-export const CustomerForm = ({ ticket, verb, id, button, primary, mine, once, children }: CustomerFormProps) => (
-  <form class={`stack ${verb}`} id={id} method="post" action={at(`/tickets/${ticket.number}/${verb}`)} enctype="multipart/form-data" novalidate>
+export const CustomerForm = ({
+  ticket,
+  verb,
+  id,
+  button,
+  primary,
+  mine,
+  once,
+  children,
+}: CustomerFormProps) => (
+  <form
+    class={`stack ${verb}`}
+    id={id}
+    method="post"
+    action={at(`/tickets/${ticket.number}/${verb}`)}
+    enctype="multipart/form-data"
+    novalidate
+  >
     <input type="hidden" name="once" value={mine?.once ?? once()} />
     <input type="hidden" name="since" value={mine?.since ?? ticket.last_event_id} />
     {mine?.news && mine.news.length > 0 && (

@@ -15,12 +15,21 @@ export const Receipt = ({ ticket, link, mayChange }: ReceiptProps) => (
     <section class="near">
       <h2>{say('What happens next')}</h2>
       <ol class="steps">
-        <li>{say('Someone from {department} reads it and answers you.', { department: ticket.department })}</li>
         <li>
-          {say('Replies go to')} <b><bdi>{ticket.customer_email}</bdi></b>.{' '}
+          {say('Someone from {department} reads it and answers you.', {
+            department: ticket.department,
+          })}
+        </li>
+        <li>
+          {say('Replies go to')}{' '}
+          <b>
+            <bdi>{ticket.customer_email}</bdi>
+          </b>
+          .{' '}
           {mayChange && (
             <>
-              {say('Wrong address?')} <a href={at(`/tickets/${ticket.number}/readdress`)}>{say('Change it')}</a>
+              {say('Wrong address?')}{' '}
+              <a href={at(`/tickets/${ticket.number}/readdress`)}>{say('Change it')}</a>
             </>
           )}
         </li>
@@ -35,7 +44,11 @@ export const Receipt = ({ ticket, link, mayChange }: ReceiptProps) => (
             {link}
           </a>
         </p>
-        <p class="hint">{say('It is private: whoever has this link can read and answer this ticket. You can bookmark this page.')}</p>
+        <p class="hint">
+          {say(
+            'It is private: whoever has this link can read and answer this ticket. You can bookmark this page.',
+          )}
+        </p>
       </div>
       <div class="go">
         <a class="button primary" href={at(`/tickets/${ticket.number}`)}>

@@ -4,12 +4,13 @@ import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { clock } from '../dates.ts'
 import { ErrorSummary, FormFields, Problem } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { Files, Reason, Sentence, Words } from '../ticket/entry.tsx'
 import type { Doing } from '../ticket/page.tsx'
 import { When } from '../when.tsx'
-import { at, clock, say, statusForCustomer, tell } from '../words.ts'
+import { at, say, statusForCustomer, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 
 export type CustomerTicketProps = {
@@ -43,12 +44,21 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
       )}
       <div class="lead">
         <p class="num soft">#{ticket.number}</p>
-        <h1><bdi>{ticket.subject}</bdi></h1>
+        <h1>
+          <bdi>{ticket.subject}</bdi>
+        </h1>
         <State {...props} />
         <dl class="pairs across">
           <div>
             <dt>{say('Who has it')}</dt>
-            <dd>{ticket.assignee ? say('{agent}, {department}', { agent: ticket.assignee, department: ticket.department }) : ticket.department}</dd>
+            <dd>
+              {ticket.assignee
+                ? say('{agent}, {department}', {
+                    agent: ticket.assignee,
+                    department: ticket.department,
+                  })
+                : ticket.department}
+            </dd>
           </div>
           <div>
             <dt>{say('What happens next')}</dt>
@@ -96,7 +106,9 @@ function sinceOf({ status, since_at }: Ticket, events: Event[]) {
   if (status === 'waiting') return say('We replied at {since}.', { since })
   if (status === 'resolved') return say('We gave our answer at {since}.', { since })
   if (status === 'closed') return say('Closed at {since}.', { since })
-  return events.length > 1 ? say('We have had it since {since}.', { since }) : say('We received it at {since}.', { since })
+  return events.length > 1
+    ? say('We have had it since {since}.', { since })
+    : say('We received it at {since}.', { since })
 }
 
 /** An entry as the other side reads it: who, when, the words, the files. */
@@ -122,10 +134,27 @@ const ReplyForm = (props: CustomerTicketProps) => {
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
   const hint = isDone ? say('This opens the ticket again.') : ''
   const mine = doing?.verb === 'reply' ? doing : undefined
-  const label = body && { ...body, label: { text: 'Add a reply', values: {} }, ...(hint && { hint: { text: hint, values: {} } }) }
+  const label = body && {
+    ...body,
+    label: { text: 'Add a reply', values: {} },
+    ...(hint && { hint: { text: hint, values: {} } }),
+  }
   return (
-    <CustomerForm {...props} verb="reply" id="reply" button={say('Post reply')} primary by={by} mine={mine}>
-      <FormFields fields={{ ...(label && { body: label }), ...rest }} lists={lists} limits={limits} {...mine} />
+    <CustomerForm
+      {...props}
+      verb="reply"
+      id="reply"
+      button={say('Post reply')}
+      primary
+      by={by}
+      mine={mine}
+    >
+      <FormFields
+        fields={{ ...(label && { body: label }), ...rest }}
+        lists={lists}
+        limits={limits}
+        {...mine}
+      />
     </CustomerForm>
   )
 }
@@ -140,7 +169,14 @@ const Others = (props: CustomerTicketProps) => {
           <h2>{say('No more help needed?')}</h2>
           <details open={props.ticket.status === 'resolved' || props.doing?.verb === 'close'}>
             <summary>{say('Close this ticket')}</summary>
-            <CustomerForm {...props} verb="close" id="close" button={say('Close')} by={by} mine={undefined}>
+            <CustomerForm
+              {...props}
+              verb="close"
+              id="close"
+              button={say('Close')}
+              by={by}
+              mine={undefined}
+            >
               <FormFields fields={fieldsOf('close', by)} lists={lists} />
             </CustomerForm>
           </details>
@@ -156,7 +192,9 @@ const Others = (props: CustomerTicketProps) => {
       )}
       <section>
         <h2>{say('Your address')}</h2>
-        <p class="soft"><bdi>{props.ticket.customer_email}</bdi></p>
+        <p class="soft">
+          <bdi>{props.ticket.customer_email}</bdi>
+        </p>
       </section>
     </aside>
   )

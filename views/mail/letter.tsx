@@ -12,9 +12,19 @@ export const subjectOf = ({ ticket, kind }: Letter) =>
 /** A letter's text, in paragraphs. `link` is where its reader opens the ticket. */
 export function textOf(letter: Letter, link: string): string[] {
   const { kind, event, isCustomer } = letter
-  if (kind === 'link') return [say('You asked for the private link to your ticket. Keep it to yourself:'), link]
-  const said = event ? [tell(sentenceOf(event.verb, event.by)), ...[event.texts.body, event.texts.note].filter((text) => text !== undefined)] : []
-  return [...said, isCustomer ? say('Read and answer it with your private link:') : say('Open it at the desk:'), link]
+  if (kind === 'link')
+    return [say('You asked for the private link to your ticket. Keep it to yourself:'), link]
+  const said = event
+    ? [
+        tell(sentenceOf(event.verb, event.by)),
+        ...[event.texts.body, event.texts.note].filter((text) => text !== undefined),
+      ]
+    : []
+  return [
+    ...said,
+    isCustomer ? say('Read and answer it with your private link:') : say('Open it at the desk:'),
+    link,
+  ]
 }
 
 const sentenceOf = (verb: string, by: string): Message =>

@@ -1,6 +1,7 @@
 import type { Row } from '../../src/tickets/rows.ts'
-import { reader, say } from '../words.ts'
-import { endOfToday } from '../words.ts'
+import { endOfToday } from '../dates.ts'
+import { reader } from '../reader.ts'
+import { say } from '../words.ts'
 
 type Group = { label: string | null; hot: boolean; rows: Row[] }
 

@@ -28,7 +28,10 @@ export type QueuePageProps = {
 
 export const QueuePage = (props: QueuePageProps) => (
   <>
-    <Live id={`live-${props.name}`} path={`/staff/queue/${props.name}/live?after=${props.newest}`} />
+    <Live
+      id={`live-${props.name}`}
+      path={`/staff/queue/${props.name}/live?after=${props.newest}`}
+    />
     <section id="queue" {...liveRegion(props)}>
       <StaffHead title={tell(props.label)} count={props.count} />
       {props.rows.length > 0 && <p class="over soft">{say(ordered[props.order])}</p>}
@@ -50,17 +53,35 @@ const liveRegion = ({ name, path }: QueuePageProps) => ({
 
 const Table = (props: QueuePageProps) => (
   <table class="queue unticked">
-    <caption class="hidden">{say('{queue} tickets. {order}.', { queue: props.label, order: say(ordered[props.order]) })}</caption>
+    <caption class="hidden">
+      {say('{queue} tickets. {order}.', { queue: props.label, order: say(ordered[props.order]) })}
+    </caption>
     <thead>
       <tr>
-        <th scope="col" class="num">{say('Number')}</th>
-        <th scope="col" class="what">{say('Issue summary')}</th>
-        <th scope="col" class="who">{say('Customer')}</th>
-        <th scope="col" class="to">{say('Assignee')}</th>
-        <th scope="col" class="priority">{say('Priority')}</th>
-        <th scope="col" class="status">{say('Status')}</th>
-        <th scope="col" class="due">{say('Due')}</th>
-        <th scope="col" class="since">{say('Waiting since')}</th>
+        <th scope="col" class="num">
+          {say('Number')}
+        </th>
+        <th scope="col" class="what">
+          {say('Issue summary')}
+        </th>
+        <th scope="col" class="who">
+          {say('Customer')}
+        </th>
+        <th scope="col" class="to">
+          {say('Assignee')}
+        </th>
+        <th scope="col" class="priority">
+          {say('Priority')}
+        </th>
+        <th scope="col" class="status">
+          {say('Status')}
+        </th>
+        <th scope="col" class="due">
+          {say('Due')}
+        </th>
+        <th scope="col" class="since">
+          {say('Waiting since')}
+        </th>
       </tr>
     </thead>
     {grouped(props.rows, props.order).map(({ label, hot, rows }) => (
@@ -69,7 +90,9 @@ const Table = (props: QueuePageProps) => (
           <tr class="group">
             <th colspan={8} scope="rowgroup">
               <b {...(hot && { class: 'hot' })}>{label}</b>{' '}
-              {props.first && !props.more && <span class="count">{say('{count}', { count: rows.length })}</span>}
+              {props.first && !props.more && (
+                <span class="count">{say('{count}', { count: rows.length })}</span>
+              )}
             </th>
           </tr>
         )}
@@ -99,8 +122,12 @@ const QueueRow = ({ row, by }: { row: Row; by: Person }) => {
           )}
         </p>
       </th>
-      <td class="who" dir="auto">{row.customer}</td>
-      <td class="to" dir="auto">{row.assignee ?? row.team ?? say('Unassigned')}</td>
+      <td class="who" dir="auto">
+        {row.customer}
+      </td>
+      <td class="to" dir="auto">
+        {row.assignee ?? row.team ?? say('Unassigned')}
+      </td>
       <td class="priority">
         <PrioritySign of={row} />
       </td>
@@ -120,7 +147,11 @@ const QueueRow = ({ row, by }: { row: Row; by: Person }) => {
 const Empty = ({ label, elsewhere, first }: QueuePageProps) => (
   <div class="band">
     <p>
-      <b>{first ? say('Nothing waits in {queue}.', { queue: label }) : say('There are no more tickets in {queue}.', { queue: label })}</b>
+      <b>
+        {first
+          ? say('Nothing waits in {queue}.', { queue: label })
+          : say('There are no more tickets in {queue}.', { queue: label })}
+      </b>
     </p>
     {elsewhere && (
       <p class="soft">

@@ -18,9 +18,13 @@ export const About = ({ ticket, others, events, offered }: TicketPageProps) => {
       <section>
         <h2>{say('Customer')}</h2>
         <p>
-          <b><bdi>{ticket.customer}</bdi></b>
+          <b>
+            <bdi>{ticket.customer}</bdi>
+          </b>
         </p>
-        <p><bdi>{ticket.customer_email}</bdi></p>
+        <p>
+          <bdi>{ticket.customer_email}</bdi>
+        </p>
       </section>
       {others.length > 0 && (
         <section>
@@ -31,7 +35,10 @@ export const About = ({ ticket, others, events, offered }: TicketPageProps) => {
                 <a class="num" href={at(`/staff/tickets/${other.number}`)}>
                   #{other.number}
                 </a>{' '}
-                <bdi>{other.subject}</bdi> <span class="soft"><StatusSign of={other.status} /></span>
+                <bdi>{other.subject}</bdi>{' '}
+                <span class="soft">
+                  <StatusSign of={other.status} />
+                </span>
               </li>
             ))}
           </ul>
@@ -72,6 +79,8 @@ export const About = ({ ticket, others, events, offered }: TicketPageProps) => {
 const Fact = ({ name, value }: { name: string; value: string }) => (
   <div>
     <dt>{name}</dt>
-    <dd><bdi>{value}</bdi></dd>
+    <dd>
+      <bdi>{value}</bdi>
+    </dd>
   </div>
 )

@@ -27,7 +27,11 @@ const ReplyBox = (props: TicketPageProps) => {
         <FormFields fields={fieldsOf('reply', by)} lists={lists} limits={limits} {...mine} />
         <div class="send">
           <p id="to">
-            {say('To:')} <b><bdi>{ticket.customer}</bdi></b> <bdi>{ticket.customer_email}</bdi>
+            {say('To:')}{' '}
+            <b>
+              <bdi>{ticket.customer}</bdi>
+            </b>{' '}
+            <bdi>{ticket.customer_email}</bdi>
           </p>
           <div class="go">
             <button class="primary" aria-describedby="to">
@@ -44,14 +48,25 @@ const NoteBox = (props: TicketPageProps) => {
   const { by, doing, limits, lists, offered } = props
   const mine = doing?.verb === 'note' ? doing : undefined
   return (
-    <details name="compose" id="note" class="note" open={mine !== undefined || !offered.includes('reply')}>
+    <details
+      name="compose"
+      id="note"
+      class="note"
+      open={mine !== undefined || !offered.includes('reply')}
+    >
       <summary>
         <Icon of="lock" />
         <b>{say('Agents only')}</b> <span class="soft">{say('Write an internal note')}</span>
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="note" mine={mine}>
-        <FormFields fields={fieldsOf('note', by)} lists={lists} limits={limits} prefix="note-" {...mine} />
+        <FormFields
+          fields={fieldsOf('note', by)}
+          lists={lists}
+          limits={limits}
+          prefix="note-"
+          {...mine}
+        />
         <div class="send">
           <p id="note-to">{say('The customer cannot see this.')}</p>
           <div class="go">
@@ -65,7 +80,11 @@ const NoteBox = (props: TicketPageProps) => {
   )
 }
 
-type BoxFormProps = TicketPageProps & { verb: 'reply' | 'note'; mine: Doing | undefined; children: Child }
+type BoxFormProps = TicketPageProps & {
+  verb: 'reply' | 'note'
+  mine: Doing | undefined
+  children: Child
+}
 
 /** The id holds the last event seen: after posting it is another form, so the box is empty; after a mistake the same, so the text stays. */
 const BoxForm = ({ ticket, verb, mine, once, children, names }: BoxFormProps) => {

@@ -4,10 +4,11 @@ import type { Choice } from '../../src/desk/fields.ts'
 import { fill, type Message } from '../../src/desk/say.ts'
 import { facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
+import { clock } from '../dates.ts'
 import { FileList, Pictures } from '../files.tsx'
 import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
-import { clock, say, statusForAgent, tell } from '../words.ts'
+import { say, statusForAgent, tell } from '../words.ts'
 
 /** Names of customers by id: the history keeps them by reference. */
 export type Names = Record<number, string>
@@ -15,7 +16,8 @@ export type Names = Record<number, string>
 type EntryProps = { event: Event; names: Names }
 
 /** Whether an event has words or files: others are folded. */
-export const hasWords = ({ texts, files }: Event) => Boolean(texts.body || texts.note || texts.reason || files.length)
+export const hasWords = ({ texts, files }: Event) =>
+  Boolean(texts.body || texts.note || texts.reason || files.length)
 
 const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.body)
 
@@ -23,9 +25,14 @@ const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.bo
 export const Entry = ({ event, names }: EntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <p class="by">
-      {isNote(event) && <NoteLabel />} <Sentence event={event} /> <a href={`#e${event.id}`}><When at={event.at} /></a>
+      {isNote(event) && <NoteLabel />} <Sentence event={event} />{' '}
+      <a href={`#e${event.id}`}>
+        <When at={event.at} />
+      </a>
     </p>
-    {event.texts.name && <p class="soft">{say('Wrote the name as “{name}”', { name: event.texts.name })}</p>}
+    {event.texts.name && (
+      <p class="soft">{say('Wrote the name as “{name}”', { name: event.texts.name })}</p>
+    )}
     <Words text={event.texts.body} />
     <Reason event={event} />
     {event.texts.note && (
@@ -37,7 +44,9 @@ export const Entry = ({ event, names }: EntryProps) => (
       </div>
     )}
     <Files event={event} />
-    {event.verb !== 'open' && <ChangeList changes={event.changes} texts={event.texts} names={names} />}
+    {event.verb !== 'open' && (
+      <ChangeList changes={event.changes} texts={event.texts} names={names} />
+    )}
   </li>
 )
 
@@ -85,7 +94,8 @@ const linesOf = (paragraph: string): Child[] =>
 export const Reason = ({ event: { verb, texts } }: { event: Event }) => {
   if (!texts.reason || !isVerb(verb)) return null
   const choices: Choice[] = stepOf(verb).fields.reason?.choices({}) ?? []
-  const name: string | Message = choices.find(({ value }) => value === texts.reason)?.name ?? texts.reason
+  const name: string | Message =
+    choices.find(({ value }) => value === texts.reason)?.name ?? texts.reason
   return <p>{typeof name === 'string' ? name : tell(name)}</p>
 }
 
@@ -108,8 +118,14 @@ export const ChangeList = (props: ChangeListProps) => {
         <div>
           <dt>{tell(facts[fact].label)}</dt>
           <dd>
-            <bdi>{wordOf(fact, 'was', props)}</bdi> <span class="flip" aria-hidden="true">→</span>
-            <span class="hidden"> {say('changed to')} </span> <b><bdi>{wordOf(fact, 'is', props)}</bdi></b>
+            <bdi>{wordOf(fact, 'was', props)}</bdi>{' '}
+            <span class="flip" aria-hidden="true">
+              →
+            </span>
+            <span class="hidden"> {say('changed to')} </span>{' '}
+            <b>
+              <bdi>{wordOf(fact, 'is', props)}</bdi>
+            </b>
           </dd>
         </div>
       ))}
@@ -118,7 +134,11 @@ export const ChangeList = (props: ChangeListProps) => {
 }
 
 /** A fact as it was then, in words. */
-export function wordOf(fact: keyof typeof facts, side: 'was' | 'is', { changes, texts, names }: ChangeListProps) {
+export function wordOf(
+  fact: keyof typeof facts,
+  side: 'was' | 'is',
+  { changes, texts, names }: ChangeListProps,
+) {
   const { id, name } = changes[fact]?.[side] ?? { id: null, name: null }
   const { kept } = facts[fact]
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')

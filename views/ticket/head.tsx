@@ -1,10 +1,11 @@
-import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { stepOf } from '../../src/tickets/lifecycle.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { duration } from '../spans.ts'
 import { When } from '../when.tsx'
-import { at, duration, say } from '../words.ts'
+import { at, say } from '../words.ts'
 import type { TicketPageProps } from './page.tsx'
 
 /** What the ticket is at a glance, and what can be done to it now. */
@@ -78,11 +79,14 @@ const Why = ({ ticket }: { ticket: Ticket }) => (
         </b>
       </p>
       <p>
-        {ticket.started_at === ticket.opened_at ? say('It counts from when the ticket was created:') : say('It counts from when the ticket was last reopened:')}{' '}
+        {ticket.started_at === ticket.opened_at
+          ? say('It counts from when the ticket was created:')
+          : say('It counts from when the ticket was last reopened:')}{' '}
         <When at={ticket.started_at} />.
       </p>
       <p>
-        {ticket.due_by_hand ? say('An agent set the due time by hand:') : say('So it is due:')} <When at={ticket.due_at} />.
+        {ticket.due_by_hand ? say('An agent set the due time by hand:') : say('So it is due:')}{' '}
+        <When at={ticket.due_at} />.
       </p>
     </div>
   </details>
@@ -93,9 +97,19 @@ type ActionBarProps = { ticket: Ticket; offered: VerbName[] }
 /** Reply and note have their own boxes below; what needs no word is done at once; the rest has a page of its own. */
 const ActionBar = ({ ticket, offered }: ActionBarProps) => (
   <ul class="verbs" aria-label={say('Actions')}>
-    {offered.filter((verb) => verb !== 'reply' && verb !== 'note').map((verb) => (
-      <li>{isAtOnce(verb) ? <AtOnce ticket={ticket} verb={verb} /> : <a class="button" href={at(`/staff/tickets/${ticket.number}/${verb}`)}>{say(stepOf(verb).label)}</a>}</li>
-    ))}
+    {offered
+      .filter((verb) => verb !== 'reply' && verb !== 'note')
+      .map((verb) => (
+        <li>
+          {isAtOnce(verb) ? (
+            <AtOnce ticket={ticket} verb={verb} />
+          ) : (
+            <a class="button" href={at(`/staff/tickets/${ticket.number}/${verb}`)}>
+              {say(stepOf(verb).label)}
+            </a>
+          )}
+        </li>
+      ))}
   </ul>
 )
 const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0

@@ -14,7 +14,14 @@ import { TicketHead } from './head.tsx'
 import { Thread } from './thread.tsx'
 
 /** What somebody is doing to a ticket: which verb, how its form stands, why it was refused, what came meanwhile. */
-export type Doing = Filled & { verb: VerbName; once: string; since: number; refused?: Message; newsSince?: number; news?: Event[] }
+export type Doing = Filled & {
+  verb: VerbName
+  once: string
+  since: number
+  refused?: Message
+  newsSince?: number
+  news?: Event[]
+}
 
 export type TicketPageProps = {
   ticket: Ticket
@@ -43,7 +50,10 @@ export const TicketPage = (props: TicketPageProps) => {
           <p>{tell(doing.refused)}</p>
         </Problem>
       )}
-      <Live id={`live-${ticket.number}`} path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`} />
+      <Live
+        id={`live-${ticket.number}`}
+        path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}
+      />
       <div class="ticket">
         <div id={`story-${ticket.number}`} class="story" {...refreshes(ticket.number, 'story')}>
           <TicketHead {...props} />
@@ -56,7 +66,12 @@ export const TicketPage = (props: TicketPageProps) => {
           </section>
         </div>
         <Composer {...props} />
-        <aside id={`about-${ticket.number}`} class="side" aria-label={say('About this ticket')} {...refreshes(ticket.number, 'about')}>
+        <aside
+          id={`about-${ticket.number}`}
+          class="side"
+          aria-label={say('About this ticket')}
+          {...refreshes(ticket.number, 'about')}
+        >
           <About {...props} />
         </aside>
       </div>
@@ -85,17 +100,23 @@ const Jump = ({ events, offered, readTo }: TicketPageProps) => {
     <ul class="jump" aria-label={say('Jump to')}>
       {latest && (
         <li>
-          <a href={`#e${latest.id}`} hx-boost="false">{say('Latest')}</a>
+          <a href={`#e${latest.id}`} hx-boost="false">
+            {say('Latest')}
+          </a>
         </li>
       )}
       {hasNews && (
         <li>
-          <a href="#unread" hx-boost="false">{say('First unread')}</a>
+          <a href="#unread" hx-boost="false">
+            {say('First unread')}
+          </a>
         </li>
       )}
       {offered.includes('reply') && (
         <li>
-          <a href="#reply" hx-boost="false">{say('Reply')}</a>
+          <a href="#reply" hx-boost="false">
+            {say('Reply')}
+          </a>
         </li>
       )}
     </ul>

@@ -1,8 +1,8 @@
 import type { Event } from '../../src/desk/events.ts'
-import { isFact } from '../../src/tickets/facts.ts'
+import { facts, isFact } from '../../src/tickets/facts.ts'
+import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
-import { clock, say, tell } from '../words.ts'
-import { facts } from '../../src/tickets/facts.ts'
+import { say, tell } from '../words.ts'
 import { Entry, hasWords, type Names, Sentence, wordOf } from './entry.tsx'
 
 type ThreadProps = { events: Event[]; names: Names; readTo: number | null; me: number }
@@ -19,7 +19,11 @@ export const Thread = ({ events, names, readTo, me }: ThreadProps) => {
               {say('{count|1 new|{count} new} since you last looked', { count: news.length })}
             </li>
           )}
-          {run[0] && hasWords(run[0]) ? <Entry event={run[0]} names={names} /> : <Fold events={run} names={names} />}
+          {run[0] && hasWords(run[0]) ? (
+            <Entry event={run[0]} names={names} />
+          ) : (
+            <Fold events={run} names={names} />
+          )}
         </>
       ))}
     </ol>
@@ -41,7 +45,12 @@ function runs(events: Event[], firstNew: number | undefined) {
 /** One or two events are told outright; more are folded under a line that names them. */
 const Fold = ({ events, names }: { events: Event[]; names: Names }) => {
   const lines = events.map((event) => <FoldedEvent event={event} names={names} />)
-  if (events.length < 3) return <li class="fold"><ol>{lines}</ol></li>
+  if (events.length < 3)
+    return (
+      <li class="fold">
+        <ol>{lines}</ol>
+      </li>
+    )
   const [first, last] = [events[0]?.at ?? 0, events.at(-1)?.at ?? 0]
   return (
     <li class="fold">
@@ -61,14 +70,21 @@ const FoldedEvent = ({ event, names }: { event: Event; names: Names }) => (
     <When at={event.at} />{' '}
     <span>
       <Sentence event={event} />
-      {Object.keys(event.changes).filter(isFact).map((fact) => (
-        <>
-          {' · '}
-          {tell(facts[fact].label)}{' '}
-          <bdi>{wordOf(fact, 'was', { ...event, names })}</bdi> <span class="flip" aria-hidden="true">→</span>
-          <span class="hidden"> {say('changed to')} </span> <b><bdi>{wordOf(fact, 'is', { ...event, names })}</bdi></b>
-        </>
-      ))}
+      {Object.keys(event.changes)
+        .filter(isFact)
+        .map((fact) => (
+          <>
+            {' · '}
+            {tell(facts[fact].label)} <bdi>{wordOf(fact, 'was', { ...event, names })}</bdi>{' '}
+            <span class="flip" aria-hidden="true">
+              →
+            </span>
+            <span class="hidden"> {say('changed to')} </span>{' '}
+            <b>
+              <bdi>{wordOf(fact, 'is', { ...event, names })}</bdi>
+            </b>
+          </>
+        ))}
     </span>
   </li>
 )

@@ -8,7 +8,14 @@ import { at, say, tell } from '../words.ts'
 import { Entry, type Names } from './entry.tsx'
 import type { Doing } from './page.tsx'
 
-export type VerbPageProps = { ticket: Ticket; doing: Doing; lists: Lists; by: Person; names: Names; now: Record<string, string | null> }
+export type VerbPageProps = {
+  ticket: Ticket
+  doing: Doing
+  lists: Lists
+  by: Person
+  names: Names
+  now: Record<string, string | null>
+}
 
 /** One verb's form, drawn from its fields, with what will happen beside it. */
 export const VerbPage = ({ ticket, doing, lists, by, names, now }: VerbPageProps) => {

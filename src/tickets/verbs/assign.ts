@@ -18,7 +18,9 @@ export const assign = verb({
   ],
   refuse: (ticket, { assignee, team }) => {
     if (!assignee && !team) return { assignee: say('Select an agent or a team') }
-    const isSame = (assignee?.id ?? ticket.assignee_id) === ticket.assignee_id && (team?.id ?? ticket.team_id) === ticket.team_id
+    const isSame =
+      (assignee?.id ?? ticket.assignee_id) === ticket.assignee_id &&
+      (team?.id ?? ticket.team_id) === ticket.team_id
     return isSame && say('It is already with {name}.', { name: assignee?.name ?? team?.name ?? '' })
   },
   change: (ticket, { assignee, team }) => ({

@@ -9,9 +9,17 @@ export const close = verb({
   label: 'Close',
   past: say('{by} closed this'),
   fields: {
-    reason: forCustomers(optional(oneOf(reasons, 'Why can it be closed?', 'Select why it can be closed'))),
-    body: forAgents(optional(hinted(text('Reply', 'Enter your reply'), 'A last word to the customer.'))),
-    note: forAgents(optional(hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'))),
+    reason: forCustomers(
+      optional(oneOf(reasons, 'Why can it be closed?', 'Select why it can be closed')),
+    ),
+    body: forAgents(
+      optional(hinted(text('Reply', 'Enter your reply'), 'A last word to the customer.')),
+    ),
+    note: forAgents(
+      optional(
+        hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'),
+      ),
+    ),
   },
   effects: () => [
     say('Nothing more will happen to this ticket, until somebody reopens it.'),

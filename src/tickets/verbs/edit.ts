@@ -8,10 +8,17 @@ export const edit = verb({
   label: 'Edit',
   past: say('{by} edited this'),
   fields: {
-    subject: drawn(line('Issue summary', 'Enter a short summary of the issue', 150), 'line', { size: 60 }),
+    subject: drawn(line('Issue summary', 'Enter a short summary of the issue', 150), 'line', {
+      size: 60,
+    }),
     topic: pick('topics', 'Help topic', 'Select a help topic'),
     sla_plan: pick('sla_plans', 'SLA plan', 'Select an SLA plan'),
-    due_at: optional(hinted(moment('Due date', 'Enter a due date'), 'Leave it as it is to keep the time of the SLA plan')),
+    due_at: optional(
+      hinted(
+        moment('Due date', 'Enter a due date'),
+        'Leave it as it is to keep the time of the SLA plan',
+      ),
+    ),
     body: optional(text('Internal note', 'Enter an internal note')),
   },
   begin: (ticket, timeZone) => ({
@@ -22,7 +29,9 @@ export const edit = verb({
   }),
   effects: () => [
     say('The assignee is told.'),
-    say('With another SLA plan the due time is counted again from when the ticket was opened or last reopened.'),
+    say(
+      'With another SLA plan the due time is counted again from when the ticket was opened or last reopened.',
+    ),
     say('The customer sees a new summary, and nothing else of this.'),
   ],
   change: (ticket, { subject, topic, sla_plan, due_at }) => ({
@@ -34,7 +43,12 @@ export const edit = verb({
 })
 
 /** The control shows minutes: the same minute is the same time. */
-function dueOf(ticket: { due_at: number; due_by_hand: number; sla_plan_id: number }, plan: number, due_at = ticket.due_at) {
-  if (Math.floor(due_at / 60_000) !== Math.floor(ticket.due_at / 60_000)) return { due_at, due_by_hand: 1 }
+function dueOf(
+  ticket: { due_at: number; due_by_hand: number; sla_plan_id: number },
+  plan: number,
+  due_at = ticket.due_at,
+) {
+  if (Math.floor(due_at / 60_000) !== Math.floor(ticket.due_at / 60_000))
+    return { due_at, due_by_hand: 1 }
   return { due_by_hand: plan === ticket.sla_plan_id ? ticket.due_by_hand : 0 }
 }

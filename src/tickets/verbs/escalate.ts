@@ -12,6 +12,7 @@ export const escalate = verb({
     say('The assignee and everyone in the department are told.'),
     say('The customer sees none of this.'),
   ],
-  unless: (ticket) => ticket.next_priority_id === null && say('It already has the highest priority.'),
+  unless: (ticket) =>
+    ticket.next_priority_id === null && say('It already has the highest priority.'),
   change: (ticket) => ({ priority_id: ticket.next_priority_id ?? ticket.priority_id }),
 })

@@ -1,5 +1,17 @@
 import type { Person } from '../../desk/desk.ts'
-import { drawn, email, files, forAgents, hinted, line, oneOf, optional, pick, text, unlessKnown } from '../../desk/fields.ts'
+import {
+  drawn,
+  email,
+  files,
+  forAgents,
+  hinted,
+  line,
+  oneOf,
+  optional,
+  pick,
+  text,
+  unlessKnown,
+} from '../../desk/fields.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { meetCustomer } from '../../people/customer.ts'
@@ -15,10 +27,30 @@ export const open = verb({
   fields: {
     source: forAgents(oneOf(sources, 'Source', 'Select how they reached you')),
     topic: drawn(pick('topics', 'Help topic', 'Select a help topic'), 'radios'),
-    subject: drawn(hinted(line('Issue summary', 'Enter a short summary of the issue', 150), 'One line, as you would say it to a colleague'), 'line', { size: 60, autocomplete: 'off' }),
-    body: drawn(hinted(text('Issue details', 'Enter what happened and what you need'), 'What happened, since when, and what you need'), 'text', { rows: 7 }),
+    subject: drawn(
+      hinted(
+        line('Issue summary', 'Enter a short summary of the issue', 150),
+        'One line, as you would say it to a colleague',
+      ),
+      'line',
+      { size: 60, autocomplete: 'off' },
+    ),
+    body: drawn(
+      hinted(
+        text('Issue details', 'Enter what happened and what you need'),
+        'What happened, since when, and what you need',
+      ),
+      'text',
+      { rows: 7 },
+    ),
     files: files('Attachments'),
-    name: unlessKnown(drawn(line('Full name', 'Enter your full name', 100), 'line', { autocomplete: 'name', spellcheck: 'false', size: 34 })),
+    name: unlessKnown(
+      drawn(line('Full name', 'Enter your full name', 100), 'line', {
+        autocomplete: 'name',
+        spellcheck: 'false',
+        size: 34,
+      }),
+    ),
     email: unlessKnown(hinted(email('Email address'), 'We use this only to answer you.')),
     priority: forAgents(optional(pick('priorities', 'Priority', 'Select a priority'))),
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
@@ -29,7 +61,12 @@ export const open = verb({
     customer: name && address ? await meetCustomer(tx, name, address, at) : by,
     ...(await routeOf(tx, topic.id, department?.id)),
   }),
-  change: (_none, { subject, priority, assignee, source }, _by, { customer, route, sla_plan_id }) => ({
+  change: (
+    _none,
+    { subject, priority, assignee, source },
+    _by,
+    { customer, route, sla_plan_id },
+  ) => ({
     subject,
     source: source ?? 'web',
     customer_id: customer.id,
@@ -43,11 +80,22 @@ export const open = verb({
 
 /** Where a topic leads, and the plan that holds there: the topic's, else the department's, else the desk's. */
 async function routeOf(tx: Db, topic_id: number, chosen?: number) {
-  const topic = await tx.selectFrom('help_topic').selectAll().where('id', '=', topic_id).executeTakeFirstOrThrow()
+  const topic = await tx
+    .selectFrom('help_topic')
+    .selectAll()
+    .where('id', '=', topic_id)
+    .executeTakeFirstOrThrow()
   const department_id = chosen ?? topic.department_id
-  const { sla_plan_id } = await tx.selectFrom('department').select('sla_plan_id').where('id', '=', department_id).executeTakeFirstOrThrow()
+  const { sla_plan_id } = await tx
+    .selectFrom('department')
+    .select('sla_plan_id')
+    .where('id', '=', department_id)
+    .executeTakeFirstOrThrow()
   const { default_sla_plan } = await settings(tx)
-  return { route: { ...topic, department_id }, sla_plan_id: topic.sla_plan_id ?? sla_plan_id ?? default_sla_plan }
+  return {
+    route: { ...topic, department_id },
+    sla_plan_id: topic.sla_plan_id ?? sla_plan_id ?? default_sla_plan,
+  }
 }
 
 /** Whom `open` has met: a visitor becomes this person. */

@@ -12,7 +12,9 @@ export const prioritise = verb({
   effects: () => [say('The assignee is told.'), say('The customer sees none of this.')],
   refuse: (ticket, { priority }) =>
     priority.id === ticket.priority_id && {
-      priority: say('Its priority is already {name}. Select another one', { name: ticket.priority }),
+      priority: say('Its priority is already {name}. Select another one', {
+        name: ticket.priority,
+      }),
     },
   change: (_ticket, { priority }) => ({ priority_id: priority.id }),
 })

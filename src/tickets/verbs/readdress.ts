@@ -12,5 +12,8 @@ export const readdress = verb({
     (!by.made || ticket.answered) &&
     say('The address can be changed only by whoever created the ticket, until we have answered.'),
   meet: (tx, ticket, input, _by, at) => meetCustomer(tx, ticket.customer, input.email, at),
-  change: (ticket, _input, _by, customer) => ({ customer_id: customer.id, link_counter: ticket.link_counter + 1 }),
+  change: (ticket, _input, _by, customer) => ({
+    customer_id: customer.id,
+    link_counter: ticket.link_counter + 1,
+  }),
 })

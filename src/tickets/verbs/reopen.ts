@@ -8,11 +8,17 @@ export const reopen = verb({
   past: say('{by} reopened this'),
   fields: {
     body: hinted(text('Reply', 'Enter why you still need help'), 'What is still missing.'),
-    note: forAgents(optional(hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'))),
+    note: forAgents(
+      optional(
+        hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'),
+      ),
+    ),
   },
   effects: () => [
     say('The due time is counted again from now.'),
-    say('The assignee, the department and everyone who worked on it are told. The customer reads your reply.'),
+    say(
+      'The assignee, the department and everyone who worked on it are told. The customer reads your reply.',
+    ),
   ],
   change: () => ({ status: 'open' }),
 })

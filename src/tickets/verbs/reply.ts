@@ -1,10 +1,14 @@
+import type { Person } from '../../desk/desk.ts'
 import { drawn, files, forAgents, oneOf, preset, text } from '../../desk/fields.ts'
 import { say } from '../../desk/say.ts'
-import type { Person } from '../../desk/desk.ts'
 import type { Status } from '../../desk/words.ts'
 import { verb } from '../verb.ts'
 
-const afterwards = { keep: say('Keep as it is'), waiting: say('Waiting for customer'), resolved: say('Resolved') }
+const afterwards = {
+  keep: say('Keep as it is'),
+  waiting: say('Waiting for customer'),
+  resolved: say('Resolved'),
+}
 
 /** Words the other side reads. A customer who writes opens the ticket again. */
 export const reply = verb({
@@ -13,9 +17,13 @@ export const reply = verb({
   fields: {
     body: drawn(text('Reply', 'Enter your reply'), 'text', { rows: 6 }),
     files: files('Attachments'),
-    status: forAgents(preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting')),
+    status: forAgents(
+      preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting'),
+    ),
   },
-  change: (ticket, { status }, by) => ({ status: statusAfter(ticket.status, status ?? 'waiting', by) }),
+  change: (ticket, { status }, by) => ({
+    status: statusAfter(ticket.status, status ?? 'waiting', by),
+  }),
 })
 
 function statusAfter(now: Status, chosen: keyof typeof afterwards, by: Person): Status {

@@ -8,11 +8,19 @@ export const resolve = verb({
   past: say('{by} resolved this'),
   fields: {
     body: optional(hinted(text('Reply', 'Enter your reply'), 'What was done, for the customer.')),
-    note: optional(drawn(hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'), 'text', { rows: 4 })),
+    note: optional(
+      drawn(
+        hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'),
+        'text',
+        { rows: 4 },
+      ),
+    ),
   },
   effects: () => [
     say('The customer is told and can close it, or write again to reopen it.'),
-    say('The assignee and everyone who claimed, assigned or handed it over are told, and read the internal note.'),
+    say(
+      'The assignee and everyone who claimed, assigned or handed it over are told, and read the internal note.',
+    ),
   ],
   change: () => ({ status: 'resolved' }),
 })

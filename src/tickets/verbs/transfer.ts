@@ -10,18 +10,37 @@ export const transfer = verb({
     department: pick('departments', 'Department', 'Select a department'),
     priority: optional(pick('priorities', 'Priority', 'Select a priority')),
     sla_plan: optional(pick('sla_plans', 'SLA plan', 'Select an SLA plan')),
-    body: optional(drawn(hinted(text('Internal note', 'Enter an internal note'), 'What the next person needs to know.'), 'text', { rows: 6 })),
+    body: optional(
+      drawn(
+        hinted(
+          text('Internal note', 'Enter an internal note'),
+          'What the next person needs to know.',
+        ),
+        'text',
+        { rows: 6 },
+      ),
+    ),
   },
   effects: (ticket) => [
     say('Everyone in the new department is told.'),
-    ...(ticket.assignee ? [say('Nobody there has it yet: {name} is no longer the assignee.', { name: ticket.assignee })] : []),
+    ...(ticket.assignee
+      ? [
+          say('Nobody there has it yet: {name} is no longer the assignee.', {
+            name: ticket.assignee,
+          }),
+        ]
+      : []),
     say('You keep seeing this ticket and can add notes to it.'),
-    say('With another SLA plan the due time is counted again from {start}.', { start: { at: ticket.started_at } }),
+    say('With another SLA plan the due time is counted again from {start}.', {
+      start: { at: ticket.started_at },
+    }),
     say('The customer sees none of this.'),
   ],
   refuse: (ticket, { department }) =>
     department.id === ticket.department_id && {
-      department: say('It is already with {name}. Select another department', { name: ticket.department }),
+      department: say('It is already with {name}. Select another department', {
+        name: ticket.department,
+      }),
     },
   change: (ticket, { department, priority, sla_plan }) => ({
     department_id: department.id,

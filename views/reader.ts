@@ -1,0 +1,29 @@
+/**
+ * Who reads what is being rendered: a language tag from our own list, a time zone, the moment
+ * (milliseconds UTC), the path at which the desk lives ('' or '/helpdesk'), and the desk's name.
+ */
+export type Reader = { language: string; timeZone: string; now: number; base: string; desk: string }
+
+let reading: Reader | undefined
+
+/**
+ * Renders for a reader. Everything in this file asks who that is, so rendering must be done, down
+ * to text, when `render` returns. Throws when it is not.
+ */
+export function rendering<T>(reader: Reader, render: () => T): T {
+  const before = reading
+  reading = reader
+  try {
+    const rendered = render()
+    if (rendered instanceof Promise) throw new Error('A rendering cannot wait')
+    return rendered
+  } finally {
+    reading = before
+  }
+}
+
+/** For whom this is rendered. Throws outside of `rendering`, as do all that follow. */
+export function reader(): Reader {
+  if (!reading) throw new Error('Nobody is reading')
+  return reading
+}
