@@ -1,46 +1,61 @@
-// Only staff pages load this. Everything works without it; with it, focus and text survive what htmx does.
-const main = () => document.getElementById('main')
-const trouble = (isThere) => {
-  const line = document.getElementById('trouble')
-  if (line) line.hidden = !isThere
-}
-/** What was typed, by page and form, for Back: kept in memory alone, gone when the tab is. */
-const typed = new Map()
-const fields = () => document.querySelectorAll('#main textarea, #main input:not([type=hidden]):not([type=file]):not([type=password])')
-const keyOf = (field) => `${location.pathname} ${field.form?.action} ${field.name} ${field.type === 'radio' ? field.value : ''}`
+// Staff pages alone load this, and all of them work without it. With it, focus and typed text survive what htmx does.
 
-const remember = (event) => {
-  const field = event.target
-  if (!field.form || field.form.method !== 'post' || !field.matches?.('#main textarea, #main input:not([type=hidden]):not([type=file]):not([type=password])')) return
-  typed.set(keyOf(field), field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value)
+const boxes =
+  '#main form[method=post] :is(textarea, input:not([type=hidden], [type=file], [type=password]))'
+
+/** What was typed and not yet sent, by page, form and field: in memory alone, gone when the tab is. */
+const typed = new Map()
+const keyOf = (box) =>
+  [location.pathname, box.form?.getAttribute('action'), box.name, box.id].join(' ')
+const isTicked = (box) => box.type === 'radio' || box.type === 'checkbox'
+
+function remember({ target }) {
+  if (target.matches?.(boxes))
+    typed.set(keyOf(target), isTicked(target) ? target.checked : target.value)
 }
-const recall = () => {
-  for (const field of fields()) {
-    const kept = typed.get(keyOf(field))
-    if (kept === undefined || field.form?.method !== 'post') continue
-    if (typeof kept === 'boolean') field.checked = kept
-    else if (!field.value) field.value = kept
+
+/** Back asks the server for the page: what stood in its boxes is put there again. */
+function recall() {
+  for (const box of document.querySelectorAll(boxes)) {
+    const kept = typed.get(keyOf(box))
+    if (kept === undefined) continue
+    if (isTicked(box)) box.checked = kept
+    else if (!box.value) box.value = kept
   }
 }
-const forget = (form) => {
-  for (const field of form?.elements ?? []) typed.delete(keyOf(field))
+
+function forget(form) {
+  for (const box of form?.elements ?? []) typed.delete(keyOf(box))
 }
+
+function say(isOffline) {
+  const line = document.getElementById('trouble')
+  if (line) line.hidden = !isOffline
+}
+
+/** A request nobody made: it moves nothing and takes no focus. */
 const isLive = (ctx) => Boolean(ctx?.request?.headers?.['Desk-Live'])
+let path = location.pathname
 
 document.addEventListener('input', remember)
+
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
-  trouble(false)
-  const form = ctx.sourceElement?.closest?.('form')
-  if (form && ctx.response?.status < 400) forget(form)
+  if (isLive(ctx)) return
+  say(false)
+  if (ctx.response.status < 400) forget(ctx.sourceElement?.closest?.('form'))
 })
+
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (!isLive(ctx) && !ctx?.response) trouble(true)
+  if (ctx && !isLive(ctx) && !ctx.response) say(true)
 })
+
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (isLive(ctx)) return
   recall()
-  const first = document.getElementById('error-summary') ?? main()?.querySelector('h1')
-  if (!first || location.hash) return
+  const first = document.getElementById('error-summary') ?? document.querySelector('#main h1')
+  if (location.pathname !== path) window.scrollTo(0, 0)
+  path = location.pathname
+  if (!first || ctx.request.anchor) return
   first.tabIndex = -1
-  first.focus({ preventScroll: false })
+  first.focus()
 })

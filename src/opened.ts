@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
@@ -25,6 +25,7 @@ export function openDesk({ dataDir }: Pick<Config, 'dataDir'>, log: Log, now = D
   const desk: Desk = {
     ...doors({ reader: db.reader, writer: db.writer, stuck }),
     now,
+    random: randomInt,
     bell: hangBell(),
     secret: secretOf(keyIn(join(dataDir, 'secret.key'))),
     store: openStore(join(dataDir, 'files')),

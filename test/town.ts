@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +47,7 @@ export async function openDesk() {
   const desk: Desk = {
     ...doors({ reader: db.reader, writer: db.writer, stuck }),
     now: () => clock.at,
+    random: randomInt,
     bell: hangBell(),
     secret: secretOf(Buffer.alloc(32, 7)),
     store: openStore(join(folder, 'files')),

@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx'
 import { Live } from './live.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
-import { ChangeList, Sentence, Words } from './ticket/entry.tsx'
+import { besideStatus, ChangeList, Sentence, Words } from './ticket/entry.tsx'
 import { When } from './when.tsx'
 import { at, say, tell } from './words.ts'
 
@@ -24,14 +24,7 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
       <StaffHead title={say('Desk')} />
       <div class="two">
         <section aria-labelledby="for-you">
-          <h2 id="for-you">
-            {say('For you')}{' '}
-            {forYou.some(({ unread }) => unread) && (
-              <span class="new">
-                {say('{count} new', { count: forYou.filter(({ unread }) => unread).length })}
-              </span>
-            )}
-          </h2>
+          <h2 id="for-you">{say('For you')}</h2>
           {forYou.length === 0 && (
             <p class="band soft">
               {say(
@@ -39,11 +32,9 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
               )}
             </p>
           )}
-          <ol class="thread told">
-            {forYou.map((told) => (
-              <Told {...told} />
-            ))}
-          </ol>
+          <ToldList told={forYou.filter(({ unread }) => unread)} />
+          {forYou.some(({ unread }) => !unread) && <h2>{say('Earlier')}</h2>}
+          <ToldList told={forYou.filter(({ unread }) => !unread)} />
         </section>
         <aside class="side" aria-label={say('In hand')}>
           <section>
@@ -92,6 +83,15 @@ const refreshes = {
   'hx-headers': '{"Desk-Live":"1"}',
 }
 
+const ToldList = ({ told }: { told: ForYou[] }) =>
+  told.length === 0 ? null : (
+    <ol class="thread told">
+      {told.map((one) => (
+        <Told {...one} />
+      ))}
+    </ol>
+  )
+
 /** One thing somebody told: on which ticket, how that stands now, and the words. */
 const Told = ({ ticket, event, unread }: ForYou) => (
   <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
@@ -115,8 +115,8 @@ const Told = ({ ticket, event, unread }: ForYou) => (
       </>
     )}
     {!event.texts.note && <Words text={event.texts.body} />}
-    {event.verb !== 'open' && event.verb !== 'resolve' && (
-      <ChangeList changes={event.changes} texts={event.texts} names={{}} />
+    {event.verb !== 'open' && (
+      <ChangeList changes={besideStatus(event)} texts={event.texts} names={{}} />
     )}
   </li>
 )

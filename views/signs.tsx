@@ -38,12 +38,19 @@ function shapeOf(place: number, colour: Priority['priority_colour']): Shape {
   return place === 1 ? 'low' : 'normal'
 }
 
-type Due = { due_at: number; started_at: number; status: Status }
+type Due = {
+  due_at: number
+  due_by_hand: number
+  started_at: number
+  plan_minutes: number
+  status: Status
+}
 
 /** When it is due, in words that say how near that is; nothing for what is done. */
-export const DueSign = ({ of: { due_at, started_at, status } }: { of: Due }) => {
+export const DueSign = ({ of: due }: { of: Due }) => {
+  const { due_at, status } = due
   if (status === 'resolved' || status === 'closed') return <span class="soft">{say('Done')}</span>
-  const { word, kind } = untilDue(due_at, started_at)
+  const { word, kind } = untilDue(due_at, beginOf(due))
   const time = (
     <time datetime={iso(due_at)} title={full(due_at)}>
       {word}
@@ -57,3 +64,7 @@ export const DueSign = ({ of: { due_at, started_at, status } }: { of: Due }) => 
     </span>
   )
 }
+
+/** From when its time runs out: as long before the end as the plan gives, whatever nights lie between. */
+const beginOf = ({ due_at, due_by_hand, started_at, plan_minutes }: Due) =>
+  due_by_hand ? started_at : due_at - plan_minutes * 60_000

@@ -11,6 +11,8 @@ const log = (at: number, many: number, seconds: number, texts: readonly string[]
     }),
   )
 
+const dayBefore = (at: number) => new Date(at - 24 * 60 * 60_000).toISOString().slice(0, 10)
+
 /** The files that people of the demo send, each made for the moment at which it is sent. */
 const files = {
   'machine-monitor.png': () =>
@@ -21,14 +23,14 @@ const files = {
       'Station 1        no connection',
       '!4 machines temporarily out of service',
     ]),
-  'receipt.png': () =>
+  'receipt.png': (at: number) =>
     pictureOfSheet([
       'Lanternfield',
       'Old Town branch',
       '',
       'Cash deposit      250.00',
       'Counter                2',
-      'Date           yesterday',
+      `Date          ${dayBefore(at)}`,
       '',
       'Thank you',
     ]),

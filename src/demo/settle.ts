@@ -29,7 +29,7 @@ const month = 30 * 24 * 60 * 60_000
  */
 export async function settleDemo(desk: Desk, now: number) {
   const clock = { at: now - month }
-  const then: Desk = { ...desk, now: () => clock.at }
+  const then: Desk = { ...desk, now: () => clock.at, random: seeded(1) }
   const cast = await furnish(then)
   const tickets = new Map<Tale, number>()
   for (const { at, tale, step } of inOrder(now)) {
@@ -41,6 +41,15 @@ export async function settleDemo(desk: Desk, now: number) {
   await lookAround(desk, cast, now)
   await follow(desk, notify)
   return cast
+}
+
+/** Numbers that look random and are the same each time (a linear congruence, from Numerical Recipes). */
+function seeded(seed: number): Desk['random'] {
+  let state = seed
+  return (from, below) => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
+    return from + Math.floor((state / 2 ** 32) * (below - from))
+  }
 }
 
 /** Every step of every tale, as they came about. */

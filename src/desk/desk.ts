@@ -14,6 +14,8 @@ export type Desk = {
   write: <T>(writing: (tx: Db) => Promise<T>) => Promise<T>
   /** Milliseconds UTC. */
   now: () => number
+  /** A whole number from one up to, not including, another: for ticket numbers. */
+  random: (from: number, below: number) => number
   bell: Bell
   secret: Secret
   store: Store

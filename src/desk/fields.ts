@@ -142,13 +142,13 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
   label: say(label),
   control: 'choice',
   missing: say(missing),
-  choices: (lists) => lists[list].map((option) => ({ ...option, value: valueOf(option) })),
+  choices: (lists) => lists[list].map((option) => ({ ...option, value: valueIn(option) })),
   read: (raw, { lists }) =>
-    lists[list].find((option) => valueOf(option) === raw) ??
+    lists[list].find((option) => valueIn(option) === raw) ??
     lists[list].find((option) => option.name === raw) ??
     new Wrong(say(missing)),
 })
-const valueOf = ({ id, value }: Option) => value ?? String(id)
+const valueIn = ({ id, value }: Option) => value ?? String(id)
 
 /** A moment in the reader's time zone, as `2026-03-01T09:00`. */
 export const moment = (label: string, missing: string): Field<number> => ({

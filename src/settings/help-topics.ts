@@ -41,7 +41,7 @@ const hintIn = (text: string) => (text.trim() ? nameIn(text, 'hint') : '')
 
 /** The row of this name in a list that is arranged by the desk. Throws Mistaken, naming those there are. */
 export async function namedIn(db: Db, table: 'priority' | 'sla_plan', name: string) {
-  const all = await db.selectFrom(table).select(['id', 'name']).execute()
+  const all = await db.selectFrom(table).select(['id', 'name']).orderBy('id').execute()
   const found = all.find((row) => alike(name.trim())(row.name))
   if (found) return found
   const names = all.map((row) => row.name).join(', ')

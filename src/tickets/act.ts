@@ -55,7 +55,10 @@ export async function act<N extends VerbName>(
 
     const met = await step.meet?.(tx, before, input, by, at)
     const actor = by === visitor ? asCustomer(met.customer) : by
-    const after = await save(tx, actor, before, step.change(before, input, actor, met), at)
+    const after = await save(tx, actor, before, step.change(before, input, actor, met), {
+      at,
+      random: desk.random,
+    })
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const told = await toTell(tx, step.tells, after, actor)
     const event_id = await record(tx, {

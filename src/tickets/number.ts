@@ -1,11 +1,13 @@
-import { randomInt } from 'node:crypto'
 import type { Db } from '../desk/tables.ts'
 
 /**
  * A ticket number that is free and cannot be guessed in order: six digits,
  * one digit more whenever half of those with so many are used.
  */
-export async function freeNumber(tx: Db, random = randomInt): Promise<number> {
+export async function freeNumber(
+  tx: Db,
+  random: (from: number, below: number) => number,
+): Promise<number> {
   let digits = 6
   while (2 * (await used(tx, digits)) >= 9 * 10 ** (digits - 1)) digits += 1
   while (true) {

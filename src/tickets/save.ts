@@ -1,4 +1,4 @@
-import { type Person, Refused } from '../desk/desk.ts'
+import { type Desk, type Person, Refused } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Seen, Status } from '../desk/words.ts'
@@ -8,9 +8,13 @@ import { dueAt, type Hours } from './sla.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import type { Change } from './verb.ts'
 
+/** The moment (milliseconds UTC) and the chance that an act is given from outside. */
+type Given = { at: number; random: Desk['random'] }
+
 /** Writes a change, and the times that follow from it. Answers with the ticket as it now is. */
-export async function save(tx: Db, by: Person, before: Ticket, change: Change, at: number) {
-  const id = before.id || (await insert(tx, change, at))
+export async function save(tx: Db, by: Person, before: Ticket, change: Change, given: Given) {
+  const { at } = given
+  const id = before.id || (await insert(tx, change, given))
   await tx
     .updateTable('ticket')
     .set({ ...change, ...timesOf(by, before, change, at) })
@@ -23,7 +27,7 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, a
   return { ...changed, due_at }
 }
 
-async function insert(tx: Db, change: Change, at: number) {
+async function insert(tx: Db, change: Change, { at, random }: Given) {
   const times = { opened_at: at, started_at: at, since_at: at, due_at: at, closed_at: null }
   const row = {
     status: 'open',
@@ -34,7 +38,7 @@ async function insert(tx: Db, change: Change, at: number) {
   } as Required<Change> // `open` gives the rest
   const { id } = await tx
     .insertInto('ticket')
-    .values({ ...row, number: await freeNumber(tx) })
+    .values({ ...row, number: await freeNumber(tx, random) })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -36,7 +36,7 @@ export async function page(site: Site, c: C, what: Page) {
   const whole =
     what.staff === undefined ? <Public {...{ site, c, what }} /> : await staffPage(site, c, what)
   const text = rendering(readerOf(site, c), () =>
-    String(part ? <>{what.body}</> : html`<!doctype html>${whole}`),
+    String(part ? what.body : html`<!doctype html>${whole}`),
   )
   return c.html(text, what.status ?? 200)
 }

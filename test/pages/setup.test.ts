@@ -125,7 +125,7 @@ test('every mistake is named in the order of the page, and nothing is made', asy
     password: '',
   })
   expect(refused.status).toBe(422)
-  const links = [...(await refused.text()).matchAll(/<a href="#(\w+)">([^<]+)/g)].slice(1)
+  const links = [...(await refused.text()).matchAll(/<a href="#(\w+)">([^<]+)/g)]
   expect(links.map(([, field, says]) => `${field}: ${says}`)).toEqual([
     'code: Enter the code',
     'desk_name: Enter the name of the desk',
@@ -137,7 +137,14 @@ test('every mistake is named in the order of the page, and nothing is made', asy
   const near = await send({ password: 'Lanternfield' })
   expect(await near.text()).toContain('Your name or ours is too much of this password')
   const taken = await send({ email: 'ana@example.test' })
-  expect([taken.status, await taken.text()]).toEqual([303, ''])
+  expect(taken.status).toBe(422)
+  expect(await taken.text()).toContain('<a href="#email">ana@example.test is the address of ana')
+  expect(await sysadmins()).toEqual([])
+})
+
+test('who tried the public form first is the same person as sysadmin', async () => {
+  const { send, sysadmins } = await openEmpty()
+  expect((await send({ email: 'rita@example.test' })).status).toBe(303)
   expect((await sysadmins()).map(({ name }) => name)).toEqual(['Jane Doe'])
 })
 

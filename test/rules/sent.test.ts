@@ -37,6 +37,7 @@ function openForm({
   const desk: Desk = {
     ...doors({ ...db, stuck: () => {} }),
     now: () => clock.at,
+    random: (from) => from,
     bell: hangBell(),
     secret: secretOf(Buffer.alloc(32, 7)),
     store: { ...openStore(join(folder, 'files')), ...store },

@@ -122,11 +122,11 @@ const QueueRow = ({ row, by }: { row: Row; by: Person }) => {
           )}
         </p>
       </th>
-      <td class="who" dir="auto">
-        {row.customer}
+      <td class="who">
+        <bdi>{row.customer}</bdi>
       </td>
-      <td class="to" dir="auto">
-        {row.assignee ?? row.team ?? say('Unassigned')}
+      <td class="to">
+        <bdi>{row.assignee ?? row.team ?? say('Unassigned')}</bdi>
       </td>
       <td class="priority">
         <PrioritySign of={row} />

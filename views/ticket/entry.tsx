@@ -2,11 +2,13 @@ import type { Child } from 'hono/jsx'
 import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
 import { fill, type Message } from '../../src/desk/say.ts'
+import type { Status } from '../../src/desk/words.ts'
 import { facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
 import { clock } from '../dates.ts'
 import { FileList, Pictures } from '../files.tsx'
 import { Icon } from '../icon.tsx'
+import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { say, statusForAgent, tell } from '../words.ts'
 
@@ -25,7 +27,7 @@ const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.bo
 export const Entry = ({ event, names }: EntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <p class="by">
-      {isNote(event) && <NoteLabel />} <Sentence event={event} />{' '}
+      {isNote(event) && <NoteLabel />} <Sentence event={event} /> <NewStatus event={event} />{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />
       </a>
@@ -45,7 +47,7 @@ export const Entry = ({ event, names }: EntryProps) => (
     )}
     <Files event={event} />
     {event.verb !== 'open' && (
-      <ChangeList changes={event.changes} texts={event.texts} names={names} />
+      <ChangeList changes={besideStatus(event)} texts={event.texts} names={names} />
     )}
   </li>
 )
@@ -54,6 +56,13 @@ const kindOf = (event: Event) => {
   if (isNote(event)) return 'note'
   return event.acting_as === 'customer' ? 'mine' : 'agent'
 }
+
+/** To what status it led, in the line that says what was done. */
+export const NewStatus = ({ event: { verb, changes } }: { event: Event }) =>
+  changes.status && verb !== 'open' ? <StatusSign of={changes.status.is.id as Status} /> : null // a status is kept by its own name
+
+/** The other changes of an act. */
+export const besideStatus = ({ changes: { status: _status, ...others } }: Event): Changes => others
 
 const NoteLabel = () => (
   <span class="label">

@@ -67,7 +67,7 @@ export const computers: readonly Tale[] = [
         '4h 47m',
         'mira',
         'note',
-        { body: `Layla prefers Arabic in writing and speaks English on the phone.` },
+        { body: `Layla writes Arabic and reads English well, so I answer in English.` },
       ],
       [
         '4h 33m',
@@ -316,7 +316,7 @@ export const computers: readonly Tale[] = [
         'reply',
         {
           body: `
-            Hello Ines, is it with the headset or with the speakers of the laptop? If with the
+            Hello Inês, is it with the headset or with the speakers of the laptop? If with the
             headset: is its light still on when the sound is gone?`,
         },
       ],

@@ -262,7 +262,7 @@ export const equipment: readonly Tale[] = [
         'reply',
         {
           body: `
-            Hello Ines, there are two that do both. I bring them along tomorrow at ten, so that she
+            Hello Inês, there are two that do both. I bring them along tomorrow at ten, so that she
             can choose for herself.`,
         },
       ],

@@ -47,7 +47,7 @@ export const others: readonly Tale[] = [
         'reply',
         {
           body: `
-            Hello Ines, in online banking the letters are whole, so it is between us and the
+            Hello Inês, in online banking the letters are whole, so it is between us and the
             printer. Could you send us one of them as a picture?`,
         },
       ],

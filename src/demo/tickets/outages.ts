@@ -344,7 +344,7 @@ export const outages: readonly Tale[] = [
         'reply',
         {
           body: `
-            Hello Ines, I can see the nine payments. Did your colleague sign at a computer where
+            Hello Inês, I can see the nine payments. Did your colleague sign at a computer where
             you had been signed in before?`,
         },
       ],

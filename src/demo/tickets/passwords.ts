@@ -107,7 +107,7 @@ export const passwords: readonly Tale[] = [
         'reply',
         {
           body: `
-            Hello Ines, good to do it while the old one works:
+            Hello Inês, good to do it while the old one works:
 
             1. On the old phone: open the app, then “Export accounts”.
             2. On the new phone: install the app, then “Scan a code”, and hold it over the old one.
