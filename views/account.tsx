@@ -16,31 +16,22 @@ export type AccountProps = {
 
 /** What somebody arranges for themselves. */
 export const AccountPage = ({ account, zone, wrong, done }: AccountProps) => (
-  <>
-    {done && <Banner done={done} />}
-    {wrong && <ErrorSummary wrong={wrong} />}
-    <h1>{say('Your account')}</h1>
-    <Known account={account} />
-    <form class="stack" method="post" action={at('/account')} novalidate hx-boost="false">
-      <h2>{say('Change password')}</h2>
-      <input
-        type="hidden"
-        autocomplete="username"
-        value={account.username ?? account.emails[0] ?? ''}
-      />
-      <FormFields fields={passwordFields} lists={noLists} {...(wrong && { wrong })} />
-      <div class="go">
-        <button class="primary">{say('Change password')}</button>
-      </div>
-    </form>
-    <form class="stack" method="post" action={at('/account')} novalidate>
-      <h2>{say('Times')}</h2>
-      <TimeZone chosen={account.time_zone} zone={zone} />
-      <div class="go">
-        <button>{say('Save')}</button>
-      </div>
-    </form>
-  </>
+  <div class="two">
+    <div class="stack">
+      {done && <Banner done={done} />}
+      {wrong && <ErrorSummary wrong={wrong} />}
+      <h1>{say('Your account')}</h1>
+      <Known account={account} />
+      <NewPassword account={account} {...(wrong && { wrong })} />
+      <form class="stack" method="post" action={at('/account')} novalidate>
+        <h2>{say('Times')}</h2>
+        <TimeZone chosen={account.time_zone} zone={zone} />
+        <div class="go">
+          <button>{say('Save')}</button>
+        </div>
+      </form>
+    </div>
+  </div>
 )
 
 const Known = ({ account: { name, username, emails } }: { account: Account }) => (
@@ -60,6 +51,22 @@ const Known = ({ account: { name, username, emails } }: { account: Account }) =>
       ))}
     </div>
   </dl>
+)
+
+/** A password manager learns from the hidden name whose password it is. */
+const NewPassword = ({ account, wrong }: Pick<AccountProps, 'account' | 'wrong'>) => (
+  <form class="stack" method="post" action={at('/account')} novalidate hx-boost="false">
+    <h2>{say('Change password')}</h2>
+    <input
+      type="hidden"
+      autocomplete="username"
+      value={account.username ?? account.emails[0] ?? ''}
+    />
+    <FormFields fields={passwordFields} lists={noLists} {...(wrong && { wrong })} />
+    <div class="go">
+      <button class="primary">{say('Change password')}</button>
+    </div>
+  </form>
 )
 
 const TimeZone = ({ chosen, zone }: { chosen: string | null; zone: string }) => (

@@ -69,9 +69,9 @@ type StillHereProps = { to: string; kept: Kept; labels: Record<string, Message> 
 
 /** The text of the kept form to look at once more; sending it does what was asked for first. */
 export const StillHere = ({ to, kept, labels }: StillHereProps) => (
-  <>
-    <h1>{textsIn(kept).length ? say('Your text is still here') : say('You are logged in')}</h1>
+  <div class="two">
     <form class="stack" method="post" action={at(to)} enctype="multipart/form-data" novalidate>
+      <h1>{textsIn(kept).length ? say('Your text is still here') : say('You are logged in')}</h1>
       {kept.map((field) =>
         isText(field) && field.value.trim() ? (
           <Text {...field} label={labels[field.name] ?? unknown[field.name] ?? message('Text')} />
@@ -84,7 +84,7 @@ export const StillHere = ({ to, kept, labels }: StillHereProps) => (
         <a href={at(to)}>{say('Back')}</a>
       </div>
     </form>
-  </>
+  </div>
 )
 
 const unknown: Record<string, Message> = { note: message('Internal note') }
