@@ -69,7 +69,11 @@ export function doors({ reader, writer, stuck }: Connections): Pick<Desk, 'read'
     return inside.run(kind, () =>
       db.transaction().execute(async (tx) => {
         const watch = setTimeout(stuck, patience, stack)
-        return work(tx).finally(() => clearTimeout(watch))
+        try {
+          return await work(tx)
+        } finally {
+          clearTimeout(watch)
+        }
       }),
     )
   }

@@ -1,6 +1,5 @@
 import type { Upload } from './events.ts'
-import { momentOf } from './moment.ts'
-import { type Message, say } from './say.ts'
+import type { Message } from './say.ts'
 
 /** A field is written once. Forms are drawn from it, submissions are read with it, the docs list it. */
 export type Option = { id: number; name: string; value?: string; hint?: string }
@@ -18,7 +17,6 @@ export type Choice = { value: string; name: string | Message; hint?: string }
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */
 export type Audience = 'visitors' | 'customers' | 'agents'
-const everybody: readonly Audience[] = ['visitors', 'customers', 'agents']
 
 export type Control =
   | 'line'
@@ -61,144 +59,6 @@ export type Submission = {
 export class Wrong {
   constructor(readonly message: Message) {}
 }
-
-const none = () => []
-const plain = { required: true, audience: everybody, choices: none, attributes: {} }
-
-export const line = (label: string, missing: string, most = 200): Field<string> => ({
-  ...plain,
-  label: say(label),
-  control: 'line',
-  missing: say(missing),
-  read: (raw) => {
-    const words = raw.replace(/\s+/g, ' ')
-    return [...words].length > most
-      ? new Wrong(say('{label} must be {most} characters or less', { label: say(label), most }))
-      : words
-  },
-})
-
-const mostText = 100_000
-
-export const text = (label: string, missing: string): Field<string> => ({
-  ...plain,
-  label: say(label),
-  control: 'text',
-  missing: say(missing),
-  read: (raw) =>
-    raw.length > mostText
-      ? new Wrong(
-          say('{label} must be {most} characters or less', { label: say(label), most: mostText }),
-        )
-      : raw,
-})
-
-/** An address as RFC 5321 writes it, without quoted local parts; spaces and invisible characters are dropped. */
-export const email = (label: string): Field<string> => ({
-  ...plain,
-  label: say(label),
-  control: 'email',
-  missing: say('Enter your email address'),
-  attributes: {
-    autocomplete: 'email',
-    inputmode: 'email',
-    spellcheck: 'false',
-    maxlength: 254,
-    size: 34,
-  },
-  read: (raw) => emailIn(raw) ?? new Wrong(badEmail),
-})
-const badEmail = say('Enter an email address in the correct format, like name@example.com')
-
-/** The address in these words, or nothing when there is none. */
-export function emailIn(raw: string) {
-  const address = raw.replace(/[\s\p{Cf}]/gu, '')
-  const [local = '', domain = '', more] = address.split('@')
-  const fits = local && !more && address.length <= 254 && local.length <= 64 && isDomain(domain)
-  return fits && /^[^\p{Cc}()<>[\]:;,\\"]+$/u.test(local) ? address : undefined
-}
-const isDomain = (domain: string) =>
-  domain.split('.').length > 1 &&
-  domain
-    .split('.')
-    .every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label))
-
-export const oneOf = <const T extends string>(
-  choices: Record<T, Message>,
-  label: string,
-  missing: string,
-): Field<T> => ({
-  ...plain,
-  label: say(label),
-  control: 'radios',
-  missing: say(missing),
-  choices: () => Object.entries<Message>(choices).map(([value, name]) => ({ value, name })),
-  read: (raw) => (Object.hasOwn(choices, raw) ? (raw as T) : new Wrong(say(missing))), // hasOwn has just proved it
-})
-
-/** One of a list of the desk. Its id is the value, its name is understood too; what is not in the list is refused. */
-export const pick = (list: ListName, label: string, missing: string): Field<Option> => ({
-  ...plain,
-  label: say(label),
-  control: 'choice',
-  missing: say(missing),
-  choices: (lists) => lists[list].map((option) => ({ ...option, value: valueIn(option) })),
-  read: (raw, { lists }) =>
-    lists[list].find((option) => valueIn(option) === raw) ??
-    lists[list].find((option) => option.name === raw) ??
-    new Wrong(say(missing)),
-})
-const valueIn = ({ id, value }: Option) => value ?? String(id)
-
-/** A moment in the reader's time zone, as `2026-03-01T09:00`. */
-export const moment = (label: string, missing: string): Field<number> => ({
-  ...plain,
-  label: say(label),
-  control: 'moment',
-  missing: say(missing),
-  read: (raw, { timeZone }) =>
-    momentOf(raw, timeZone) ?? new Wrong(say('Enter a date and time, like 2026-03-01T09:00')),
-})
-
-export const files = (label: string): Field<Upload[]> => ({
-  ...plain,
-  label: say(label),
-  control: 'files',
-  required: false,
-  missing: say('Choose a file'),
-  read: () => [],
-})
-
-export const optional = <T>(field: Field<T>): Field<T | undefined> => ({
-  ...field,
-  required: false,
-})
-export const forAgents = <T>(field: Field<T>): Field<T | undefined> => ({
-  ...field,
-  audience: ['agents'],
-})
-export const forCustomers = <T>(field: Field<T>): Field<T | undefined> => ({
-  ...field,
-  audience: ['visitors', 'customers'],
-})
-export const unlessKnown = <T>(field: Field<T>): Field<T | undefined> => ({
-  ...field,
-  audience: ['visitors', 'agents'],
-})
-export const hinted = <T>(field: Field<T>, hint: string): Field<T> => ({
-  ...field,
-  hint: say(hint),
-})
-export const preset = <T>(field: Field<T>, value: string): Field<T> => ({ ...field, preset: value })
-export const drawn = <T>(
-  field: Field<T>,
-  control: Control,
-  attributes: Field<T>['attributes'] = {},
-): Field<T> => ({
-  ...field,
-  control,
-  attributes: { ...field.attributes, ...attributes },
-})
 
 export type Values = Record<string, string>
 export type Reading<F extends Fields> =

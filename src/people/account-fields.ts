@@ -1,5 +1,7 @@
-import { drawn, email, type Field, hinted, type Lists, line, Wrong } from '../desk/fields.ts'
+import { type Field, type Lists, Wrong } from '../desk/fields.ts'
+import { email, line } from '../desk/kinds.ts'
 import { say } from '../desk/say.ts'
+import { drawn, hinted } from '../desk/variations.ts'
 import { timeZoneIn, timeZones } from './time-zone.ts'
 
 /** The fields of the forms about accounts. None of them chooses from a list of the desk. */

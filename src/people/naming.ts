@@ -1,5 +1,5 @@
 import { Mistaken } from '../desk/desk.ts'
-import { emailIn } from '../desk/fields.ts'
+import { emailIn } from '../desk/email-address.ts'
 import { say } from '../desk/say.ts'
 
 const most = 100

@@ -1,4 +1,5 @@
-import { drawn, email, hinted, line } from '../desk/fields.ts'
+import { email, line } from '../desk/kinds.ts'
+import { drawn, hinted } from '../desk/variations.ts'
 
 /** What one knows of a ticket without its link: its number, and the address it is answered to. */
 export const statusFields = {

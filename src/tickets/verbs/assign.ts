@@ -1,5 +1,6 @@
-import { optional, pick, text } from '../../desk/fields.ts'
+import { pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** Gives the ticket to an agent, a team, or both; whom one leaves out stays as they are. */

@@ -1,5 +1,6 @@
-import { forAgents, forCustomers, hinted, oneOf, optional, text } from '../../desk/fields.ts'
+import { oneOf, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { forAgents, forCustomers, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 const reasons = { solved: say('It is solved'), withdrawn: say('I no longer need help') }

@@ -1,6 +1,7 @@
-import { drawn, hinted, line, moment, optional, pick, text } from '../../desk/fields.ts'
+import { line, moment, pick, text } from '../../desk/kinds.ts'
 import { wallClock } from '../../desk/moment.ts'
 import { say } from '../../desk/say.ts'
+import { drawn, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** Corrects what the ticket is about. A due date set by hand holds until the plan is changed. */
@@ -34,6 +35,18 @@ export const edit = verb({
     ),
     say('The customer sees a new summary, and nothing else of this.'),
   ],
+  refuse: (ticket, { subject, topic, sla_plan, due_at, body }) => {
+    const isSame =
+      subject === ticket.subject &&
+      topic.id === ticket.topic_id &&
+      sla_plan.id === ticket.sla_plan_id
+    return (
+      isSame &&
+      isSameMinute(due_at ?? ticket.due_at, ticket.due_at) &&
+      !body &&
+      say('Nothing was changed.')
+    )
+  },
   change: (ticket, { subject, topic, sla_plan, due_at }) => ({
     subject,
     topic_id: topic.id,
@@ -42,13 +55,16 @@ export const edit = verb({
   }),
 })
 
-/** The control shows minutes: the same minute is the same time. */
+/** A time set by hand holds until the plan is changed. */
 function dueOf(
   ticket: { due_at: number; due_by_hand: number; sla_plan_id: number },
   plan: number,
   due_at = ticket.due_at,
 ) {
-  if (Math.floor(due_at / 60_000) !== Math.floor(ticket.due_at / 60_000))
-    return { due_at, due_by_hand: 1 }
+  if (!isSameMinute(due_at, ticket.due_at)) return { due_at, due_by_hand: 1 }
   return { due_by_hand: plan === ticket.sla_plan_id ? ticket.due_by_hand : 0 }
 }
+
+/** The control shows minutes: the same minute is the same time. */
+const isSameMinute = (one: number, other: number) =>
+  Math.floor(one / 60_000) === Math.floor(other / 60_000)

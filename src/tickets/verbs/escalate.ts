@@ -1,5 +1,6 @@
-import { optional, text } from '../../desk/fields.ts'
+import { text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** Raises the priority by one step. */

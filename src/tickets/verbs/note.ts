@@ -1,5 +1,6 @@
-import { drawn, files, text } from '../../desk/fields.ts'
+import { files, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { drawn } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** Words for agents only. */

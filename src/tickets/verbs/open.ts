@@ -1,19 +1,8 @@
 import type { Person } from '../../desk/desk.ts'
-import {
-  drawn,
-  email,
-  files,
-  forAgents,
-  hinted,
-  line,
-  oneOf,
-  optional,
-  pick,
-  text,
-  unlessKnown,
-} from '../../desk/fields.ts'
+import { email, files, line, oneOf, pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
+import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { settings } from '../../settings/setting.ts'
 import { verb } from '../verb.ts'

@@ -1,4 +1,4 @@
-import { email } from '../../desk/fields.ts'
+import { email } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { verb } from '../verb.ts'

@@ -1,5 +1,6 @@
-import { forAgents, hinted, optional, text } from '../../desk/fields.ts'
+import { text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { forAgents, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** Back to open. The due time counts from now. */

@@ -1,6 +1,7 @@
 import type { Person } from '../../desk/desk.ts'
-import { drawn, files, forAgents, oneOf, preset, text } from '../../desk/fields.ts'
+import { files, oneOf, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { drawn, forAgents, preset } from '../../desk/variations.ts'
 import type { Status } from '../../desk/words.ts'
 import { verb } from '../verb.ts'
 

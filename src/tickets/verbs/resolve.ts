@@ -1,5 +1,6 @@
-import { drawn, hinted, optional, text } from '../../desk/fields.ts'
+import { text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { drawn, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** The answer is given; the customer is asked to confirm. */

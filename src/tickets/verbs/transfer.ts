@@ -1,5 +1,6 @@
-import { drawn, hinted, optional, pick, text } from '../../desk/fields.ts'
+import { pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { drawn, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
 /** Hands the ticket to another department. Nobody there has it yet, so it leaves its assignee behind. */
