@@ -34,6 +34,7 @@ export const permissions = {
   close:           reach('own',    'department', 'any',    'any'),
   reopen:          reach('own',    'department', 'any',    'no'),
   readdress:       reach('own',    'no',         'no',     'no'),
+  relink:          reach('no',     'department', 'any',    'no'),
   'work at desk':  reach('no',     'any',        'any',    'no'),
   'manage desk':   reach('no',     'no',         'any',    'no'),
 } satisfies Record<string, Reach>

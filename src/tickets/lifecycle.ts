@@ -15,6 +15,7 @@ import { open } from './verbs/open.ts'
 import { prioritise } from './verbs/prioritise.ts'
 import { readdress } from './verbs/readdress.ts'
 import { release } from './verbs/release.ts'
+import { relink } from './verbs/relink.ts'
 import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
@@ -50,6 +51,7 @@ export const lifecycle = {
   close:      step(close,      'open waiting resolved',        'everyone', 'customer assignee involved'),
   reopen:     step(reopen,     'resolved closed',              'everyone', 'assignee department involved'),
   readdress:  step(readdress,  'open',                         'everyone', 'customer'),
+  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'customer'),
 } satisfies Partial<Record<Action, Step>>
 
 export type VerbName = keyof typeof lifecycle
