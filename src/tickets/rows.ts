@@ -1,6 +1,7 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
-import type { Db, Tables } from '../desk/tables.ts'
+import type { Db } from '../desk/tables.ts'
+import { onwards } from './order.ts'
 import { type Queue, type QueueName, queues } from './queues.ts'
 import { visibleTo } from './ticket.ts'
 
@@ -14,55 +15,16 @@ export const pageSize = 50
  */
 export async function rows(db: Db, by: Person, name: QueueName, now: number, after?: number) {
   const { holds, order }: Queue = queues[name]
+  const all = visibleTo(by, db)
   const last =
-    after &&
-    (await visibleTo(by, db).select(isTop).where('ticket.number', '=', after).executeTakeFirst())
-  const found = await withLastWords(by, visibleTo(by, db))
-    .select(isTop)
-    .where((eb) => holds(eb, by, now))
-    .$if(Boolean(last), (query) => (last ? query.where((eb) => follows[order](eb, last)) : query))
-    .$if(order === 'due', (query) =>
-      query.orderBy('top', 'desc').orderBy('ticket.due_at').orderBy('ticket.id'),
-    )
-    .$if(order === 'since', (query) =>
-      query.orderBy('ticket.since_at', 'desc').orderBy('ticket.id', 'desc'),
-    )
+    after === undefined
+      ? undefined
+      : await all.where('ticket.number', '=', after).executeTakeFirst()
+  const held = all.where((eb) => holds(eb, by, now))
+  const found = await withLastWords(by, onwards(held, order, last))
     .limit(pageSize + 1)
     .execute()
   return { rows: found.slice(0, pageSize), more: found.length > pageSize }
-}
-
-/** Of the highest priority there is: the group above all others. */
-const isTop = (eb: ExpressionBuilder<Tables & { p: Tables['priority'] }, 'p'>) =>
-  eb(
-    'p.rank',
-    '=',
-    eb.selectFrom('priority').select((of) => of.fn.max('rank').as('highest')),
-  )
-    .$castTo<number>()
-    .as('top')
-
-type Last = { id: number; top: number; due_at: number; since_at: number }
-type Eb = ExpressionBuilder<Tables & { p: Tables['priority'] }, 'ticket' | 'p'>
-
-/** What comes after a row, in each order. */
-const follows: Record<Queue['order'], (eb: Eb, last: Last) => ReturnType<Eb['or']>> = {
-  due: (eb, { top, due_at, id }) => {
-    const highest = eb.selectFrom('priority').select((of) => of.fn.max('rank').as('highest'))
-    const isTopNow = eb('p.rank', '=', highest)
-    const later = eb.or([
-      eb('ticket.due_at', '>', due_at),
-      eb.and([eb('ticket.due_at', '=', due_at), eb('ticket.id', '>', id)]),
-    ])
-    return top
-      ? eb.or([eb.not(isTopNow), eb.and([isTopNow, later])])
-      : eb.and([eb.not(isTopNow), later])
-  },
-  since: (eb, { since_at, id }) =>
-    eb.or([
-      eb('ticket.since_at', '<', since_at),
-      eb.and([eb('ticket.since_at', '=', since_at), eb('ticket.id', '<', id)]),
-    ]),
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */

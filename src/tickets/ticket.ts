@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Person } from '../desk/desk.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
+import { isTop } from './order.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
@@ -28,6 +29,7 @@ export const tickets = (db: Db, by: Person) =>
     ])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
     .select((eb) => [
+      isTop(eb).as('top'),
       eb
         .selectFrom('priority as lower')
         .select((of) => of.fn.countAll<number>().as('place'))
