@@ -1,5 +1,6 @@
 import type { Message } from '../src/desk/say.ts'
 import type { ForYou } from '../src/tickets/for-you.ts'
+import type { QueueName } from '../src/tickets/queues.ts'
 import type { Row } from '../src/tickets/rows.ts'
 import { Icon } from './icon.tsx'
 import { Live } from './live.tsx'
@@ -9,10 +10,13 @@ import { besideStatus, ChangeList, Sentence, Words } from './ticket/entry.tsx'
 import { When } from './when.tsx'
 import { at, say, tell } from './words.ts'
 
+/** The first rows of a queue, and how many there are in all. */
+export type Few = { label: Message; rows: Row[]; count: number }
+
 export type DeskPageProps = {
   forYou: ForYou[]
-  mine: Row[]
-  unassigned: { label: Message; count: number }
+  mine: Few
+  unassigned: Few
   newest: number
 }
 
@@ -37,35 +41,8 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
           <ToldList told={forYou.filter(({ unread }) => !unread)} />
         </section>
         <aside class="side" aria-label={say('In hand')}>
-          <section>
-            <div class="title">
-              <h2>{say('Mine')}</h2> <a href={at('/staff/queue/mine')}>{say('All')}</a>
-            </div>
-            {mine.length === 0 && <p class="soft">{say('You have no open ticket.')}</p>}
-            <ul>
-              {mine.map((row) => (
-                <li>
-                  <a class="num" href={at(`/staff/tickets/${row.number}`)}>
-                    #{row.number}
-                  </a>{' '}
-                  <bdi>{row.subject}</bdi>
-                  <span class="soft">
-                    <PrioritySign of={row} /> <DueSign of={row} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section>
-            <h2>{tell(unassigned.label)}</h2>
-            <p>
-              <a href={at('/staff/queue/unassigned')}>
-                {say('{count|1 ticket waits|{count} tickets wait} for someone', {
-                  count: unassigned.count,
-                })}
-              </a>
-            </p>
-          </section>
+          <InHand name="mine" queue={mine} none={say('You have no open ticket.')} />
+          <InHand name="unassigned" queue={unassigned} none={say('Every ticket has someone.')} />
         </aside>
       </div>
     </section>
@@ -82,6 +59,38 @@ const refreshes = {
   'hx-trigger': 'changed from:#live-desk',
   'hx-headers': '{"Desk-Live":"1"}',
 }
+
+type InHandProps = { name: QueueName; queue: Few; none: string }
+
+/** The head of a queue: what needs an answer soonest. */
+const InHand = ({ name, queue: { label, rows, count }, none }: InHandProps) => (
+  <section>
+    <div class="title">
+      <h2>
+        {tell(label)} <span class="count">{say('{count}', { count })}</span>
+      </h2>{' '}
+      {count > rows.length && (
+        <a href={at(`/staff/queue/${name}`)}>
+          {say('All')} <span class="hidden">{say('in {queue}', { queue: label })}</span>
+        </a>
+      )}
+    </div>
+    {rows.length === 0 && <p class="soft">{none}</p>}
+    <ul>
+      {rows.map((row) => (
+        <li>
+          <a class="num" href={at(`/staff/tickets/${row.number}?in=${name}`)}>
+            #{row.number}
+          </a>{' '}
+          <bdi>{row.subject}</bdi>
+          <span class="soft">
+            <PrioritySign of={row} /> <DueSign of={row} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
 
 const ToldList = ({ told }: { told: ForYou[] }) =>
   told.length === 0 ? null : (

@@ -13,7 +13,13 @@ export const pageSize = 50
  * A page of a queue: those that need an answer soonest first, the highest priority above all;
  * what is done, latest first. `after` is the number of the last ticket of the page before.
  */
-export async function rows(db: Db, by: Person, name: QueueName, now: number, after?: number) {
+export async function rows(
+  db: Db,
+  by: Person,
+  name: QueueName,
+  now: number,
+  { after, most = pageSize }: { after?: number | undefined; most?: number } = {},
+) {
   const { holds, order }: Queue = queues[name]
   const all = visibleTo(by, db)
   const last =
@@ -22,9 +28,9 @@ export async function rows(db: Db, by: Person, name: QueueName, now: number, aft
       : await all.where('ticket.number', '=', after).executeTakeFirst()
   const held = all.where((eb) => holds(eb, by, now))
   const found = await withLastWords(by, onwards(held, order, last))
-    .limit(pageSize + 1)
+    .limit(most + 1)
     .execute()
-  return { rows: found.slice(0, pageSize), more: found.length > pageSize }
+  return { rows: found.slice(0, most), more: found.length > most }
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */

@@ -9,7 +9,7 @@ import { forYou } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { newestEvent } from '../tickets/newest.ts'
-import { counted, isQueue, queues } from '../tickets/queues.ts'
+import { counted, isQueue, type QueueName, queues } from '../tickets/queues.ts'
 import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
@@ -21,6 +21,8 @@ import { limitsOf, sentTo, submit } from './submit.ts'
 
 type C = Context<Env>
 
+const fewest = 7
+
 /** The desk, its queues, and how a ticket gets there by an agent's hand. */
 export function staff(site: Site) {
   const { desk } = site
@@ -28,19 +30,23 @@ export function staff(site: Site) {
 
   app.get('/', async (c) => {
     const { by } = c.var
-    const props = await desk.read(async (db) => ({
-      forYou: await forYou(db, by),
-      mine: (await rows(db, by, 'mine', desk.now())).rows.slice(0, 10),
-      counts: await counted(db, by, desk.now()),
-      newest: await newestEvent(db),
-    }))
-    const unassigned = props.counts.find(({ name }) => name === 'unassigned') ?? {
-      label: queues.unassigned.label,
-      count: 0,
-    }
+    const props = await desk.read(async (db) => {
+      const counts = await counted(db, by, desk.now())
+      const few = async (name: QueueName) => ({
+        label: queues[name].label,
+        rows: (await rows(db, by, name, desk.now(), { most: fewest })).rows,
+        count: counts.find((queue) => queue.name === name)?.count ?? 0,
+      })
+      return {
+        forYou: await forYou(db, by),
+        mine: await few('mine'),
+        unassigned: await few('unassigned'),
+        newest: await newestEvent(db),
+      }
+    })
     return page(site, c, {
       title: say('Desk'),
-      body: <DeskPage {...props} unassigned={unassigned} />,
+      body: <DeskPage {...props} />,
       staff: 'desk',
     })
   })
@@ -51,7 +57,7 @@ export function staff(site: Site) {
     const { by } = c.var
     const after = Number(c.req.query('after')) || undefined
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, name, desk.now(), after)),
+      ...(await rows(db, by, name, desk.now(), { after })),
       counts: await counted(db, by, desk.now()),
       newest: await newestEvent(db),
     }))

@@ -3,11 +3,14 @@ import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
 import { offered } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
+import { neighbours } from '../tickets/neighbours.ts'
+import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
@@ -49,11 +52,19 @@ export function tickets(site: Site) {
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
     flash(site, c, doneSentence(verb, outcome.done))
-    const isStillMine = await find(c)
-    return seeOther(site, c, isStillMine ? `/staff/tickets/${ticket.number}` : '/staff/queue/open')
+    const within = queueOf(c)
+    if (!(await find(c))) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
+    return seeOther(site, c, `/staff/tickets/${ticket.number}${within ? `?in=${within}` : ''}`)
   })
 
   const find = (c: C) => desk.read((db) => findTicket(db, c.var.by, Number(c.req.param('number'))))
+
+  const placeOf = async (db: Db, c: C, { number }: Ticket) => {
+    const name = queueOf(c)
+    if (!name) return
+    const beside = await neighbours(db, c.var.by, name, desk.now(), number)
+    return { name, label: queues[name].label, ...beside }
+  }
 
   const begin = (c: C, verb: VerbName, ticket: Ticket): Doing => ({
     verb,
@@ -67,6 +78,7 @@ export function tickets(site: Site) {
     const all = await desk.read(async (db) => ({
       ...(await beside(db, by, ticket, doing?.newsSince)),
       lists: await lists(db, ticket),
+      place: await placeOf(db, c, ticket),
     }))
     const props = { ...all, ticket, by, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
@@ -97,6 +109,12 @@ export function tickets(site: Site) {
   }
 
   return app
+}
+
+/** The queue one came from, as the address says. */
+const queueOf = (c: C) => {
+  const name = c.req.query('in') ?? ''
+  return isQueue(name) ? name : undefined
 }
 
 /** What each fact is called now, for the hints beside a form's fields. */

@@ -26,9 +26,9 @@ test('pages of a queue follow each other without a gap or a repetition, and stan
   const { desk, clock, person } = await fullTown()
   const by = await person('ana')
   for (const name of ['open', 'resolved'] as const) {
-    const all = []
+    const all: Awaited<ReturnType<typeof rows>>['rows'] = []
     for (let after: number | undefined, more = true; more; ) {
-      const page = await desk.read((db) => rows(db, by, name, clock.at, after))
+      const page = await desk.read((db) => rows(db, by, name, clock.at, { after }))
       all.push(...page.rows)
       more = page.more
       after = page.rows.at(-1)?.number

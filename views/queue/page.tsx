@@ -97,20 +97,22 @@ const Table = (props: QueuePageProps) => (
           </tr>
         )}
         {rows.map((row) => (
-          <QueueRow row={row} by={props.by} />
+          <QueueRow row={row} by={props.by} name={props.name} />
         ))}
       </tbody>
     ))}
   </table>
 )
 
-const QueueRow = ({ row, by }: { row: Row; by: Person }) => {
+type QueueRowProps = { row: Row; by: Person; name: QueueName }
+
+const QueueRow = ({ row, by, name }: QueueRowProps) => {
   const news = unread(row, by)
   return (
     <tr {...(news && { class: 'unread' })} id={`t${row.number}`}>
       <td class="num">#{row.number}</td>
       <th scope="row" class="what">
-        <a href={at(`/staff/tickets/${row.number}`)} dir="auto">
+        <a href={at(`/staff/tickets/${row.number}?in=${name}`)} dir="auto">
           {row.subject}
         </a>
         <p>

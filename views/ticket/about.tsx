@@ -4,6 +4,7 @@ import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
 import type { TicketPageProps } from './page.tsx'
+import { ticketAt } from './place.ts'
 
 /** Another ticket of the same customer. */
 export type Other = { number: number; subject: string; status: Status }
@@ -11,7 +12,7 @@ export type Other = { number: number; subject: string; status: Status }
 const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'another way' }
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
-export const About = ({ ticket, others, events, offered }: TicketPageProps) => {
+export const About = ({ ticket, others, events, offered, place }: TicketPageProps) => {
   const files = events.flatMap((event) => event.files)
   return (
     <>
@@ -48,7 +49,7 @@ export const About = ({ ticket, others, events, offered }: TicketPageProps) => {
         <div class="title">
           <h2>{say('Ticket')}</h2>{' '}
           {offered.includes('edit') && (
-            <a href={at(`/staff/tickets/${ticket.number}/edit`)}>
+            <a href={ticketAt(ticket.number, place, 'edit')}>
               {say('Edit')} <span class="hidden">{say('the facts of this ticket')}</span>
             </a>
           )}

@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx'
 import { fieldsOf } from '../../src/tickets/lifecycle.ts'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
-import { at, say } from '../words.ts'
+import { say } from '../words.ts'
 import { Entry } from './entry.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
+import { ticketAt } from './place.ts'
 
 /** Two boxes, each named by who reads it. Reaching the wrong audience is the costliest slip on this page. */
 export const Composer = (props: TicketPageProps) => (
@@ -87,13 +88,13 @@ type BoxFormProps = TicketPageProps & {
 }
 
 /** The id holds the last event seen: after posting it is another form, so the box is empty; after a mistake the same, so the text stays. */
-const BoxForm = ({ ticket, verb, mine, once, children, names }: BoxFormProps) => {
+const BoxForm = ({ ticket, verb, mine, once, children, names, place }: BoxFormProps) => {
   const since = mine?.since ?? ticket.last_event_id
   return (
     <form
       id={`${verb}-${ticket.number}-${since}`}
       method="post"
-      action={at(`/staff/tickets/${ticket.number}/${verb}`)}
+      action={ticketAt(ticket.number, place, verb)}
       enctype="multipart/form-data"
       novalidate
     >

@@ -5,23 +5,18 @@ import { Icon } from '../icon.tsx'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
 import { duration } from '../spans.ts'
 import { When } from '../when.tsx'
-import { at, say } from '../words.ts'
+import { at, say, tell } from '../words.ts'
 import type { TicketPageProps } from './page.tsx'
+import { type Place, ticketAt } from './place.ts'
 
 /** What the ticket is at a glance, and what can be done to it now. */
-export const TicketHead = ({ ticket, offered, by }: TicketPageProps) => (
+export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
   <header class="top">
-    <nav class="trail" aria-label={say('Place')}>
-      <a href={at('/staff/queue/open')}>
-        <Icon of="prev" flips />
-        {say('Open')}
-      </a>
-      <a href={at('/staff/queue/mine')}>{say('Mine')}</a>
-    </nav>
+    <Trail place={place} />
     <h1>
       <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>{' '}
       {offered.includes('edit') && (
-        <a class="quiet" href={at(`/staff/tickets/${ticket.number}/edit`)}>
+        <a class="quiet" href={ticketAt(ticket.number, place, 'edit')}>
           {say('Edit')} <span class="hidden">{say('the issue summary')}</span>
         </a>
       )}
@@ -60,8 +55,29 @@ export const TicketHead = ({ ticket, offered, by }: TicketPageProps) => (
         </dd>
       </div>
     </dl>
-    <ActionBar ticket={ticket} offered={offered} />
+    <ActionBar ticket={ticket} offered={offered} place={place} />
   </header>
+)
+
+/** Where one came from, and the way on from there. */
+const Trail = ({ place }: { place: Place | undefined }) => (
+  <nav class="trail" aria-label={say('Place in the queue')}>
+    <a href={at(`/staff/queue/${place?.name ?? 'open'}`)}>
+      <Icon of="prev" flips />
+      {place ? tell(place.label) : say('Open')}
+    </a>
+    {place?.previous && (
+      <a href={ticketAt(place.previous, place)} rel="prev">
+        {say('Previous')}
+      </a>
+    )}
+    {place?.next && (
+      <a href={ticketAt(place.next, place)} rel="next">
+        {say('Next')}
+        <Icon of="next" flips />
+      </a>
+    )}
+  </nav>
 )
 
 /** How the due time comes about. */
@@ -92,19 +108,19 @@ const Why = ({ ticket }: { ticket: Ticket }) => (
   </details>
 )
 
-type ActionBarProps = { ticket: Ticket; offered: VerbName[] }
+type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
 
 /** Reply and note have their own boxes below; what needs no word is done at once; the rest has a page of its own. */
-const ActionBar = ({ ticket, offered }: ActionBarProps) => (
+const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
   <ul class="verbs" aria-label={say('Actions')}>
     {offered
       .filter((verb) => verb !== 'reply' && verb !== 'note')
       .map((verb) => (
         <li>
           {isAtOnce(verb) ? (
-            <AtOnce ticket={ticket} verb={verb} />
+            <AtOnce ticket={ticket} verb={verb} place={place} />
           ) : (
-            <a class="button" href={at(`/staff/tickets/${ticket.number}/${verb}`)}>
+            <a class="button" href={ticketAt(ticket.number, place, verb)}>
               {say(stepOf(verb).label)}
             </a>
           )}
@@ -114,8 +130,10 @@ const ActionBar = ({ ticket, offered }: ActionBarProps) => (
 )
 const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0
 
-const AtOnce = ({ ticket, verb }: { ticket: Ticket; verb: VerbName }) => (
-  <form method="post" action={at(`/staff/tickets/${ticket.number}/${verb}`)}>
+type AtOnceProps = { ticket: Ticket; verb: VerbName; place: Place | undefined }
+
+const AtOnce = ({ ticket, verb, place }: AtOnceProps) => (
+  <form method="post" action={ticketAt(ticket.number, place, verb)}>
     <button {...(verb === 'claim' && { class: 'primary' })}>{say(stepOf(verb).label)}</button>
   </form>
 )

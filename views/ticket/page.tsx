@@ -6,11 +6,12 @@ import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { ErrorSummary, type Filled, Problem } from '../form.tsx'
 import { Live } from '../live.tsx'
-import { at, say, tell } from '../words.ts'
+import { say, tell } from '../words.ts'
 import { About, type Other } from './about.tsx'
 import { Composer } from './composer.tsx'
 import type { Names } from './entry.tsx'
 import { TicketHead } from './head.tsx'
+import { type Place, ticketAt } from './place.ts'
 import { Thread } from './thread.tsx'
 
 /** What somebody is doing to a ticket: which verb, how its form stands, why it was refused, what came meanwhile. */
@@ -37,6 +38,7 @@ export type TicketPageProps = {
   /** The last event this person had seen; null when the ticket is new to them. */
   readTo: number | null
   limits: { files: number; fileBytes: number }
+  place: Place | undefined
 }
 
 export const TicketPage = (props: TicketPageProps) => {
@@ -55,7 +57,11 @@ export const TicketPage = (props: TicketPageProps) => {
         path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}
       />
       <div class="ticket">
-        <div id={`story-${ticket.number}`} class="story" {...refreshes(ticket.number, 'story')}>
+        <div
+          id={`story-${ticket.number}`}
+          class="story"
+          {...refreshes(ticket.number, props.place, 'story')}
+        >
           <TicketHead {...props} />
           <section class="talk" aria-labelledby="talk">
             <div class="title">
@@ -70,7 +76,7 @@ export const TicketPage = (props: TicketPageProps) => {
           id={`about-${ticket.number}`}
           class="side"
           aria-label={say('About this ticket')}
-          {...refreshes(ticket.number, 'about')}
+          {...refreshes(ticket.number, props.place, 'about')}
         >
           <About {...props} />
         </aside>
@@ -83,8 +89,8 @@ export const TicketPage = (props: TicketPageProps) => {
 const whenGone = { 'hx-status:404': 'target:#main select:#main' }
 
 /** A part that others can change while you look asks for itself again. What you type stands elsewhere. */
-const refreshes = (number: number, part: 'story' | 'about') => ({
-  'hx-get': at(`/staff/tickets/${number}`),
+const refreshes = (number: number, place: Place | undefined, part: 'story' | 'about') => ({
+  'hx-get': ticketAt(number, place),
   'hx-select': `#${part}-${number}`,
   'hx-target': 'this',
   'hx-swap': 'outerMorph',

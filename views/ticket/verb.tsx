@@ -4,9 +4,10 @@ import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { ErrorSummary, FormFields, Problem } from '../form.tsx'
 import { Icon } from '../icon.tsx'
-import { at, say, tell } from '../words.ts'
+import { say, tell } from '../words.ts'
 import { Entry, type Names } from './entry.tsx'
 import type { Doing } from './page.tsx'
+import { type Place, ticketAt } from './place.ts'
 
 export type VerbPageProps = {
   ticket: Ticket
@@ -15,14 +16,15 @@ export type VerbPageProps = {
   by: Person
   names: Names
   now: Record<string, string | null>
+  place: Place | undefined
 }
 
 /** One verb's form, drawn from its fields, with what will happen beside it. */
-export const VerbPage = ({ ticket, doing, lists, by, names, now }: VerbPageProps) => {
+export const VerbPage = ({ ticket, doing, lists, by, names, now, place }: VerbPageProps) => {
   const { verb } = doing
   const step = stepOf(verb)
   const effects = step.effects?.(ticket, by) ?? []
-  const here = `/staff/tickets/${ticket.number}`
+  const here = ticketAt(ticket.number, place)
   return (
     <>
       {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
@@ -32,7 +34,7 @@ export const VerbPage = ({ ticket, doing, lists, by, names, now }: VerbPageProps
         </Problem>
       )}
       <nav class="trail" aria-label={say('Place')}>
-        <a href={at(here)}>
+        <a href={here}>
           <Icon of="prev" flips />
           {say('Back to')} <span class="num">#{ticket.number}</span>
         </a>
@@ -48,7 +50,7 @@ export const VerbPage = ({ ticket, doing, lists, by, names, now }: VerbPageProps
           id={`${verb}-${ticket.number}-${doing.since}`}
           class="stack"
           method="post"
-          action={at(`${here}/${verb}`)}
+          action={ticketAt(ticket.number, place, verb)}
           enctype="multipart/form-data"
           novalidate
         >
@@ -66,7 +68,7 @@ export const VerbPage = ({ ticket, doing, lists, by, names, now }: VerbPageProps
             <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>
               {say(step.label)}
             </button>
-            <a class="button" href={at(here)}>
+            <a class="button" href={here}>
               {say('Back')}
             </a>
           </div>

@@ -1,0 +1,15 @@
+import type { Message } from '../../src/desk/say.ts'
+import type { QueueName } from '../../src/tickets/queues.ts'
+import { at } from '../words.ts'
+
+/** The queue one came from, and what stands before and after the ticket there. */
+export type Place = {
+  name: QueueName
+  label: Message
+  previous: number | undefined
+  next: number | undefined
+}
+
+/** The address of a ticket's page, or of one of its verbs; it says from which queue one came. */
+export const ticketAt = (number: number, place: Place | undefined, verb?: string) =>
+  at(`/staff/tickets/${number}${verb ? `/${verb}` : ''}${place ? `?in=${place.name}` : ''}`)
