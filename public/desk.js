@@ -14,13 +14,12 @@ function remember({ target }) {
     typed.set(keyOf(target), isTicked(target) ? target.checked : target.value)
 }
 
-/** Back asks the server for the page: what stood in its boxes is put there again. */
-function recall() {
+/** What was typed and not sent stands in its box again, also after Back; any other box holds what the server says. */
+function settle() {
   for (const box of document.querySelectorAll(boxes)) {
     const kept = typed.get(keyOf(box))
-    if (kept === undefined) continue
-    if (isTicked(box)) box.checked = kept
-    else if (!box.value) box.value = kept
+    if (isTicked(box)) box.checked = kept ?? box.defaultChecked
+    else box.value = kept ?? box.defaultValue
   }
 }
 
@@ -51,7 +50,7 @@ document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (isLive(ctx)) return
-  recall()
+  settle()
   const first = document.getElementById('error-summary') ?? document.querySelector('#main h1')
   if (location.pathname !== path) window.scrollTo(0, 0)
   path = location.pathname

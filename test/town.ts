@@ -28,7 +28,9 @@ let migrated: Promise<string> | undefined
 /** One migrated file for all tests of a worker; each test gets a copy of it. */
 const template = () =>
   (migrated ??= (async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'deskbell-town-')), 'desk.db')
+    const folder = mkdtempSync(join(tmpdir(), 'deskbell-town-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    const file = join(folder, 'desk.db')
     await openDb(file, migrations).close()
     return file
   })())

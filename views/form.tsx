@@ -176,6 +176,7 @@ const named = ({ name }: Choice) => (typeof name === 'string' ? name : tell(name
 /** Files already sent wait with the form; each can be taken out again. */
 const Files = ({ about, uploads = [] }: ControlProps) => (
   <>
+    {uploads.length > 0 && <ForEnter />}
     {uploads.length > 0 && (
       <FileList
         files={uploads}
@@ -188,6 +189,12 @@ const Files = ({ about, uploads = [] }: ControlProps) => (
     )}
     <input type="file" {...about} multiple />
   </>
+)
+
+/** Enter in a box presses the first button of its form: that must not be one that takes a file out. */
+const ForEnter = () => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nobody can reach it, and it has to be there for the browser
+  <button class="hidden" tabindex={-1} aria-hidden="true" />
 )
 
 type ErrorSummaryProps = { wrong: Record<string, Message>; prefix?: string }

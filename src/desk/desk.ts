@@ -41,6 +41,8 @@ export class Refused extends Error {
     readonly because: Message,
     /** Texts that came meanwhile, for "Changed meanwhile". */
     readonly since?: number,
+    /** Only for so many seconds. */
+    readonly wait?: number,
   ) {
     super(because.text)
   }

@@ -2,6 +2,7 @@ import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { diff, record } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
 import type { ActingAs, Via } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { factsOf } from './facts.ts'
@@ -14,8 +15,11 @@ import { filesIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import { peopleTold, toTell } from './told.ts'
 
-/** By which way an act came, with which key (the same key happens once), and the last event its form had shown. */
-export type How = { via: Via; key?: string; since?: number }
+/**
+ * By which way an act came, with which key (the same key happens once), and the last event its form had shown.
+ * `limit` throws Refused when this is one too many; what has been done before is not asked.
+ */
+export type How = { via: Via; key?: string; since?: number; limit?: (tx: Db) => Promise<void> }
 /** What an act did: its event, its ticket, how many people were told, and whether it had been done before. */
 export type Done = {
   event_id: number
@@ -47,6 +51,7 @@ export async function act<N extends VerbName>(
     const sent = fingerprint(name, id, input)
     const earlier = await doneBefore(tx, step, by, { sent, at, key: how.key })
     if (earlier) return { ...earlier, told: 0, again: true }
+    await how.limit?.(tx)
 
     const before = id === null ? noTicket : await ticketById(tx, by, id)
     if (!canNow(by, name, before)) throw new Refused(refusal(by, name, before))
@@ -95,6 +100,10 @@ export async function act<N extends VerbName>(
 /** The verbs that would be accepted now. Buttons are drawn from this, so none is offered only to be refused. */
 export const offered = (by: Person, ticket: Ticket) =>
   verbNames.filter((name) => canNow(by, name, ticket))
+
+/** Why a verb would be refused now; nothing when it would not. */
+export const whyNot = (by: Person, name: VerbName, ticket: Ticket) =>
+  canNow(by, name, ticket) ? undefined : refusal(by, name, ticket)
 
 function canNow(by: Person, name: VerbName, ticket: Ticket) {
   const step = stepOf(name)

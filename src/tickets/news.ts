@@ -4,6 +4,14 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
 
+/** The last event of a ticket as far as this person reads it: what a form had seen. Customers do not count what is among agents. */
+export const lastSeenBy = (
+  by: Person,
+  ticket: Pick<Ticket, 'last_event_id' | 'last_public_event_id'>,
+) => (readsAll(by) ? ticket.last_event_id : ticket.last_public_event_id)
+
+const readsAll = (by: Person) => scopeOf(by, 'see internal') !== 'no'
+
 /** The events that brought words of others since the one last shown, as far as this person reads them. */
 export async function news(db: Db, by: Person, ticket_id: number, since: number) {
   const all = db
@@ -19,11 +27,11 @@ export async function news(db: Db, by: Person, ticket_id: number, since: number)
           .selectFrom('event_text')
           .select('part')
           .whereRef('event_id', '=', 'event.id')
-          .where('part', 'in', ['body', 'note']),
+          .where('part', 'in', readsAll(by) ? ['body', 'note'] : ['body']),
       ),
     )
     .orderBy('event.id')
-  return (scopeOf(by, 'see internal') === 'no' ? all.where('seen', '=', 'everyone') : all).execute()
+  return (readsAll(by) ? all : all.where('seen', '=', 'everyone')).execute()
 }
 
 /** Words of others that came while these were written are to be read first. Nothing is lost: the text stays in the form. */

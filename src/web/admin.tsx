@@ -12,8 +12,13 @@ import type { Env, Site } from './site.ts'
 export function admin(site: Site) {
   const { desk, config } = site
   const whole = (path: string) => new URL(address(config.base, path), config.publicUrl).href
-  const linkOf = ({ ticket, isCustomer }: Letter) =>
-    whole(isCustomer ? `/t/${linkToken(desk.secret, ticket)}` : `/staff/tickets/${ticket.number}`)
+  /** Whom the ticket was taken away from gets no link to it, only what was one. */
+  const linkOf = ({ ticket, isCustomer, to_id }: Letter) =>
+    whole(
+      isCustomer
+        ? `/t/${linkToken(desk.secret, { ...ticket, customer_id: to_id })}`
+        : `/staff/tickets/${ticket.number}`,
+    )
 
   return new Hono<Env>()
     .get('/', async (c) => {

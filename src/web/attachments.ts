@@ -21,7 +21,7 @@ export function attachments(site: Site) {
         ? found
         : undefined
     })
-    return file ? fileAnswer(c, site.desk, file) : notFound(site, c)
+    return file ? fileAnswer(c, site.desk, file, site.config.base) : notFound(site, c)
   })
 }
 

@@ -89,7 +89,7 @@ export function customer(site: Site) {
     return show(
       c,
       asking,
-      { verb, once: once(), since: asking.ticket.last_event_id, values: {} },
+      { verb, once: once(), since: asking.ticket.last_public_event_id, values: {} },
       200,
     )
   })

@@ -8,9 +8,9 @@ type Attached = { hash: string; name: string; type: string; size: number }
  * The answer that carries a file, as a download whatever it is. Who may have it has been decided by who calls.
  * htmx would put the bytes into the page, so it is sent to ask again as a browser.
  */
-export async function fileAnswer(c: Context, desk: Pick<Desk, 'store'>, file: Attached) {
+export async function fileAnswer(c: Context, desk: Pick<Desk, 'store'>, file: Attached, base = '') {
   if (c.req.header('HX-Request'))
-    return new Response(null, { headers: { ...guards, 'HX-Redirect': pathOf(c) } })
+    return new Response(null, { headers: { ...guards, 'HX-Redirect': pathOf(c, base) } })
   const headers = {
     ...guards,
     'Content-Type': file.type,
@@ -30,8 +30,14 @@ const guards = {
   Vary: 'HX-Request',
 }
 
-/** As it was asked for, still encoded: `c.req.path` is decoded and may hold what a header must not. */
-const pathOf = (c: Context) => new URL(c.req.url).pathname
+/**
+ * As the browser asked for it, still encoded: `c.req.path` is decoded and may hold what a header must not.
+ * A proxy may have taken the sub-path off.
+ */
+function pathOf(c: Context, base: string) {
+  const { pathname } = new URL(c.req.url)
+  return pathname.startsWith(`${base}/`) ? pathname : base + pathname
+}
 
 function disposition(name: string) {
   const plain = name.replace(/[^ !#-$&-[\]-~]/gu, '_')

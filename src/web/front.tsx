@@ -57,16 +57,16 @@ export function front(site: Site) {
   app.post('/open', async (c) => {
     const by = asking(c)
     const sent = await sentTo(site, c)
-    const outcome = await submit(
-      site,
-      c,
-      sent,
-      { by, verb: 'open', ticket: null, via: 'web' },
-      () => heldBack(site, c, sent),
-    )
+    const outcome = await submit(site, c, sent, {
+      by,
+      verb: 'open',
+      ticket: null,
+      via: 'web',
+      held: heldBack(site, sent),
+      limit: (tx) => countOpened(site, c, sent, tx),
+    })
     if ('doing' in outcome) return form(c, outcome.doing, outcome.status, outcome)
     const { done } = outcome
-    if (!done.again) await countOpened(site, c, sent)
     const ticket = await desk.read((db) => ticketMade(db, done.number))
     if (by === visitor) remember(site, c, ticket, true)
     return seeOther(site, c, `/tickets/${done.number}/created`)

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import type { Person } from '../desk/desk.ts'
 import { same } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
 import { hasEnded } from '../tickets/link.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
+import { cookieIn, putCookie } from './cookies.ts'
 import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
@@ -14,29 +14,24 @@ type Link = { number: number; person: number; counter: number; made: boolean }
 
 const name = 'deskbell-tickets'
 const most = 10
+const lasts = 60 * 86_400
 
 /** Adds one ticket to those that this browser may open. They lie in a signed cookie; nothing is stored here. */
-export function remember({ desk, config }: Site, c: C, ticket: Ticket, made: boolean) {
+export function remember(site: Site, c: C, ticket: Ticket, made: boolean) {
   const link: Link = {
     number: ticket.number,
     person: ticket.customer_id,
     counter: ticket.link_counter,
     made,
   }
-  const others = linksIn(desk.secret, c).filter(({ number }) => number !== ticket.number)
+  const others = linksIn(site, c).filter(({ number }) => number !== ticket.number)
   const text = Buffer.from(JSON.stringify([link, ...others].slice(0, most))).toString('base64url')
-  setCookie(c, name, `${text}.${desk.secret.sign('tickets', text)}`, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    maxAge: 60 * 86_400,
-    secure: config.publicUrl.protocol === 'https:',
-  })
+  putCookie(site, c, name, `${text}.${site.desk.secret.sign('tickets', text)}`, lasts)
 }
 
-function linksIn(secret: Site['desk']['secret'], c: C): Link[] {
-  const [text = '', signature = ''] = getCookie(c, name)?.split('.') ?? []
-  if (!text || !same(secret.sign('tickets', text), signature)) return []
+function linksIn(site: Site, c: C): Link[] {
+  const [text = '', signature = ''] = cookieIn(site, c, name)?.split('.') ?? []
+  if (!text || !same(site.desk.secret.sign('tickets', text), signature)) return []
   return JSON.parse(Buffer.from(text, 'base64url').toString()) as Link[] // signed by us
 }
 
@@ -47,7 +42,7 @@ export type Asking = { by: Person; ticket: Ticket; byLink: boolean; made: boolea
  * Nothing when it is neither, and when the link was replaced or has ended.
  */
 export async function customerOf(
-  { desk }: Site,
+  site: Site,
   c: C,
   db: Db,
   number: number,
@@ -57,13 +52,13 @@ export async function customerOf(
     const ticket = await findTicket(db, by, number)
     if (ticket) return { by, ticket, byLink: false, made: false }
   }
-  const link = linksIn(desk.secret, c).find((one) => one.number === number)
+  const link = linksIn(site, c).find((one) => one.number === number)
   const ticket = link && (await findTicket(db, theDesk, number))
   if (
     !ticket ||
     ticket.customer_id !== link.person ||
     ticket.link_counter !== link.counter ||
-    hasEnded(ticket, desk.now())
+    hasEnded(ticket, site.desk.now())
   )
     return
   const by = {

@@ -1,5 +1,6 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import * as rows from '../people/session.ts'
+import { isSecure } from './cookies.ts'
 import type { Site } from './site.ts'
 
 declare module 'lucia' {
@@ -15,9 +16,6 @@ const idle = new TimeSpan(8, 'h')
 
 /** The same browser stays logged in for a week at most. */
 export const longest = new TimeSpan(7, 'd').milliseconds()
-
-/** Whether cookies may be kept from going over an open line. */
-export const isSecure = ({ config }: Site) => config.publicUrl.protocol === 'https:'
 
 /**
  * Sessions, kept by lucia in our own table. It holds nothing and may be opened for each request;

@@ -37,11 +37,12 @@ export function publicFiles() {
         })
       : undefined
   }
+  const byPlainName = (name: string) => answer(names[name] ?? '', 'public, max-age=3600')
   return new Hono<Env>()
     .get(
       '/public/:name',
-      (c) => answer(c.req.param('name'), 'public, max-age=31536000, immutable') ?? c.notFound(),
+      (c, next) => answer(c.req.param('name'), 'public, max-age=31536000, immutable') ?? next(),
     )
-    .get('/robots.txt', (c) => answer('robots.txt', 'public, max-age=3600') ?? c.notFound())
-    .get('/favicon.ico', (c) => answer('favicon.svg', 'public, max-age=3600') ?? c.notFound())
+    .get('/robots.txt', (_c, next) => byPlainName('robots.txt') ?? next())
+    .get('/favicon.ico', (_c, next) => byPlainName('favicon.svg') ?? next())
 }

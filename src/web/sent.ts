@@ -303,10 +303,11 @@ const tooBig = (file: string, { fileBytes }: Limits) =>
 const tooMany = ({ files }: Limits) =>
   say('You can only attach up to {count|1 file|{count} files}', { count: files })
 
+/** In thousands, as the hint of the form says it. */
 const sizeOf = (bytes: number) =>
-  bytes < megabyte
-    ? say('{count} kB', { count: Math.round(bytes / 1024) })
-    : say('{count} MB', { count: Math.round((bytes / megabyte) * 10) / 10 })
+  bytes < 1_000_000
+    ? say('{count} kB', { count: Math.round(bytes / 1000) })
+    : say('{count} MB', { count: Math.round(bytes / 100_000) / 10 })
 
 /** The first of them, in one message: a field has one. */
 function together(messages: Message[]) {

@@ -4,16 +4,16 @@ import { Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { type Fields, type Reading, read } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Via } from '../desk/words.ts'
-import { act, type Done } from '../tickets/act.ts'
+import { act, type Done, type How } from '../tickets/act.ts'
 import { fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
+import { lastSeenBy } from '../tickets/news.ts'
 import type { Ticket } from '../tickets/ticket.ts'
-import { newOnce } from './once.ts'
+import { fetchedAt, newOnce } from './once.ts'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
+import { waitOn } from './uploads.ts'
 
-/** A reason to hold a form back for a while, and for how many seconds. */
-export type Held = { because: Message; seconds: number }
 export type Outcome =
   | { done: Done }
   | { doing: Doing; status: 200 | 409 | 422 | 429; retryAfter?: number }
@@ -27,7 +27,14 @@ export const limitsOf = ({ config }: Site) => ({
 /** The body of a POST, read as one of our forms. */
 export const sentTo = (site: Site, c: Context<Env>) => sent(c, site.desk, limitsOf(site))
 
-type Submission = { by: Person; verb: VerbName; ticket: Ticket | null; via: Via }
+type Submission = {
+  by: Person
+  verb: VerbName
+  ticket: Ticket | null
+  via: Via
+  /** Why the form should be sent once more. */
+  held?: Message | undefined
+} & Pick<How, 'limit'>
 
 /**
  * What came of a form: it was done, or it comes back as it was left, with what is wrong (422), why it was refused (409),
@@ -37,11 +44,10 @@ export async function submit(
   site: Site,
   c: Context<Env>,
   form: Sent,
-  submission: Submission,
-  held: () => Promise<Held | undefined> = async () => undefined,
+  { by, verb, ticket, via, held, ...limits }: Submission,
 ): Promise<Outcome> {
-  const { by, verb, ticket, via } = submission
-  const since = Number(form.get('since')) || (ticket?.last_event_id ?? 0)
+  const seen = ticket ? lastSeenBy(by, ticket) : 0
+  const since = Number(form.get('since')) || seen
   const fields = fieldsOf(verb, by)
   const context = await site.desk.read(async (db) => ({
     lists: await lists(db, ticket ?? undefined),
@@ -58,32 +64,38 @@ export async function submit(
   if (form.has('remove')) return { doing, status: 200 }
   if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
 
-  const wait = await held()
-  if (wait)
-    return {
-      doing: { ...doing, refused: wait.because },
-      status: wait.seconds ? 429 : 422,
-      retryAfter: wait.seconds,
-    }
+  if (held)
+    return { doing: { ...doing, refused: held, once: await signed(site, form) }, status: 422 }
 
-  const how = { via, since, key: `form:${by.id}:${form.once}` }
+  const how = { via, since, key: `form:${by.id}:${form.once}`, ...limits }
   try {
     return { done: await act(site.desk, by, verb, ticket?.id ?? null, reading.input as never, how) } // read with this verb's own fields
   } catch (error) {
     if (error instanceof Mistaken) return { doing: { ...doing, wrong: error.wrong }, status: 422 }
     if (!(error instanceof Refused)) throw error
+    if (error.wait !== undefined)
+      return { doing: { ...doing, refused: error.because }, status: 429, retryAfter: error.wait }
     return {
-      doing: { ...doing, refused: error.because, ...again(site, ticket, error) },
+      doing: { ...doing, refused: error.because, ...(await again(site, form, seen, error)) },
       status: 409,
     }
   }
 }
 
 /** Refused for what came meanwhile: the form now has seen it. Refused for anything else: the form is a new one. */
-const again = ({ desk }: Site, ticket: Ticket | null, { since }: Refused) =>
-  since === undefined
-    ? { once: newOnce(desk.secret, desk.now()) }
-    : { since: ticket?.last_event_id ?? since, newsSince: since }
+const again = async (site: Site, form: Sent, seen: number, { since }: Refused) =>
+  since === undefined ? { once: await renewed(site, form) } : { since: seen, newsSince: since }
+
+/** The form's token, or a new one when it is none of ours: else the form would stay too quick for ever. */
+const signed = async (site: Site, form: Sent) =>
+  fetchedAt(site.desk.secret, form.once) === undefined ? renewed(site, form) : form.once
+
+/** A new token, for which the files of the form wait from now on. */
+async function renewed({ desk }: Site, form: Sent) {
+  const once = newOnce(desk.secret, desk.now())
+  if (form.uploads.length) await waitOn(desk, form.once, once)
+  return once
+}
 
 /** What was typed, as it was typed. */
 const valuesOf = (fields: Fields, { values }: Reading<Fields>, form: Sent) =>

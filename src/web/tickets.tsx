@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
+import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { offered } from '../tickets/act.ts'
+import { offered, whyNot } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
@@ -33,16 +34,18 @@ export function tickets(site: Site) {
   })
 
   app.get('/:number{[0-9]+}/:verb', async (c) => {
-    const verb = c.req.param('verb')
+    const verb = verbFor(c)
     const ticket = await find(c)
-    if (!ticket || !isVerb(verb) || verb === 'open') return notFound(site, c)
-    return show(c, ticket, { doing: begin(c, verb, ticket) })
+    if (!ticket || !verb) return notFound(site, c)
+    const refused = whyNot(c.var.by, verb, ticket)
+    if (!refused) return show(c, ticket, { doing: begin(c, verb, ticket) })
+    return show(c, ticket, { doing: { ...begin(c, verb, ticket), refused }, status: 409 })
   })
 
   app.post('/:number{[0-9]+}/:verb', async (c) => {
-    const verb = c.req.param('verb')
+    const verb = verbFor(c)
     const ticket = await find(c)
-    if (!ticket || !isVerb(verb) || verb === 'open') return notFound(site, c)
+    if (!ticket || !verb) return notFound(site, c)
     const outcome = await submit(site, c, await sentTo(site, c), {
       by: c.var.by,
       verb,
@@ -109,6 +112,12 @@ export function tickets(site: Site) {
   }
 
   return app
+}
+
+/** The verb that the address names, for whom it is there at all. */
+const verbFor = (c: C) => {
+  const verb = c.req.param('verb') ?? ''
+  return isVerb(verb) && verb !== 'open' && may(c.var.by, verb) ? verb : undefined
 }
 
 /** The queue one came from, as the address says. */

@@ -31,6 +31,12 @@ export async function wait(desk: Desk, submitted: Submitted) {
   }
 }
 
+/** The files that wait for one form wait for another from now on: the same words under a new token. */
+export const waitOn = (desk: Desk, once: string, next: string) =>
+  desk.write((tx) =>
+    tx.updateTable('upload').set({ once: next }).where('once', '=', once).execute(),
+  )
+
 /** Lets go of files that were kept. Those that no row names are gone afterwards. */
 export async function giveBack(desk: Desk, files: Kept[]) {
   for (const { hash } of files) desk.store.letGo(hash)

@@ -105,8 +105,7 @@ test.each([
 
   const events = await eventsOf(demo)
   expect(events).toHaveLength(tales.flatMap(({ steps }) => steps).length)
-  const verbs = Object.keys(lifecycle).filter((verb) => verb !== 'readdress')
-  expect(verbs.filter((verb) => !events.some((event) => event.verb === verb))).toEqual([])
+  expect(verbsOfADay.filter((verb) => !events.some((event) => event.verb === verb))).toEqual([])
   expect(Math.max(...events.map(({ at }) => at))).toBeLessThanOrEqual(now)
   for (const [i, event] of events.entries()) {
     expect(event.at).toBeGreaterThanOrEqual(events[i - 1]?.at ?? 0)
@@ -195,3 +194,6 @@ test('the demo listens on this machine only', () => {
     OPEN_PER_HOUR: '3',
   })
 })
+
+/** What happens on any day at a desk; the others are there for when something has gone wrong. */
+const verbsOfADay = Object.keys(lifecycle).filter((verb) => !['readdress', 'relink'].includes(verb))

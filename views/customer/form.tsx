@@ -39,7 +39,7 @@ export const CustomerForm = ({
     novalidate
   >
     <input type="hidden" name="once" value={mine?.once ?? once()} />
-    <input type="hidden" name="since" value={mine?.since ?? ticket.last_event_id} />
+    <input type="hidden" name="since" value={mine?.since ?? ticket.last_public_event_id} />
     {mine?.news && mine.news.length > 0 && (
       <ol class="thread news" aria-label={say('New since you began to write')}>
         {mine.news.map((event) => (

@@ -4,7 +4,6 @@ import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
-import { clock } from '../dates.ts'
 import { ErrorSummary, FormFields, Problem } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { Files, Reason, Sentence, Words } from '../ticket/entry.tsx'
@@ -94,21 +93,20 @@ const State = ({ ticket, events }: CustomerTicketProps) => (
   <div class={`band state ${ticket.status}`}>
     <Icon of={ticket.status} />
     <b>{statusForCustomer(ticket.status)}</b>
-    <p>{sinceOf(ticket, events)}</p>
+    <p>
+      {sinceOf(ticket, events)} <When at={ticket.since_at} />
+    </p>
     <p>
       <a href="#reply">{say('Add a reply')}</a>
     </p>
   </div>
 )
 
-function sinceOf({ status, since_at }: Ticket, events: Event[]) {
-  const since = clock(since_at)
-  if (status === 'waiting') return say('We replied at {since}.', { since })
-  if (status === 'resolved') return say('We gave our answer at {since}.', { since })
-  if (status === 'closed') return say('Closed at {since}.', { since })
-  return events.length > 1
-    ? say('We have had it since {since}.', { since })
-    : say('We received it at {since}.', { since })
+function sinceOf({ status }: Ticket, events: Event[]) {
+  if (status === 'waiting') return say('We replied:')
+  if (status === 'resolved') return say('We gave our answer:')
+  if (status === 'closed') return say('Closed:')
+  return events.length > 1 ? say('We have had it since:') : say('We received it:')
 }
 
 /** An entry as the other side reads it: who, when, the words, the files. */

@@ -1,5 +1,8 @@
 import type { Child } from 'hono/jsx'
+import type { Person } from '../../src/desk/desk.ts'
+import type { Fields } from '../../src/desk/fields.ts'
 import { fieldsOf } from '../../src/tickets/lifecycle.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
@@ -25,7 +28,7 @@ const ReplyBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="reply" mine={mine}>
-        <FormFields fields={fieldsOf('reply', by)} lists={lists} limits={limits} {...mine} />
+        <FormFields fields={replyFields(ticket, by)} lists={lists} limits={limits} {...mine} />
         <div class="send">
           <p id="to">
             {say('To:')}{' '}
@@ -43,6 +46,13 @@ const ReplyBox = (props: TicketPageProps) => {
       </BoxForm>
     </details>
   )
+}
+
+/** What is done stays done after a reply: then there is no status to choose. */
+function replyFields({ status }: Ticket, by: Person): Fields {
+  const { status: choice, ...others } = fieldsOf('reply', by)
+  const isDone = status === 'resolved' || status === 'closed'
+  return choice && !isDone ? { ...others, status: choice } : others
 }
 
 const NoteBox = (props: TicketPageProps) => {

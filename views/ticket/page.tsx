@@ -99,9 +99,9 @@ const refreshes = (number: number, place: Place | undefined, part: 'story' | 'ab
   ...whenGone,
 })
 
-const Jump = ({ events, offered, readTo }: TicketPageProps) => {
+const Jump = ({ events, offered, readTo, by }: TicketPageProps) => {
   const latest = events.at(-1)
-  const hasNews = readTo !== null && latest && latest.id > readTo
+  const hasNews = readTo !== null && events.some(({ id, by_id }) => id > readTo && by_id !== by.id)
   return (
     <ul class="jump" aria-label={say('Jump to')}>
       {latest && (

@@ -1,0 +1,21 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Site } from './site.ts'
+
+/** Whether cookies may be kept from going over an open line. */
+export const isSecure = ({ config }: Site) => config.publicUrl.protocol === 'https:'
+
+/** Keeps words in this browser for so many seconds: for this host alone, and out of reach of scripts. */
+export const putCookie = (site: Site, c: Context, name: string, words: string, maxAge: number) =>
+  setCookie(c, nameOf(site, name), words, { ...kept(site), maxAge })
+
+export const cookieIn = (site: Site, c: Context, name: string) => getCookie(c, nameOf(site, name))
+
+export const dropCookie = (site: Site, c: Context, name: string) =>
+  deleteCookie(c, nameOf(site, name), kept(site))
+
+const kept = (site: Site) =>
+  ({ httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(site) }) as const
+
+/** Browsers take this prefix from https alone, and no other host can set such a cookie for us. */
+const nameOf = (site: Site, name: string) => (isSecure(site) ? `__Host-${name}` : name)

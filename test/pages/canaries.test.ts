@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest'
+import { follow } from '../../src/desk/follow.ts'
+import { notify } from '../../src/mail/notify.ts'
+import { openSite } from '../site.ts'
+import { attribute, plain, said, visit } from '../visit.ts'
+
+const canary = (word: string) => `CANARY-${word}`
+const note = (word: string) => canary(`${word}-note`)
+
+/** A ticket with a secret in every place that is the agents’ alone. */
+async function openSecrets() {
+  const site = await openSite()
+  const { does, desk } = site
+  await desk.write(async (tx) => {
+    await tx
+      .updateTable('priority')
+      .set({ name: canary('priority') })
+      .where('id', '=', 4)
+      .execute()
+    await tx
+      .updateTable('sla_plan')
+      .set({ name: canary('plan') })
+      .where('id', '=', 1)
+      .execute()
+    await tx
+      .updateTable('team')
+      .set({ name: canary('team') })
+      .where('id', '=', 1)
+      .execute()
+    await tx
+      .updateTable('department')
+      .set({ name: canary('department') })
+      .where('id', '=', 3)
+      .execute()
+    await tx
+      .updateTable('person')
+      .set({ name: canary('abe') })
+      .where('username', '=', 'abe')
+      .execute()
+  })
+  const ada = visit(site, 'ada')
+  const made = await ada.send('/staff/open', {
+    ...{
+      topic: 'other',
+      subject: 'VPN',
+      body: 'Nobody can connect.',
+      name: 'rita',
+      source: 'phone',
+    },
+    ...{
+      email: 'rita@example.test',
+      priority: '4',
+      department: '3',
+      assignee: '4',
+      note: note('open'),
+    },
+  })
+  const path = made.headers.get('Location') ?? ''
+  const { number } = await site.ticket(1)
+  await ada.send(`/staff/tickets/${number}/note`, { body: note('note') }, [
+    new File([canary('bytes')], `${canary('file')}.png`),
+  ])
+  await does('ada', 'release', 1)
+  await does('ada', 'assign', 1, { team: canary('team'), body: note('assign') })
+  await does('ada', 'edit', 1, {
+    subject: 'VPN',
+    topic: 'Other',
+    sla_plan: canary('plan'),
+    body: note('edit'),
+  })
+  await does('ada', 'transfer', 1, { department: 'Help Desk', body: note('transfer') })
+  await does('ada', 'prioritise', 1, { priority: 'Low', body: note('prioritise') })
+  await does('ada', 'escalate', 1, { body: note('escalate') })
+  await does('ada', 'resolve', 1, { body: 'It works.', note: note('resolve') })
+  await does('ada', 'close', 1, { note: note('close') })
+  await does('ada', 'reopen', 1, { body: 'It does not.', note: note('reopen') })
+  await does('ada', 'relink', 1, { note: note('relink') })
+  const file = await desk.read((db) =>
+    db.selectFrom('attachment').select('id').executeTakeFirstOrThrow(),
+  )
+  return { ...site, ada, path, number, file: file.id }
+}
+
+test('the agents read all of it', async () => {
+  const { ada, path, number } = await openSecrets()
+  expect(path).toBe(`/staff/tickets/${number}`)
+  const html = await ada.html(path)
+  for (const word of [
+    'open',
+    'note',
+    'assign',
+    'edit',
+    'transfer',
+    'prioritise',
+    'escalate',
+    'resolve',
+    'close',
+    'reopen',
+    'relink',
+  ])
+    expect(html).toContain(note(word))
+  for (const word of ['priority', 'plan', 'team', 'department', 'abe', 'file'])
+    expect(html).toContain(canary(word))
+})
+
+test('nothing of it is in anything a customer can fetch: logged in, by link, in letters, in refusals, in downloads', async () => {
+  const site = await openSecrets()
+  const { number, file, ada } = site
+  const rita = visit(site, 'rita')
+  await rita.post('/status', { number: String(number), email: 'rita@example.test' })
+  const link =
+    new RegExp(`/t/${number}-[\\w-]{22}`).exec(await ada.html('/admin/outbox'))?.[0] ?? ''
+  const guest = visit(site)
+  expect((await guest.get(link)).status).toBe(303)
+
+  for (const browser of [rita, guest]) {
+    const seen = await crawl(browser, [
+      '/',
+      '/tickets',
+      `/tickets/${number}`,
+      `/tickets/${number}/created`,
+      '/status',
+    ])
+    for (const verb of ['reply', 'close', 'reopen', 'readdress', 'note', 'claim', 'edit']) {
+      const path = `/tickets/${number}/${verb}`
+      seen.push(await browser.html(path), await (await browser.post(path, {})).text())
+      seen.push(await (await browser.post(path, { since: '1', body: 'Hm?' })).text())
+    }
+    seen.push(await browser.html(`/files/${file}/${canary('file')}.png`))
+    expect(seen.join()).toContain('Nobody can connect.')
+    expect(seen.join().match(/.{60}CANARY.{20}/s)).toBeNull()
+  }
+})
+
+test('nor in the letters to them', async () => {
+  const site = await openSecrets()
+  await follow(site.desk, notify)
+  const outbox = await site.ada.html('/admin/outbox')
+  const letters = outbox
+    .split(/<li class="entry|<article|<details/)
+    .filter((one) => one.includes('rita@example.test'))
+  expect(letters.length).toBeGreaterThan(2)
+  expect(said(letters.join())).toContain('It works.')
+  expect(letters.join()).not.toContain('CANARY')
+  expect(outbox).toContain(note('transfer'))
+})
+
+test('what agents do among themselves changes nothing in the customer’s page, not even a number', async () => {
+  const site = await openSecrets()
+  const { number, does } = site
+  const rita = visit(site, 'rita')
+  const page = async () =>
+    (await rita.html(`/tickets/${number}`)).replace(/name="once" value="[^"]*"/g, '')
+  const before = await page()
+  await does('ada', 'note', 1, { body: note('last') })
+  await does('ada', 'prioritise', 1, { priority: 'Low' })
+  expect(await page()).toBe(before)
+})
+
+/** Everything that links and pictures lead to, from these addresses on. */
+async function crawl(browser: ReturnType<typeof visit>, from: string[]) {
+  const known = new Set(from)
+  const seen: string[] = []
+  for (const path of known) {
+    const html = await browser.html(path)
+    seen.push(html)
+    for (const [tag] of html.matchAll(/<(?:a|img|form)\b[^>]*>/g)) {
+      const to = attribute(tag, 'href') ?? attribute(tag, 'src') ?? attribute(tag, 'action') ?? ''
+      if (/^\/(?!public)/.test(to)) known.add(plain(to).split('#')[0] ?? '')
+    }
+  }
+  return seen
+}
