@@ -72,7 +72,9 @@ function inError(id: string, text: string, html: string) {
     ...says(!html.includes(`<a href="#${id}">${words.trim()}</a>`), 'the summary says otherwise'),
     ...says(!control, 'the summary leads to nothing'),
     ...says(
-      attribute(control, 'type') !== 'radio' && !control.includes('aria-invalid="true"'),
+      attribute(control, 'type') === 'radio'
+        ? !html.includes('role="radiogroup" aria-invalid="true"')
+        : !control.includes('aria-invalid="true"'),
       'is not marked',
     ),
     ...says(

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { openDb } from '../src/db/open.ts'
 import { hangBell } from '../src/desk/bell.ts'
 import { type Desk, doors, Mistaken } from '../src/desk/desk.ts'
@@ -24,12 +24,16 @@ export const minute = 60_000
 export const hour = 60 * minute
 const migrations = join(root, 'migrations')
 let migrated: Promise<string> | undefined
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
 
 /** One migrated file for all tests of a worker; each test gets a copy of it. */
 const template = () =>
   (migrated ??= (async () => {
     const folder = mkdtempSync(join(tmpdir(), 'deskbell-town-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    made.push(folder)
     const file = join(folder, 'desk.db')
     await openDb(file, migrations).close()
     return file

@@ -3,7 +3,8 @@ import type { Account } from '../src/people/account.ts'
 import { noLists, passwordFields } from '../src/people/account-fields.ts'
 import { timeZones } from '../src/people/time-zone.ts'
 import { Banner } from './banner.tsx'
-import { ErrorSummary, FormFields } from './form.tsx'
+import { FormFields } from './form.tsx'
+import { ErrorSummary } from './problems.tsx'
 import { at, say } from './words.ts'
 
 export type AccountProps = {

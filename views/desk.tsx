@@ -15,13 +15,15 @@ export type Few = { label: Message; rows: Row[]; count: number }
 
 export type DeskPageProps = {
   forYou: ForYou[]
+  /** What departments and teams were told, and nobody has taken yet. */
+  forYours: ForYou[]
   mine: Few
   unassigned: Few
   newest: number
 }
 
 /** Where an agent begins the day: what others told them, and what they have in hand. */
-export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) => (
+export const DeskPage = ({ forYou, forYours, mine, unassigned, newest }: DeskPageProps) => (
   <>
     <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}`} />
     <section id="day" {...refreshes}>
@@ -29,7 +31,7 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
       <div class="two">
         <section aria-labelledby="for-you">
           <h2 id="for-you">{say('For you')}</h2>
-          {forYou.length === 0 && (
+          {forYou.length + forYours.length === 0 && (
             <p class="band soft">
               {say(
                 'Nobody has left you a message. What others write on your tickets appears here.',
@@ -37,6 +39,8 @@ export const DeskPage = ({ forYou, mine, unassigned, newest }: DeskPageProps) =>
             </p>
           )}
           <ToldList told={forYou.filter(({ unread }) => unread)} />
+          {forYours.length > 0 && <h2>{say('For your departments and teams')}</h2>}
+          <ToldList told={forYours} />
           {forYou.some(({ unread }) => !unread) && <h2>{say('Earlier')}</h2>}
           <ToldList told={forYou.filter(({ unread }) => !unread)} />
         </section>

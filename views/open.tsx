@@ -1,7 +1,8 @@
 import type { Fields, Lists } from '../src/desk/fields.ts'
 import type { Hours } from '../src/tickets/sla.ts'
-import { ErrorSummary, FormFields, Problem } from './form.tsx'
+import { FormFields } from './form.tsx'
 import { OpenHours } from './hours.tsx'
+import { ErrorSummary, Problem } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
 import { at, say, tell } from './words.ts'
 

@@ -1,7 +1,8 @@
 import type { Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { noLists, setupFields } from '../src/people/account-fields.ts'
-import { ErrorSummary, FormFields } from './form.tsx'
+import { FormFields } from './form.tsx'
+import { ErrorSummary } from './problems.tsx'
 import { at, say } from './words.ts'
 
 const { code, desk_name, time_zone, ...yours } = setupFields

@@ -1,5 +1,6 @@
 import type { Fields, Lists } from '../src/desk/fields.ts'
-import { ErrorSummary, FormFields, Problem } from './form.tsx'
+import { FormFields } from './form.tsx'
+import { ErrorSummary, Problem } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
 import { at, say, tell } from './words.ts'
 

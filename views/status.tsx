@@ -1,7 +1,8 @@
 import type { Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { statusFields } from '../src/tickets/status-fields.ts'
-import { ErrorSummary, FormFields } from './form.tsx'
+import { FormFields } from './form.tsx'
+import { ErrorSummary } from './problems.tsx'
 import { at, say } from './words.ts'
 
 type StatusProps = { values: Values; wrong: Record<string, Message> }

@@ -4,7 +4,8 @@ import { address } from '../desk/address.ts'
 import { say } from '../desk/say.ts'
 import { heldCount, heldLetters, type Letter } from '../mail/outbox.ts'
 import { overview } from '../settings/overview.ts'
-import { linkToken } from '../tickets/link.ts'
+import { hasEnded, linkToken } from '../tickets/link.ts'
+import type { Ticket } from '../tickets/ticket.ts'
 import { page } from './page.tsx'
 import type { Env, Site } from './site.ts'
 
@@ -15,10 +16,10 @@ export function admin(site: Site) {
   /** Whom the ticket was taken away from gets no link to it, only what was one. */
   const linkOf = ({ ticket, isCustomer, to_id }: Letter) =>
     whole(
-      isCustomer
-        ? `/t/${linkToken(desk.secret, { ...ticket, customer_id: to_id })}`
-        : `/staff/tickets/${ticket.number}`,
+      isCustomer ? linkFor({ ...ticket, customer_id: to_id }) : `/staff/tickets/${ticket.number}`,
     )
+  const linkFor = (ticket: Ticket) =>
+    hasEnded(ticket, desk.now()) ? '/open' : `/t/${linkToken(desk.secret, ticket)}`
 
   return new Hono<Env>()
     .get('/', async (c) => {

@@ -9,7 +9,7 @@ import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import { asCustomer } from '../people/person.ts'
-import { offered } from '../tickets/act.ts'
+import { offered, whyNot } from '../tickets/act.ts'
 import { beside } from '../tickets/beside.ts'
 import { isVerb } from '../tickets/lifecycle.ts'
 import { linkToken, ticketOfLink } from '../tickets/link.ts'
@@ -17,6 +17,7 @@ import { lists } from '../tickets/lists.ts'
 import { ownTickets } from '../tickets/own.ts'
 import { doneForCustomer } from './done.ts'
 import { flash, takeFlash } from './flash.ts'
+import { countOpened } from './limits.ts'
 import { type Asking, customerOf, remember, ticketMade } from './linked.ts'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
@@ -82,29 +83,27 @@ export function customer(site: Site) {
   })
 
   app.get('/tickets/:number{[0-9]+}/:verb', async (c) => {
-    const verb = c.req.param('verb')
     const asking = await asks(c)
-    if (!asking || !isVerb(verb) || !offered(asking.by, asking.ticket).includes(verb))
-      return notFound(site, c)
-    return show(
-      c,
-      asking,
-      { verb, once: once(), since: asking.ticket.last_public_event_id, values: {} },
-      200,
-    )
+    const verb = asking && verbFor(c, asking)
+    if (!verb) return notFound(site, c)
+    const since = asking.ticket.last_public_event_id
+    const refused = whyNot(asking.by, verb, asking.ticket)
+    const doing = { verb, once: once(), since, values: {}, ...(refused && { refused }) }
+    return show(c, asking, doing, refused ? 409 : 200)
   })
 
   app.post('/tickets/:number{[0-9]+}/:verb', async (c) => {
-    const verb = c.req.param('verb')
     const asking = await asks(c)
-    if (!asking || !isVerb(verb) || verb === 'open' || !may(asking.by, verb, asking.ticket))
-      return notFound(site, c)
+    const verb = asking && verbFor(c, asking)
+    if (!verb) return notFound(site, c)
     const { by, ticket, byLink, made } = asking
-    const outcome = await submit(site, c, await sentTo(site, c), {
+    const sent = await sentTo(site, c)
+    const outcome = await submit(site, c, sent, {
       by,
       verb,
       ticket,
       via: byLink ? 'link' : 'web',
+      ...(sent.has('email') && { limit: (tx) => countOpened(site, c, sent, tx) }),
     })
     if ('doing' in outcome) return show(c, (await asks(c)) ?? asking, outcome.doing, outcome.status)
 
@@ -129,7 +128,7 @@ export function customer(site: Site) {
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
     const body =
-      now && now.verb !== 'reply' ? (
+      now && now.verb !== 'reply' && !isOver(now) ? (
         <CustomerVerb {...props} doing={now} />
       ) : (
         <CustomerTicket
@@ -152,3 +151,12 @@ export function customer(site: Site) {
 
   return app
 }
+
+/** The verb that the address names, when it is a customer's at all. */
+const verbFor = (c: C, { by, ticket }: Asking) => {
+  const verb = c.req.param('verb') ?? ''
+  return isVerb(verb) && verb !== 'open' && may(by, verb, ticket) ? verb : undefined
+}
+
+/** Refused before anything was typed: the ticket itself tells more than an empty form. */
+const isOver = ({ refused, values = {} }: Doing) => refused && Object.keys(values).length === 0

@@ -5,7 +5,7 @@ import { QueuePage } from '../../views/queue/page.tsx'
 import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { say } from '../desk/say.ts'
-import { forYou } from '../tickets/for-you.ts'
+import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { newestEvent } from '../tickets/newest.ts'
@@ -39,6 +39,7 @@ export function staff(site: Site) {
       })
       return {
         forYou: await forYou(db, by),
+        forYours: await forYours(db, by),
         mine: await few('mine'),
         unassigned: await few('unassigned'),
         newest: await newestEvent(db),

@@ -92,11 +92,22 @@ test('a wrong address can be changed by who made the ticket: the letters go ther
   expect(told).toEqual({ email: 'ken.adams@example.test' })
 })
 
+test('another spelling of the same address ends the old link too, also where it had been opened', async () => {
+  const site = await openReceipt()
+  const guest = visit(site)
+  await guest.get(linkIn(site.html))
+  expect((await guest.get(site.page)).status).toBe(200)
+  await site.ken.send(`${site.page}/readdress`, { email: 'KEN@example.test' })
+  expect((await guest.get(site.page)).status).toBe(404)
+  expect((await guest.get(linkIn(site.html))).status).toBe(404)
+  expect((await site.ken.get(site.path)).status).toBe(200)
+})
+
 test('who only has the link may not change the address', async () => {
   const site = await openReceipt()
   const guest = visit(site)
   await guest.get(linkIn(site.html))
-  expect((await guest.get(`${site.page}/readdress`)).status).toBe(404)
+  expect((await guest.get(`${site.page}/readdress`)).status).toBe(409)
   const refused = await guest.post(`${site.page}/readdress`, { email: 'eve@example.test' })
   expect(refused.status).toBe(409)
   expect(said(await refused.text())).toContain('only by whoever created the ticket')
@@ -107,7 +118,7 @@ test('nor may who made it, once an agent has answered', async () => {
   const { ken, path, page, does, id } = await openReceipt()
   await does('ana', 'reply', id, { body: 'We are on it.', status: 'keep' })
   expect(said(await ken.html(path))).not.toContain('Wrong address?')
-  expect((await ken.get(`${page}/readdress`)).status).toBe(404)
+  expect((await ken.get(`${page}/readdress`)).status).toBe(409)
   const refused = await ken.post(`${page}/readdress`, { email: 'eve@example.test' })
   expect(refused.status).toBe(409)
   expect(said(await ken.html(path))).toContain('ken@example.test')

@@ -73,6 +73,16 @@ test('more than the files may weigh is 413, told or found out while it comes', a
   expect(await rowsIn(site)).toEqual(before)
 })
 
+test('what says beforehand that it is too much is refused before a byte of it is read', async () => {
+  const { send } = await openPlaces()
+  let asked = 0
+  const body = new ReadableStream({ pull: () => void asked++ }, { highWaterMark: 0 })
+  const headers = { Origin: ours, 'Content-Type': form, 'Content-Length': String(2 ** 40) }
+  const unread = { body, headers, duplex: 'half' } as RequestInit // undici's own option
+  expect((await send('/open', 'visitor', unread)).status).toBe(413)
+  expect(asked).toBe(0)
+})
+
 test('a verb there is not, and a number that was made up, are not there', async () => {
   const site = await openPlaces()
   const before = await rowsIn(site)

@@ -4,13 +4,13 @@ import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
-import { ErrorSummary, FormFields, Problem } from '../form.tsx'
-import { Icon } from '../icon.tsx'
-import { Files, Reason, Sentence, Words } from '../ticket/entry.tsx'
+import { FormFields } from '../form.tsx'
+import { ErrorSummary, Problem } from '../problems.tsx'
 import type { Doing } from '../ticket/page.tsx'
-import { When } from '../when.tsx'
-import { at, say, statusForCustomer, tell } from '../words.ts'
+import { at, say, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
+import { Said } from './said.tsx'
+import { Handling, State } from './state.tsx'
 
 export type CustomerTicketProps = {
   ticket: Ticket
@@ -47,23 +47,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
           <bdi>{ticket.subject}</bdi>
         </h1>
         <State {...props} />
-        <dl class="pairs across">
-          <div>
-            <dt>{say('Who has it')}</dt>
-            <dd>
-              {ticket.assignee
-                ? say('{agent}, {department}', {
-                    agent: ticket.assignee,
-                    department: ticket.department,
-                  })
-                : ticket.department}
-            </dd>
-          </div>
-          <div>
-            <dt>{say('What happens next')}</dt>
-            <dd>{say(next[ticket.status])}</dd>
-          </div>
-        </dl>
+        <Handling ticket={ticket} />
       </div>
       <section class="talk" aria-labelledby="talk">
         <div class="title">
@@ -78,49 +62,6 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
       <ReplyForm {...props} />
       <Others {...props} />
     </>
-  )
-}
-
-const next = {
-  open: 'Someone reads what you wrote and answers you here.',
-  waiting: 'We go on when you answer.',
-  resolved: 'Close it if it is solved. If it is not, write again: that opens it.',
-  closed: 'Nothing, unless you write again: that opens it.',
-}
-
-/** How it stands, and since when. */
-const State = ({ ticket, events }: CustomerTicketProps) => (
-  <div class={`band state ${ticket.status}`}>
-    <Icon of={ticket.status} />
-    <b>{statusForCustomer(ticket.status)}</b>
-    <p>
-      {sinceOf(ticket, events)} <When at={ticket.since_at} />
-    </p>
-    <p>
-      <a href="#reply">{say('Add a reply')}</a>
-    </p>
-  </div>
-)
-
-function sinceOf({ status }: Ticket, events: Event[]) {
-  if (status === 'waiting') return say('We replied:')
-  if (status === 'resolved') return say('We gave our answer:')
-  if (status === 'closed') return say('Closed:')
-  return events.length > 1 ? say('We have had it since:') : say('We received it:')
-}
-
-/** An entry as the other side reads it: who, when, the words, the files. */
-const Said = ({ event, by }: { event: Event; by: Person }) => {
-  const mine = event.by_id === by.id || event.acting_as === 'customer'
-  return (
-    <li class={mine ? 'entry mine' : 'entry'} id={`e${event.id}`}>
-      <p class="by">
-        <Sentence event={event} you={mine} /> <When at={event.at} />
-      </p>
-      <Words text={event.texts.body} />
-      <Reason event={event} />
-      <Files event={event} />
-    </li>
   )
 }
 

@@ -1,102 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { Message } from '../src/desk/say.ts'
 import { zoneName } from './dates.ts'
+import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
 import { Icon, Sprite } from './icon.tsx'
 import { reader } from './reader.ts'
 import { at, say, tell } from './words.ts'
-
-/** Where the style sheet and the scripts lie, by their plain names. */
-export type Assets = (name: string) => string
-export type Here = 'open' | 'status' | 'login' | 'tickets' | 'staff' | 'help' | null
-
-type HeadProps = {
-  title: Message
-  area?: Message | undefined
-  wrong?: boolean | undefined
-  assets: Assets
-  children?: Child
-}
-
-const Head = ({ title, area, wrong, assets, children }: HeadProps) => (
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>{`${wrong ? `${say('Error:')} ` : ''}${[title, ...(area ? [area] : [])].map(tell).join(' - ')} - ${reader().desk}`}</title>
-    <link rel="icon" href={at(assets('favicon.svg'))} type="image/svg+xml" />
-    <link rel="stylesheet" href={at(assets('desk.css'))} />
-    {children}
-  </head>
-)
-
-const Skip = () => (
-  <a class="skip" href="#main">
-    {say('Skip to main content')}
-  </a>
-)
-
-export type SiteProps = HeadProps & {
-  here: Here
-  me: { name: string; isStaff: boolean } | null
-  narrow?: boolean | undefined
-  children: Child
-}
-
-/** A customer's page. It loads no script at all. */
-export const Site = ({ title, area, wrong, assets, here, me, narrow, children }: SiteProps) => (
-  <html lang={reader().language}>
-    <Head title={title} area={area} wrong={wrong} assets={assets} />
-    <body>
-      <div id="desk" class="public">
-        <Skip />
-        <header class="site">
-          <div class="wrap">
-            <a class="brand" href={at('/')}>
-              <Icon of="bell" />
-              <bdi>{reader().desk}</bdi>
-            </a>
-            <nav aria-label={say('Main')}>
-              <SiteLink to="/open" is="open" here={here} label={say('Get help')} />
-              <SiteLink to="/status" is="status" here={here} label={say('Check status')} />
-              {me?.isStaff === false && (
-                <SiteLink to="/tickets" is="tickets" here={here} label={say('My tickets')} />
-              )}
-              {me?.isStaff && <SiteLink to="/staff" is="staff" here={here} label={say('Desk')} />}
-              {!me && <SiteLink to="/login" is="login" here={here} label={say('Log in')} />}
-              {me && !me.isStaff && (
-                <SiteLink to="/account" is={null} here={here} label={me.name} />
-              )}
-              {me && <LogOut />}
-              <SiteLink to="/help" is="help" here={here} label={say('Help')} />
-            </nav>
-          </div>
-        </header>
-        <main id="main" class={narrow ? 'wrap narrow' : 'wrap'}>
-          {children}
-        </main>
-        <footer class="foot">
-          <div class="wrap">
-            <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
-          </div>
-        </footer>
-        <Sprite />
-      </div>
-    </body>
-  </html>
-)
-
-type SiteLinkProps = { to: string; is: Here; here: Here; label: string }
-const SiteLink = ({ to, is, here, label }: SiteLinkProps) => (
-  <a href={at(to)} {...(is && is === here && { 'aria-current': 'page' })}>
-    {label}
-  </a>
-)
-
-const LogOut = () => (
-  <form method="post" action={at('/logout')} hx-boost="false">
-    <button class="plain">{say('Log out')}</button>
-  </form>
-)
 
 export type View = { name: string; label: Message; count: number; unread: number; below: boolean }
 export type StaffProps = HeadProps & {

@@ -1,0 +1,54 @@
+import type { Event } from '../../src/desk/events.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import { Icon } from '../icon.tsx'
+import { When } from '../when.tsx'
+import { say, statusForCustomer } from '../words.ts'
+
+/** How it stands, and since when. */
+export const State = ({ ticket, events }: { ticket: Ticket; events: Event[] }) => (
+  <div class={`band state ${ticket.status}`}>
+    <Icon of={ticket.status} />
+    <b>{statusForCustomer(ticket.status)}</b>
+    <p>
+      {sinceOf(ticket, events)} <When at={ticket.since_at} />
+    </p>
+    <p>
+      <a href="#reply">{say('Add a reply')}</a>
+    </p>
+  </div>
+)
+
+function sinceOf({ status }: Ticket, events: Event[]) {
+  if (status === 'waiting') return say('We replied:')
+  if (status === 'resolved') return say('We gave our answer:')
+  if (status === 'closed') return say('Closed:')
+  return events.length > 1 ? say('We have had it since:') : say('We received it:')
+}
+
+/** Who has it, and what happens next. */
+export const Handling = ({ ticket }: { ticket: Ticket }) => (
+  <dl class="pairs across">
+    <div>
+      <dt>{say('Who has it')}</dt>
+      <dd>
+        {ticket.assignee
+          ? say('{agent}, {department}', {
+              agent: ticket.assignee,
+              department: ticket.department,
+            })
+          : ticket.department}
+      </dd>
+    </div>
+    <div>
+      <dt>{say('What happens next')}</dt>
+      <dd>{say(next[ticket.status])}</dd>
+    </div>
+  </dl>
+)
+
+const next = {
+  open: 'Someone reads what you wrote and answers you here.',
+  waiting: 'We go on when you answer.',
+  resolved: 'Close it if it is solved. If it is not, write again: that opens it.',
+  closed: 'Nothing, unless you write again: that opens it.',
+}

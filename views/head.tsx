@@ -1,0 +1,42 @@
+import type { Child } from 'hono/jsx'
+import type { Message } from '../src/desk/say.ts'
+import { reader } from './reader.ts'
+import { at, say, tell } from './words.ts'
+
+/** Where the style sheet and the scripts lie, by their plain names. */
+export type Assets = (name: string) => string
+
+export type HeadProps = {
+  title: Message
+  area?: Message | undefined
+  wrong?: boolean | undefined
+  assets: Assets
+  children?: Child
+}
+
+/** What stands in the head of every page. The title says first whether something is wrong. */
+export const Head = ({ title, area, wrong, assets, children }: HeadProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>{`${wrong ? `${say('Error:')} ` : ''}${[title, ...(area ? [area] : [])].map(tell).join(' - ')} - ${reader().desk}`}</title>
+    <link rel="icon" href={at(assets('favicon.svg'))} type="image/svg+xml" />
+    <link rel="stylesheet" href={at(assets('desk.css'))} />
+    {children}
+  </head>
+)
+
+/** The first thing one reaches by the Tab key. */
+export const Skip = () => (
+  <a class="skip" href="#main">
+    {say('Skip to main content')}
+  </a>
+)
+
+/** Logs out, on every page of who is logged in. */
+export const LogOut = () => (
+  <form method="post" action={at('/logout')} hx-boost="false">
+    <button class="plain">{say('Log out')}</button>
+  </form>
+)

@@ -1,0 +1,66 @@
+import type { Child } from 'hono/jsx'
+import { zoneName } from './dates.ts'
+import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
+import { Icon, Sprite } from './icon.tsx'
+import { reader } from './reader.ts'
+import { at, say } from './words.ts'
+
+/** Which link of the navigation a page is. */
+export type Here = 'open' | 'status' | 'login' | 'tickets' | 'staff' | 'help' | null
+
+export type SiteProps = HeadProps & {
+  here: Here
+  me: { name: string; isStaff: boolean } | null
+  narrow?: boolean | undefined
+  children: Child
+}
+
+/** A customer's page. It loads no script at all. */
+export const Site = ({ title, area, wrong, assets, here, me, narrow, children }: SiteProps) => (
+  <html lang={reader().language}>
+    <Head title={title} area={area} wrong={wrong} assets={assets} />
+    <body>
+      <div id="desk" class="public">
+        <Skip />
+        <header class="site">
+          <div class="wrap">
+            <a class="brand" href={at('/')}>
+              <Icon of="bell" />
+              <bdi>{reader().desk}</bdi>
+            </a>
+            <nav aria-label={say('Main')}>
+              <SiteLink to="/open" is="open" here={here} label={say('Get help')} />
+              <SiteLink to="/status" is="status" here={here} label={say('Check status')} />
+              {me?.isStaff === false && (
+                <SiteLink to="/tickets" is="tickets" here={here} label={say('My tickets')} />
+              )}
+              {me?.isStaff && <SiteLink to="/staff" is="staff" here={here} label={say('Desk')} />}
+              {!me && <SiteLink to="/login" is="login" here={here} label={say('Log in')} />}
+              {me && !me.isStaff && (
+                <SiteLink to="/account" is={null} here={here} label={me.name} />
+              )}
+              {me && <LogOut />}
+              <SiteLink to="/help" is="help" here={here} label={say('Help')} />
+            </nav>
+          </div>
+        </header>
+        <main id="main" class={narrow ? 'wrap narrow' : 'wrap'}>
+          {children}
+        </main>
+        <footer class="foot">
+          <div class="wrap">
+            <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
+          </div>
+        </footer>
+        <Sprite />
+      </div>
+    </body>
+  </html>
+)
+
+type SiteLinkProps = { to: string; is: Here; here: Here; label: string }
+const SiteLink = ({ to, is, here, label }: SiteLinkProps) => (
+  <a href={at(to)} {...(is && is === here && { 'aria-current': 'page' })}>
+    {label}
+  </a>
+)
