@@ -48,7 +48,7 @@ export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
 )
 
 const Denied = ({ because }: { because: Message }) => (
-  <div class="errors" id="error-summary" role="alert" tabindex={-1} aria-labelledby="error-heading">
+  <div class="errors" id="error-summary" role="alert" tabindex={-1}>
     <p id="error-heading">
       <b>{say('Access denied.')}</b> {tell(because)}
     </p>

@@ -16,7 +16,7 @@ await run(async () => {
 
   if (isOtherHost(process.env.HOST))
     console.log(`HOST is "${process.env.HOST}", but the demo listens on this machine only.`)
-  const read = config(environment(process.env))
+  const read = { ...config(environment(process.env)), demo: true }
   await prepare(read, log)
   const { stop } = await serve(read, log)
   stopOnSignal(stop)
