@@ -80,19 +80,17 @@ const List = ({
   heads: string[]
   children: Child
 }) => (
-  <div class="scroll">
-    <table class="table">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </div>
+  <table class="table">
+    <caption>{caption}</caption>
+    <thead>
+      <tr>
+        {heads.map((head) => (
+          <th scope="col">{head}</th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </table>
 )
 
 const Line = ({ cells: [first, ...rest] }: { cells: string[] }) => (
