@@ -3,10 +3,9 @@
 const boxes =
   '#main form[method=post] :is(textarea, input:not([type=hidden], [type=file], [type=password]))'
 
-/** What was typed and not yet sent, by page, form and field: in memory alone, gone when the tab is. */
+/** What was typed and not yet sent, by form and field: in memory alone, gone when the tab is. */
 const typed = new Map()
-const keyOf = (box) =>
-  [location.pathname, box.form?.getAttribute('action'), box.name, box.id].join(' ')
+const keyOf = (box) => [box.form?.getAttribute('action'), box.name, box.id].join(' ')
 const isTicked = (box) => box.type === 'radio' || box.type === 'checkbox'
 
 function remember({ target }) {

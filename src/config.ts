@@ -21,8 +21,9 @@ export type Config = {
   demo: boolean
 }
 
-/** The environment, read once and checked. Throws one clear sentence for each mistake. */
-export function config(env: Record<string, string | undefined>): Config {
+/** The environment, read once and checked; what is set to nothing is not set. Throws one clear sentence for each mistake. */
+export function config(given: Record<string, string | undefined>): Config {
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const port = portIn(env.PORT ?? '3000')
   const publicUrl = urlIn(
     env.PUBLIC_URL ?? `http://localhost:${typeof port === 'number' ? port : 3000}`,
@@ -45,8 +46,8 @@ export function config(env: Record<string, string | undefined>): Config {
 
 function portIn(text: string) {
   if (text.startsWith('\\\\.\\pipe\\')) return text
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  const port = whole(text)
+  if (!(port <= 65_535))
     throw new Error(
       `PORT is "${text}": it must be a number from 0 to 65535, or a Windows named pipe.`,
     )
@@ -89,10 +90,13 @@ function wholeIn(
   least: number,
   most: number,
 ) {
-  const number = Number(env[name] ?? otherwise)
-  if (!Number.isInteger(number) || number < least || number > most)
+  const number = whole(env[name] ?? String(otherwise))
+  if (!(number >= least && number <= most))
     throw new Error(
       `${name} is "${env[name]}": it must be a whole number from ${least} to ${most}.`,
     )
   return number
 }
+
+/** Figures alone: an empty word is no zero. */
+const whole = (text: string) => (/^\d+$/.test(text) ? Number(text) : Number.NaN)

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { alone } from './db/alone.ts'
 import { openDb } from './db/open.ts'
 import { hangBell } from './desk/bell.ts'
 import { type Desk, doors } from './desk/desk.ts'
@@ -14,9 +15,21 @@ import { root } from './root.ts'
 
 export type Log = (line: Record<string, unknown>) => void
 
-/** Opens the records, files and secret of a data folder, making them when they are not there. Throws in one sentence when it cannot. */
+/** Opens the records, files and secret of a data folder for this process alone, making them when they are not there. Throws in one sentence when it cannot. */
 export function openDesk({ dataDir }: Pick<Config, 'dataDir'>, log: Log, now = Date.now) {
+  try {
+    return openedIn(dataDir, log, now)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`DATA_DIR is "${dataDir}": the desk cannot be opened there. ${why}`, {
+      cause: error,
+    })
+  }
+}
+
+function openedIn(dataDir: string, log: Log, now: () => number) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const letGo = alone(join(dataDir, 'desk.lock'))
   const db = openDb<Tables>(join(dataDir, 'desk.db'), join(root, 'migrations'))
   const stuck = (stack: string) => {
     log({ at: 'stuck', stack })
@@ -30,7 +43,11 @@ export function openDesk({ dataDir }: Pick<Config, 'dataDir'>, log: Log, now = D
     secret: secretOf(keyIn(join(dataDir, 'secret.key'))),
     store: openStore(join(dataDir, 'files')),
   }
-  return { desk, db }
+  const close = async () => {
+    await db.close()
+    letGo()
+  }
+  return { desk, db: { ...db, close } }
 }
 
 /** The key that signs links and forms: made once, readable by the service alone. */

@@ -41,11 +41,13 @@ export async function serve(config: Config, log: Log) {
 
 const listening = (server: Server, { port, host }: Config) =>
   new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use. Set PORT to another one, or stop what uses it.`)
-          : error,
+        new Error(
+          code === 'EADDRINUSE'
+            ? `Port ${port} is in use. Set PORT to another one, or stop what uses it.`
+            : `HOST is "${host}", PORT is "${port}": the desk cannot be reached there (${message}).`,
+        ),
       ),
     )
     const isPipe = typeof port === 'string'

@@ -22,8 +22,12 @@ export function openDb<Tables>(file: string, migrations: string) {
     reader,
     /** How each connection stands to the disk; 2 is FULL. Asked after the first write, it tells the truth. */
     synchronous: () => [writing, reading].map((raw) => raw.pragma('synchronous', { simple: true })),
+    /** The one that writes goes last: only it can bring the WAL into the file. What was never used Kysely leaves open. */
     async close() {
-      await Promise.all([reader.destroy(), writer.destroy()])
+      await reader.destroy()
+      reading.close()
+      await writer.destroy()
+      writing.close()
     },
   }
 }

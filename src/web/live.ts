@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import type { Bell } from '../desk/bell.ts'
 import type { Person } from '../desk/desk.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
@@ -41,23 +42,23 @@ async function listen(site: Site, c: C, newest: Newest) {
   c.header('X-Accel-Buffering', 'no')
   return streamSSE(c, async (stream) => {
     const { ended, forget } = endOf(stream, stopping)
-    while (!stream.aborted && !stopping.aborted) {
-      const next = desk.bell.rung()
-      const last = await look()
-      if (last === 'gone' || (last ?? 0) > shown) {
-        if (last !== 'gone') shown = last ?? shown
-        await stream.writeSSE({ id: String(shown), event: 'changed', data: '' })
+    const nextRing = ringsOf(desk.bell)
+    try {
+      while (!ended.aborted) {
+        const rung = nextRing()
+        const last = await look()
+        if (last === 'gone' || (last ?? 0) > shown) {
+          if (last !== 'gone') shown = last ?? shown
+          await stream.writeSSE({ id: String(shown), event: 'changed', data: '' })
+        }
+        if (last === 'gone') break
+        await pause(breath, [ended])
+        await pause(awake, [ended, rung])
+        if (!ended.aborted && !rung.aborted) await stream.write(': awake\n\n')
       }
-      if (last === 'gone') break
-      await Promise.race([ended, stream.sleep(breath)])
-      const woken = await Promise.race([
-        ended,
-        next.then(() => true),
-        stream.sleep(awake).then(() => false),
-      ])
-      if (woken === false) await stream.write(': awake\n\n')
+    } finally {
+      forget()
     }
-    forget()
   })
 }
 
@@ -70,12 +71,39 @@ const stillHere = ({ desk }: Site, c: C) =>
     return by && may(by, 'work at desk') ? by : undefined
   })
 
-/** A promise that the stream has ended, by the reader or because the desk stops. */
+/** Aborted when the stream has ended, by the reader or because the desk stops. */
 function endOf(stream: SSEStreamingApi, stopping: AbortSignal) {
-  const listening = new AbortController()
-  const ended = new Promise<void>((resolve) => {
-    stream.onAbort(resolve)
-    stopping.addEventListener('abort', () => resolve(), { once: true, signal: listening.signal })
-  })
-  return { ended, forget: () => listening.abort() }
+  const ending = new AbortController()
+  const end = () => ending.abort()
+  stream.onAbort(end)
+  stopping.addEventListener('abort', end)
+  if (stopping.aborted) end()
+  return { ended: ending.signal, forget: () => stopping.removeEventListener('abort', end) }
 }
+
+/** The next ring as a signal, one for each ring: who waits on it for days leaves nothing behind in the bell. */
+function ringsOf(bell: Bell) {
+  let next: Promise<void> | undefined
+  let ringing = new AbortController()
+  return () => {
+    if (next === bell.rung()) return ringing.signal
+    const own = new AbortController()
+    ringing = own
+    next = bell.rung()
+    next.then(() => own.abort())
+    return own.signal
+  }
+}
+
+/** Waits so many milliseconds, or until one of these is aborted. */
+const pause = (length: number, signals: AbortSignal[]) =>
+  new Promise<void>((resolve) => {
+    const over = () => {
+      clearTimeout(timer)
+      for (const signal of signals) signal.removeEventListener('abort', over)
+      resolve()
+    }
+    const timer = setTimeout(over, length)
+    for (const signal of signals) signal.addEventListener('abort', over)
+    if (signals.some(({ aborted }) => aborted)) over()
+  })
