@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream'
+import type { Desk } from '../desk/desk.ts'
+import { type Message, say } from '../desk/say.ts'
+import { megabyte, mostFields, mostOnce, named, refuse, textOf } from './refusals.ts'
+import type { Limits } from './sent.ts'
+import { type Arrived, fileName } from './uploads.ts'
+
+export type Form = ReturnType<typeof openForm>
+
+/** What has come so far. A Map, because a field may be called `__proto__`. */
+export function openForm(desk: Desk, limits: Limits, many: string[]) {
+  const fields = new Map<string, string[]>()
+  const files: Arrived[] = []
+  const wrong: Message[] = []
+  const repeatable = new Set(['files', ...many])
+  let count = 0
+  let size = 0
+
+  const form = {
+    fields,
+    files,
+    wrong,
+    /** How many files were one too many. */
+    left: 0,
+
+    field(name: string | undefined, bytes: Buffer) {
+      if (++count > mostFields) throw refuse('fields')
+      const values = fields.get(named(name)) ?? []
+      if (values.length && !repeatable.has(named(name))) throw refuse('twice')
+      const text = textOf(bytes).replace(/\r\n?/g, '\n').normalize('NFC')
+      if (name === 'once' && text.length > mostOnce) throw refuse('name')
+      fields.set(named(name), [...values, text])
+    },
+
+    async part(name: string | undefined, bytes: Readable, file: string | undefined) {
+      if (file === undefined) form.field(name, await gathered(bytes))
+      else await form.file(name, bytes, file)
+      bytes.resume()
+    },
+
+    async file(field: string | undefined, bytes: Readable, sentName: string) {
+      const empty = await isEmpty(bytes)
+      if (empty && !sentName) return
+      if (field !== 'files') throw refuse('name')
+      const name = fileName(sentName)
+      if (empty) wrong.push(say('"{file}" is empty', { file: name }))
+      else if (files.length === limits.files) form.left++
+      else await keep(name, bytes)
+    },
+  }
+
+  async function keep(name: string, bytes: Readable) {
+    const kept = await desk.store
+      .keep(bytes, limits.fileBytes)
+      .catch((error) => broken(name, bytes, error))
+    if (kept === 'too big') wrong.push(tooBig(name, limits))
+    else if (kept) files.push({ ...kept, name })
+  }
+
+  /** The disk failed, not the sender: the words are kept, the file is asked for again. */
+  function broken(file: string, bytes: Readable, error: unknown) {
+    if (bytes.errored) throw error
+    console.error(error)
+    wrong.push(say('"{file}" could not be uploaded. Try again', { file }))
+  }
+
+  async function gathered(bytes: Readable) {
+    const chunks: Buffer[] = []
+    for await (const chunk of bytes) {
+      size += chunk.length
+      if (size > megabyte) throw refuse('large')
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks)
+  }
+
+  return form
+}
+
+/** Whether nothing comes in this part, asked without taking anything out of it. */
+async function isEmpty(bytes: Readable) {
+  await new Promise<void>((begun) => {
+    for (const event of ['readable', 'end', 'error', 'close']) bytes.once(event, () => begun())
+  })
+  return bytes.readableLength === 0
+}
+
+const tooBig = (file: string, { fileBytes }: Limits) =>
+  say('"{file}" must be smaller than {size}', { file, size: sizeOf(fileBytes) })
+
+/** In thousands, as the hint of the form says it. */
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000
+    ? say('{count} kB', { count: Math.round(bytes / 1000) })
+    : say('{count} MB', { count: Math.round(bytes / 100_000) / 10 })
