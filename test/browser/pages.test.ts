@@ -116,6 +116,40 @@ test.each(looks)(
   240_000,
 )
 
+test('names of a hundred characters and words without end make nothing wider', async () => {
+  const word = (length: number) => 'Wolfeschlegelsteinhausenbergerdorff'.repeat(20).slice(0, length)
+  const [ken, jane] = [await browse('nobody', 320, false), await browse('jane', 320, false)]
+  await ken.goto('/open/other')
+  await ken.getByLabel('Issue summary').fill(word(150))
+  await ken.getByLabel('Issue details').fill(word(600))
+  await ken.getByLabel('Full name').fill(word(100))
+  await ken.getByLabel('Email address').fill(`${word(60)}@${word(60)}.${word(60)}.example`)
+  await ken
+    .getByLabel('Attachments')
+    .setInputFiles({
+      name: `${word(190)}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from('text'),
+    })
+  await ken.getByRole('button', { name: 'Create ticket' }).click()
+  const found = await faultsOf(ken, 'the receipt')
+  const path = new URL(ken.url()).pathname.replace('/created', '')
+  await ken.goto(path)
+  found.push(...(await faultsOf(ken, 'the customer’s ticket')))
+  for (const page of [
+    '/staff',
+    '/staff/queue/open',
+    `/staff${path}`,
+    `/staff${path}/transfer`,
+    '/admin',
+    '/admin/outbox',
+  ]) {
+    await jane.goto(page)
+    found.push(...(await faultsOf(jane, page)))
+  }
+  expect(found).toEqual([])
+}, 60_000)
+
 /** What is wrong with a page, a line each. */
 async function faultsOf(page: Page, what: string) {
   const facts = await page.evaluate(() => ({
