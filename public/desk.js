@@ -5,10 +5,13 @@ const boxes =
 
 /** What was typed and not yet sent, by form and field: in memory alone, gone when the tab is. */
 const typed = new Map()
+/** For which form a box of files was filled: morphing would hand them on to the next one. */
+const chosen = new WeakMap()
 const keyOf = (box) => [box.form?.getAttribute('action'), box.name, box.id].join(' ')
 const isTicked = (box) => box.type === 'radio' || box.type === 'checkbox'
 
 function remember({ target }) {
+  if (target.type === 'file') chosen.set(target, keyOf(target))
   if (target.matches?.(boxes))
     typed.set(keyOf(target), isTicked(target) ? target.checked : target.value)
 }
@@ -20,10 +23,16 @@ function settle() {
     if (isTicked(box)) box.checked = kept ?? box.defaultChecked
     else box.value = kept ?? box.defaultValue
   }
+  for (const box of document.querySelectorAll('#main input[type=file]'))
+    if (chosen.get(box) !== keyOf(box)) box.value = ''
 }
 
-function forget(form) {
-  for (const box of form?.elements ?? []) typed.delete(keyOf(box))
+/** The server has the files of every form that it answered; words only when it took them. */
+function forget(form, isTaken) {
+  for (const box of form?.elements ?? []) {
+    chosen.delete(box)
+    if (isTaken) typed.delete(keyOf(box))
+  }
 }
 
 function say(isOffline) {
@@ -40,15 +49,42 @@ document.addEventListener('input', remember)
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   if (isLive(ctx)) return
   say(false)
-  if (ctx.response.status < 400) forget(ctx.sourceElement?.closest?.('form'))
+  forget(ctx.sourceElement?.closest?.('form'), ctx.response.status < 400)
 })
 
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (ctx && !isLive(ctx) && !ctx.response) say(true)
+  if (!ctx || ctx.response) return
+  const isStream = ctx.sourceElement.matches('[hx-sse\\:connect]')
+  if (isStream) setTimeout(listen, 2000, ctx.sourceElement)
+  if (isStream || !isLive(ctx)) say(true)
+})
+
+/** A stream that has stood connects again by itself; its first try is repeated here. */
+function listen(source) {
+  const path = source.getAttribute('hx-sse:connect')
+  if (source.isConnected) htmx.ajax('GET', path, { source, timeout: 0 })
+}
+
+/** Whose log-in has ended is answered 204: then there is nothing more to hear. */
+document.addEventListener('htmx:sse:after:connection', ({ target, detail: { connection } }) => {
+  say(false)
+  if (connection.status === 204) target.remove()
+})
+
+/** The ticket left one's sight while there was no connection: the page asks, and learns it. */
+document.addEventListener('htmx:sse:error', ({ target, detail: { status } }) => {
+  if (status === 404) htmx.trigger(target, 'changed')
+})
+
+/** What the reader had opened is open again after a part has asked for itself. */
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  if (isLive(ctx)) ctx.opened = document.querySelectorAll('#main details[open]')
 })
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  for (const details of ctx.opened ?? []) details.open = true
   if (isLive(ctx)) return
+  document.getElementById('menu')?.hidePopover()
   settle()
   const first = document.getElementById('error-summary') ?? document.querySelector('#main h1')
   if (location.pathname !== path) window.scrollTo(0, 0)

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { rendering } from '../views/reader.ts'
 import { tell } from '../views/words.ts'
@@ -9,6 +8,7 @@ import { config } from './config.ts'
 import { openDb } from './db/open.ts'
 import { doors, Mistaken } from './desk/desk.ts'
 import type { Tables } from './desk/tables.ts'
+import { patiently } from './patiently.ts'
 import { root } from './root.ts'
 import { run } from './run.ts'
 
@@ -86,21 +86,6 @@ function openRecords(dataDir: string) {
   }
   const desk: Records = { ...doors({ reader, writer, stuck }), now: Date.now }
   return { desk, close }
-}
-
-/** The running desk writes too, each time for a moment: then it is tried again. */
-async function patiently<T>(work: () => Promise<T>, tries = 20): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const isBusy =
-      error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-    if (!isBusy) throw error
-    if (tries === 0)
-      throw new Error('The desk is busy. Nothing was changed; try again in a moment.')
-    await setTimeout(100)
-    return patiently(work, tries - 1)
-  }
 }
 
 const sentences = ({ wrong }: Mistaken) =>

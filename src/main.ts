@@ -11,10 +11,11 @@ if (major < 24 || (major === 24 && minor < 7)) {
 await run(async () => {
   const { config } = await import('./config.ts')
   const { serve } = await import('./serve.ts')
+  const { patiently } = await import('./patiently.ts')
   const { sayHowToSetUp } = await import('./web/setup.tsx')
   const read = config(process.env)
   const { desk, stop } = await serve(read, log)
   stopOnSignal(stop)
   console.log(`Deskbell is at ${read.publicUrl.href}`)
-  await sayHowToSetUp(desk, read)
+  await patiently(() => sayHowToSetUp(desk, read), 600)
 })

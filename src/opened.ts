@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { alone } from './db/alone.ts'
@@ -8,7 +8,7 @@ import { hangBell } from './desk/bell.ts'
 import { type Desk, doors } from './desk/desk.ts'
 import { keepFollowing } from './desk/follow.ts'
 import { secretOf } from './desk/secret.ts'
-import { openStore } from './desk/store.ts'
+import { clearHalfWritten, openStore } from './desk/store.ts'
 import type { Tables } from './desk/tables.ts'
 import { notify } from './mail/notify.ts'
 import { root } from './root.ts'
@@ -30,6 +30,8 @@ export function openDesk({ dataDir }: Pick<Config, 'dataDir'>, log: Log, now = D
 function openedIn(dataDir: string, log: Log, now: () => number) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const letGo = alone(join(dataDir, 'desk.lock'))
+  const files = join(dataDir, 'files')
+  clearHalfWritten(files)
   const db = openDb<Tables>(join(dataDir, 'desk.db'), join(root, 'migrations'))
   const stuck = (stack: string) => {
     log({ at: 'stuck', stack })
@@ -41,7 +43,7 @@ function openedIn(dataDir: string, log: Log, now: () => number) {
     random: randomInt,
     bell: hangBell(),
     secret: secretOf(keyIn(join(dataDir, 'secret.key'))),
-    store: openStore(join(dataDir, 'files')),
+    store: openStore(files),
   }
   const close = async () => {
     await db.close()
@@ -53,8 +55,9 @@ function openedIn(dataDir: string, log: Log, now: () => number) {
 /** The key that signs links and forms: made once, readable by the service alone. */
 function keyIn(file: string) {
   if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
+    const half = `${file}.new`
+    writeFileSync(half, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
+    renameSync(half, file) // whole, or not there
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
   if (key.length < 32)

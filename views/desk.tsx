@@ -3,7 +3,7 @@ import type { ForYou } from '../src/tickets/for-you.ts'
 import type { QueueName } from '../src/tickets/queues.ts'
 import type { Row } from '../src/tickets/rows.ts'
 import { Icon } from './icon.tsx'
-import { Live } from './live.tsx'
+import { byItself, Live } from './live.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { besideStatus, ChangeList, Sentence, Words } from './ticket/entry.tsx'
@@ -61,7 +61,7 @@ const refreshes = {
   'hx-target': 'this',
   'hx-swap': 'outerMorph',
   'hx-trigger': 'changed from:#live-desk',
-  'hx-headers': '{"Desk-Live":"1"}',
+  ...byItself,
 }
 
 type InHandProps = { name: QueueName; queue: Few; none: string }

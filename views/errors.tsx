@@ -17,6 +17,19 @@ export const NotFound = () => (
   </div>
 )
 
+/** The same, with the sender's own words to take along. */
+export const Gone = ({ texts }: { texts: string[] }) => (
+  <>
+    <NotFound />
+    {texts.map((text, place) => (
+      <div class="field">
+        <label for={`kept-${place}`}>{say('Your text was not sent. Copy it from here')}</label>
+        <textarea id={`kept-${place}`} rows={6} readonly dir="auto">{`\n${text}`}</textarea>
+      </div>
+    ))}
+  </>
+)
+
 type NoticeProps = { heading: Message; children: Message; code?: string }
 
 /** One short page for what no form of ours sends, and for what went wrong with us. */

@@ -16,6 +16,7 @@ export type StaffProps = HeadProps & {
 }
 
 const boost = 'swap:outerMorph target:#desk select:#desk'
+const settings = 'includeIndicatorCSS:false, defaultTimeout:0, sse.reconnectMaxDelay:10000'
 
 /** An agent's page: the rail of views, and one place that changes. Script only makes it quicker. */
 export const Staff = ({
@@ -36,7 +37,7 @@ export const Staff = ({
       wrong={wrong}
       assets={assets}
     >
-      <meta name="htmx-config" content="includeIndicatorCSS:false, defaultTimeout:0" />
+      <meta name="htmx-config" content={settings} />
       <script src={at(assets('htmx.min.js'))} defer></script>
       <script src={at(assets('hx-sse.min.js'))} defer></script>
       <script src={at(assets('desk.js'))} defer></script>

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Desk } from './desk.ts'
 import { eventsAfter } from './events.ts'
 import type { Db } from './tables.ts'
@@ -43,14 +44,19 @@ const newest = async (tx: Db) =>
   (await tx.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())
     ?.id ?? 0
 
-/** Follows the bell until told to stop: one run at a time. A failed run is told to `failed` and tried again at the next ring. */
+const retry = 5_000
+
+/** Follows the bell until told to stop: one run at a time. A failed run is told to `failed` and tried again after five seconds, or at the next ring. */
 export function keepFollowing(desk: Desk, follower: Follower, failed: (error: unknown) => void) {
   let going = true
   const loop = async () => {
     while (going) {
       const next = desk.bell.rung()
-      await follow(desk, follower).catch(failed)
-      await next
+      const isDone = await follow(desk, follower).then(
+        () => true,
+        (error) => failed(error),
+      )
+      await (isDone ? next : Promise.race([next, pause(retry, undefined, { ref: false })]))
     }
   }
   const ended = loop()

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { openJudge } from './file-type.ts'
 import { randomWord } from './secret.ts'
 
 /** What came in: its SHA-256, its size, and our own judgement of its type from its bytes. */
@@ -12,6 +13,7 @@ export type Kept = { hash: string; size: number; type: string }
 export type Store = {
   /**
    * Streams a file in; it is on disk when this returns. Over `most` bytes it returns 'too big' and keeps nothing.
+   * Throws with the code ENOSPC when little is free: a full disk would stop the records too.
    * It never ends the source: who calls drains it (`resume`) or destroys it, else the sender waits for ever.
    * What it keeps is held, and cannot be removed by anybody, until each who kept it has let it go.
    */
@@ -26,10 +28,9 @@ export type Store = {
   all: () => AsyncIterable<string>
 }
 
-/** Opens the folder of files, alone: what a crash has left half written is thrown away here. */
-export function openStore(folder: string): Store {
-  const tmp = join(folder, 'tmp')
-  rmSync(tmp, { recursive: true, force: true })
+/** Opens the folder of files, also beside another program that does. `free` tells how many bytes its file system has left. */
+export function openStore(folder: string, free = freeAt): Store {
+  const tmp = tmpIn(folder)
   mkdirSync(tmp, { recursive: true, mode: 0o700 })
   const holds = openHolds()
   const inTurn = openTurns()
@@ -37,6 +38,7 @@ export function openStore(folder: string): Store {
   return {
     letGo: holds.letGo,
     async keep(bytes, most) {
+      if ((await free(folder)) < leastFree) throw noSpace()
       const temp = join(tmp, randomWord())
       try {
         const kept = await written(temp, bytes, most)
@@ -65,6 +67,22 @@ export function openStore(folder: string): Store {
     all: () => walk(folder),
   }
 }
+
+/** Throws away what a crash has left half written. Only for who has the folder alone: the uploads of another would go too. */
+export const clearHalfWritten = (folder: string) =>
+  rmSync(tmpIn(folder), { recursive: true, force: true })
+
+const tmpIn = (folder: string) => join(folder, 'tmp')
+
+const leastFree = 500_000_000 // bytes
+
+async function freeAt(folder: string) {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
+const noSpace = () =>
+  Object.assign(new Error('Under 500 MB are free: no file is taken.'), { code: 'ENOSPC' })
 
 /** Who is keeping which content now. Two may keep the same, so it counts. */
 function openHolds() {
@@ -145,44 +163,3 @@ async function* walk(folder: string) {
 
 const names = async (folder: string, length: number) =>
   (await readdir(folder)).filter((name) => name.length === length)
-
-const starts: [type: string, start: string, then?: string][] = [
-  ['image/png', '\x89PNG\r\n\x1a\n'],
-  ['image/jpeg', '\xff\xd8\xff'],
-  ['image/gif', 'GIF87a'],
-  ['image/gif', 'GIF89a'],
-  ['image/webp', 'RIFF', 'WEBP'],
-  ['application/pdf', '%PDF-'],
-  ['application/zip', 'PK\x03\x04'],
-  ['application/zip', 'PK\x05\x06'],
-]
-
-/** Looks at a file as it passes. Markup (SVG, HTML, XML) is text to us, never a picture. */
-function openJudge() {
-  const strict = new TextDecoder('utf-8', { fatal: true })
-  let start = ''
-  let plain = true
-  const see = (chunk?: Buffer) => {
-    if (chunk && start.length < 16) start += chunk.toString('latin1', 0, 16)
-    if (plain) plain = isPlain(strict, chunk)
-  }
-  return {
-    see,
-    type() {
-      see()
-      const known = starts.find(
-        ([, one, two = '']) => start.startsWith(one) && start.startsWith(two, 8),
-      )
-      return known?.[0] ?? (plain ? 'text/plain' : 'application/octet-stream')
-    },
-  }
-}
-
-function isPlain(strict: TextDecoder, chunk?: Buffer) {
-  try {
-    const text = chunk ? strict.decode(chunk, { stream: true }) : strict.decode()
-    return !/(?![\t\n\f\r])\p{Cc}/u.test(text)
-  } catch {
-    return false
-  }
-}

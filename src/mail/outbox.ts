@@ -2,9 +2,9 @@ import type { Person } from '../desk/desk.ts'
 import { eventsOf } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
-import { asCustomer, personById } from '../people/person.ts'
+import { asCustomer, peopleByIds } from '../people/person.ts'
 import { asSeenBy } from '../tickets/thread.ts'
-import { ticketById } from '../tickets/ticket.ts'
+import { type Ticket, ticketsByIds } from '../tickets/ticket.ts'
 
 const most = 50
 
@@ -32,36 +32,45 @@ export async function heldLetters(db: Db) {
     db,
     rows.flatMap(({ event_id }) => event_id ?? []),
   )
-  return Promise.all(
-    rows.map(async (row) => {
-      const reader = await readerOf(db, row)
-      const ticket = await ticketById(db, reader, row.ticket_id)
-      const event = events.find(({ id }) => id === row.event_id)
-      return {
-        ...row,
-        ticket,
-        isCustomer: reader.role === 'customer',
-        event: event && asSeenBy(reader, ticket, event),
-      }
-    }),
+  const people = await peopleByIds(
+    db,
+    rows.map(({ to_id }) => to_id),
   )
+  const tickets = await ticketsByIds(
+    db,
+    rows.map(({ ticket_id }) => ticket_id),
+  )
+  const seen = await sights(db, rows)
+  return rows.flatMap((row) => {
+    const known = tickets.find(({ id }) => id === row.ticket_id)
+    if (!known) return []
+    const ticket = { ...known, in_sight: seen.has(`${row.to_id} ${row.ticket_id}`) }
+    const reader = readerOf(people, row, ticket)
+    const event = events.find(({ id }) => id === row.event_id)
+    const isCustomer = reader.role === 'customer'
+    return [{ ...row, ticket, isCustomer, event: event && asSeenBy(reader, ticket, event) }]
+  })
 }
 export type Letter = Awaited<ReturnType<typeof heldLetters>>[number]
 
+type Addressed = { to_id: number; to: string; ticket_id: number }
+
 /** Whoever asked for the ticket is written to as a customer, anyone else as an agent. */
-async function readerOf(
-  db: Db,
-  { to_id, to, ticket_id }: { to_id: number; to: string; ticket_id: number },
-): Promise<Person> {
-  const person = await personById(db, to_id)
-  const { customer_id } = await db
-    .selectFrom('ticket')
-    .select('customer_id')
-    .where('id', '=', ticket_id)
-    .executeTakeFirstOrThrow()
-  return person && may(person, 'work at desk') && customer_id !== to_id
+function readerOf(people: Person[], { to_id, to }: Addressed, ticket: Ticket): Person {
+  const person = people.find(({ id }) => id === to_id)
+  return person && may(person, 'work at desk') && ticket.customer_id !== to_id
     ? person
     : asCustomer({ id: to_id, name: to })
+}
+
+/** Which of these people see which of these tickets because they handed them over. */
+async function sights(db: Db, letters: Addressed[]) {
+  const rows = await db
+    .selectFrom('sight')
+    .select(['person_id', 'ticket_id'])
+    .where('ticket_id', 'in', [-1, ...letters.map(({ ticket_id }) => ticket_id)])
+    .execute()
+  return new Set(rows.map(({ person_id, ticket_id }) => `${person_id} ${ticket_id}`))
 }
 
 export const heldCount = async (db: Db) => {

@@ -1,9 +1,9 @@
 import { sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 
-// What may be tried only so often (`kind`: a log-in, a ticket of the public form) is counted by
-// account or by network address (`who`). Only a hash of that is kept, and two spellings of one
-// account are one.
+// What may be tried only so often (`kind`: a log-in, a ticket of the public form, a form with files)
+// is counted by account or by network address (`who`). Only a hash of that is kept, and two
+// spellings of one account are one.
 
 /** How many attempts there were after `since` (milliseconds UTC). */
 export async function countAttempts(db: Db, kind: string, who: string, since: number) {

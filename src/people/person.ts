@@ -13,28 +13,37 @@ export const theDesk: Person = {
   teams: [],
 }
 
+type Known = Person & { time_zone: string | null }
+
 /** Who a person is now: role, departments and teams, freshly read. Nothing when there is nobody with this id. */
-export async function personById(
-  db: Db,
-  id: number,
-): Promise<(Person & { time_zone: string | null }) | undefined> {
-  const row = await db
+export const personById = async (db: Db, id: number): Promise<Known | undefined> =>
+  (await peopleByIds(db, [id]))[0]
+
+/** Some people at once, each as they are now. */
+export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
+  const asked = [-1, ...ids]
+  const rows = await db
     .selectFrom('person')
     .select(['id', 'name', 'role', 'time_zone'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return
+    .where('id', 'in', asked)
+    .execute()
   const memberships = await db
     .selectFrom('membership')
-    .select(['department_id', 'role'])
-    .where('person_id', '=', id)
+    .selectAll()
+    .where('person_id', 'in', asked)
     .execute()
   const teams = await db
     .selectFrom('team_member')
-    .select('team_id')
-    .where('person_id', '=', id)
+    .selectAll()
+    .where('person_id', 'in', asked)
     .execute()
-  return { ...row, memberships, teams: teams.map(({ team_id }) => team_id) }
+  return rows.map((row) => ({
+    ...row,
+    memberships: memberships
+      .filter(({ person_id }) => person_id === row.id)
+      .map(({ department_id, role }) => ({ department_id, role })),
+    teams: teams.filter(({ person_id }) => person_id === row.id).map(({ team_id }) => team_id),
+  }))
 }
 
 /** The same person as one who asks: in the customer's pages an agent is a customer like any other. */

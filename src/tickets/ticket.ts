@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Person } from '../desk/desk.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
+import { theDesk } from '../people/person.ts'
 import { isTop } from './order.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
@@ -101,6 +102,14 @@ const legs = (eb: ExpressionBuilder<Tables, 'ticket'>, by: Person) => [
 /** A ticket by its id, whoever asks: for acts, which check permissions themselves. Throws when there is none. */
 export const ticketById = async (db: Db, by: Person, id: number) =>
   opened(await tickets(db, by).where('ticket.id', '=', id).executeTakeFirstOrThrow())
+
+/** Some tickets by their ids, for what the desk itself does with them. */
+export const ticketsByIds = async (db: Db, ids: number[]) =>
+  (
+    await tickets(db, theDesk)
+      .where('ticket.id', 'in', [-1, ...ids])
+      .execute()
+  ).map(opened)
 
 /** A ticket this person may see, by its number; nothing when there is none, or none for them. */
 export async function findTicket(db: Db, by: Person, number: number) {

@@ -2,19 +2,20 @@ import type { Readable } from 'node:stream'
 import type { Desk } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
 import { megabyte, mostFields, mostOnce, named, refuse, textOf } from './refusals.ts'
-import type { Limits } from './sent.ts'
+import type { Limits, WhyNot } from './sent.ts'
 import { type Arrived, fileName } from './uploads.ts'
 
 export type Form = ReturnType<typeof openForm>
 
 /** What has come so far. A Map, because a field may be called `__proto__`. */
-export function openForm(desk: Desk, limits: Limits, many: string[]) {
+export function openForm(desk: Desk, limits: Limits, many: string[], whyNoFiles: WhyNot) {
   const fields = new Map<string, string[]>()
   const files: Arrived[] = []
   const wrong: Message[] = []
   const repeatable = new Set(['files', ...many])
   let count = 0
   let size = 0
+  let taken: boolean | undefined
 
   const form = {
     fields,
@@ -45,8 +46,17 @@ export function openForm(desk: Desk, limits: Limits, many: string[]) {
       const name = fileName(sentName)
       if (empty) wrong.push(say('"{file}" is empty', { file: name }))
       else if (files.length === limits.files) form.left++
-      else await keep(name, bytes)
+      else if (await takesFiles()) await keep(name, bytes)
     },
+  }
+
+  /** Asked once for the whole form: its parts are read one after the other. */
+  async function takesFiles() {
+    if (taken !== undefined) return taken
+    const why = await whyNoFiles()
+    if (why) wrong.push(why)
+    taken = !why
+    return taken
   }
 
   async function keep(name: string, bytes: Readable) {

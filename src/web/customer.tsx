@@ -17,6 +17,7 @@ import { lists } from '../tickets/lists.ts'
 import { ownTickets } from '../tickets/own.ts'
 import { doneForCustomer } from './done.ts'
 import { flash, takeFlash } from './flash.ts'
+import { gone } from './gone.tsx'
 import { countOpened } from './limits.ts'
 import { type Asking, customerOf, remember, ticketMade } from './linked.ts'
 import { newOnce } from './once.ts'
@@ -95,7 +96,7 @@ export function customer(site: Site) {
   app.post('/tickets/:number{[0-9]+}/:verb', async (c) => {
     const asking = await asks(c)
     const verb = asking && verbFor(c, asking)
-    if (!verb) return notFound(site, c)
+    if (!verb) return gone(site, c)
     const { by, ticket, byLink, made } = asking
     const sent = await sentTo(site, c)
     const outcome = await submit(site, c, sent, {

@@ -96,7 +96,7 @@ export const notFound = (site: Site, c: C) =>
     title: say('Page not found'),
     body: <NotFound />,
     status: 404,
-    ...frame(site, c),
+    ...frame(c),
   })
 
 /** A short page for what no form of ours sends, and for what went wrong with us. */
@@ -116,11 +116,11 @@ export const notice = (
       </Notice>
     ),
     status,
-    ...frame(site, c),
+    ...frame(c),
   })
 
 /** An agent stays at the desk, whatever the page. */
-const frame = (_site: Site, c: C) =>
+export const frame = (c: C) =>
   c.var.by !== visitor &&
   may(c.var.by, 'work at desk') &&
   /^\/(staff|admin|account)/.test(c.req.path)

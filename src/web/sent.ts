@@ -3,13 +3,16 @@ import type { Desk } from '../desk/desk.ts'
 import type { Upload } from '../desk/events.ts'
 import { type Message, say } from '../desk/say.ts'
 import { randomWord } from '../desk/secret.ts'
-import { openForm } from './arriving.ts'
+import { type Form, openForm } from './arriving.ts'
 import { openParts, pour } from './body.ts'
 import { megabyte, refuse } from './refusals.ts'
 import { giveBack, wait } from './uploads.ts'
 
 /** How many files one form may carry, and how big each may be. */
 export type Limits = { files: number; fileBytes: number }
+
+/** Why something is not taken from who sends it; undefined when it is. */
+export type WhyNot = () => Promise<Message | undefined>
 
 /** One submission of a form, whole: its words, and the files that wait for it. */
 export type Sent = {
@@ -29,14 +32,17 @@ export type Sent = {
  * Reads the form that was posted as a stream: its files go straight to disk and wait there for the form to be accepted.
  * Mistakes a person can make come back in `wrong`. What no form of ours sends throws an HTTPException (400, 413, 415);
  * then nothing of it stays, as when the line is cut. Only the names in `many` may come more than once.
+ * `whyNoFiles` is asked when the first file comes: with a reason none is kept, and the reason is what is wrong.
  */
 export async function sent(
   c: Context,
   desk: Desk,
   limits: Limits,
   many: string[] = [],
+  whyNoFiles: WhyNot = async () => undefined,
 ): Promise<Sent> {
-  const { fields, files, wrong, left } = await arrived(c, desk, limits, many)
+  const form = openForm(desk, limits, many, whyNoFiles)
+  const { fields, files, wrong, left } = await arrived(c, desk, limits, form)
   const get = (name: string) => fields.get(name)?.[0]
   const once = get('once') || randomWord()
   const waits = await wait(desk, { once, files, remove: get('remove'), most: limits.files })
@@ -59,10 +65,9 @@ export async function sent(
   }
 }
 
-async function arrived(c: Context, desk: Desk, limits: Limits, many: string[]) {
+async function arrived(c: Context, desk: Desk, limits: Limits, form: Form) {
   const { type, most } = kindOf(c, limits)
   if (Number(c.req.header('Content-Length') ?? 0) > most) throw refuse('large')
-  const form = openForm(desk, limits, many)
   const parts = openParts(type, form)
   const reader = c.req.raw.body?.getReader()
   try {

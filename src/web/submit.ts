@@ -2,8 +2,10 @@ import type { Context } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { type Fields, type Reading, read } from '../desk/fields.ts'
-import type { Message } from '../desk/say.ts'
+import { type Message, say } from '../desk/say.ts'
 import type { Via } from '../desk/words.ts'
+import { noteAttempt, waitFor } from '../people/attempts.ts'
+import { visitor } from '../people/person.ts'
 import { act, type Done, type How } from '../tickets/act.ts'
 import { fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
@@ -25,7 +27,34 @@ export const limitsOf = ({ config }: Site) => ({
 })
 
 /** The body of a POST, read as one of our forms. */
-export const sentTo = (site: Site, c: Context<Env>) => sent(c, site.desk, limitsOf(site))
+export const sentTo = (site: Site, c: Context<Env>) =>
+  sent(c, site.desk, limitsOf(site), [], () => whyNoFiles(site, c))
+
+const hour = 3_600_000
+/** Mistakes and double clicks need some room, also where few tickets an hour are allowed. */
+const leastFiles = 20
+
+/** A form with files has come. From who is not logged in it counts for where it came from; why they are not kept when it is one too many. */
+async function whyNoFiles({ desk, config }: Site, c: Context<Env>) {
+  const { by, from } = c.var
+  if (by !== visitor || !from) return undefined
+  const limit = {
+    most: config.openPerHour && Math.max(leastFiles, config.openPerHour),
+    within: hour,
+  }
+  const wait = await desk.write(async (tx) => {
+    const wait = await waitFor(tx, 'files from', from, limit, desk.now())
+    if (!wait) await noteAttempt(tx, 'files from', from, desk.now())
+    return wait
+  })
+  return wait ? manyFiles(wait) : undefined
+}
+
+const manyFiles = (wait: number) =>
+  say(
+    'You have sent many files in a short time. Try again in {minutes|1 minute|{minutes} minutes}',
+    { minutes: Math.ceil(wait / 60_000) },
+  )
 
 type Submission = {
   by: Person

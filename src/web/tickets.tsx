@@ -15,6 +15,7 @@ import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
+import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
@@ -45,7 +46,7 @@ export function tickets(site: Site) {
   app.post('/:number{[0-9]+}/:verb', async (c) => {
     const verb = verbFor(c)
     const ticket = await find(c)
-    if (!ticket || !verb) return notFound(site, c)
+    if (!ticket || !verb) return gone(site, c)
     const outcome = await submit(site, c, await sentTo(site, c), {
       by: c.var.by,
       verb,

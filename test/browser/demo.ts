@@ -6,28 +6,37 @@ import { join } from 'node:path'
 import { root } from '../../src/root.ts'
 
 /** The demo as a stranger starts it: the built program, on a port and a data folder of its own. */
-export async function startDemo() {
+export const startDemo = () => start('demo/main.js', 'The demo of Deskbell is at')
+
+/** A desk that nobody has set up yet, and the code with which one may. */
+export async function startEmpty() {
+  const { said, ...desk } = await start('main.js', 'enter this code: ')
+  const [, code = ''] = /this code: (\S+)/.exec(said) ?? []
+  return { ...desk, code }
+}
+
+async function start(program: string, words: string) {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'deskbell-demo-'))
   const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data') }
-  const child = spawn(process.execPath, [join(root, 'dist/src/demo/main.js')], { env, cwd: root })
-  await saying(child, 'The demo of Deskbell is at')
+  const child = spawn(process.execPath, [join(root, 'dist/src', program)], { env, cwd: root })
+  const said = await saying(child, words)
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
-  return { base: `http://localhost:${port}`, stop }
+  return { base: `http://localhost:${port}`, said, stop }
 }
 
-/** Waits until a program has said something; throws with all it said when it ends before. */
+/** Waits until a program has said something, and answers with all it said; throws with that when it ends before. */
 function saying(child: ChildProcess, words: string) {
   let said = ''
-  return new Promise<void>((resolve, reject) => {
+  return new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk
-      if (said.includes(words)) resolve()
+      if (said.includes(words)) resolve(said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)

@@ -1,21 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { chromium, closeChromium } from './chromium.ts'
-import { startDemo } from './demo.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { demoDesk, done, fillLogIn, firstOf, focused } from './desk.ts'
 
-let demo: Awaited<ReturnType<typeof startDemo>>
-/** What a browser complained of, or asked of others, in the test that is running. */
-let troubles: string[] = []
-beforeAll(async () => {
-  demo = await startDemo()
-}, 60_000)
-beforeEach(() => {
-  troubles = []
-})
-afterAll(async () => {
-  await closeChromium()
-  await demo.stop()
-})
+const { browse, logIn } = demoDesk()
 
 test('a ticket open on another screen refreshes itself, and leaves focus, caret and typed text alone', async () => {
   const [john, mira] = [await logIn('john'), await logIn('mira')]
@@ -24,9 +11,7 @@ test('a ticket open on another screen refreshes itself, and leaves focus, caret 
   await john.locator('#body').fill('Hello, we are looking at it.')
   await john.locator('#body').evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(5, 5))
   await open(mira, number)
-  await mira.getByText('Agents only').click()
-  await mira.locator('#note-body').fill('The cable is broken.')
-  await mira.getByRole('button', { name: 'Post internal note' }).click()
+  await note(mira, 'The cable is broken.')
   await john.getByText('The cable is broken.').waitFor()
   await mira.getByRole('button', { name: 'Claim' }).click()
   await john.locator('.facts', { hasText: 'Mira Stein' }).waitFor()
@@ -45,11 +30,10 @@ test('a ticket open on another screen refreshes itself, and leaves focus, caret 
     .waitFor()
   expect(await john.locator('.news').innerText()).toContain('The cable is broken.')
   expect(await box.inputValue()).toBe('Hello, we are looking at it.')
-  expect(await john.evaluate(() => document.activeElement?.id)).toBe('error-summary')
+  expect(await focused(john)).toBe('error-summary')
   await john.getByRole('button', { name: 'Post reply' }).click()
-  await john.locator('.banner', { hasText: 'You replied' }).waitFor()
+  await done(john, 'You replied')
   await expect.poll(() => box.inputValue()).toBe('')
-  expect(troubles).toEqual([])
 })
 
 test('after twenty tickets in one tab it still refreshes, and one stream is open', async () => {
@@ -72,11 +56,8 @@ test('after twenty tickets in one tab it still refreshes, and one stream is open
     .poll(() => [...streams].map((url) => new URL(url).pathname))
     .toEqual([`/staff/tickets/${number}/live`])
   await open(jane, number)
-  await jane.getByText('Agents only').click()
-  await jane.locator('#note-body').fill('Seen after twenty.')
-  await jane.getByRole('button', { name: 'Post internal note' }).click()
+  await note(jane, 'Seen after twenty.')
   await john.getByText('Seen after twenty.').waitFor()
-  expect(troubles).toEqual([])
 })
 
 test('a queue refreshes, and says of a ticket taken by another that it is taken', async () => {
@@ -105,7 +86,6 @@ test('Back shows the page again with what was typed and not sent', async () => {
   await expect.poll(() => john.locator('#body').inputValue()).toBe('Half a sentence')
   await john.reload()
   expect(await john.locator('#body').inputValue()).toBe('')
-  expect(troubles).toEqual([])
 })
 
 test('a mistake keeps the text, shows the summary and has its focus', async () => {
@@ -115,7 +95,7 @@ test('a mistake keeps the text, shows the summary and has its focus', async () =
   await john.getByLabel('Internal note').fill('Core router.')
   await john.getByRole('button', { name: 'Transfer' }).click()
   await john.locator('#error-summary').waitFor()
-  expect(await john.evaluate(() => document.activeElement?.id)).toBe('error-summary')
+  expect(await focused(john)).toBe('error-summary')
   expect(await john.getByLabel('Internal note').inputValue()).toBe('Core router.')
   expect(await john.title()).toMatch(/^Error: Transfer/)
 })
@@ -130,7 +110,7 @@ test('without a connection the text stays, and it can be sent when the connectio
   expect(await john.locator('#body').inputValue()).toBe('This must not be lost.')
   await john.context().setOffline(false)
   await john.getByRole('button', { name: 'Post reply' }).click()
-  await john.locator('.banner', { hasText: 'You replied' }).waitFor()
+  await done(john, 'You replied')
 })
 
 test('a log-in that ended in another tab keeps the text, and sends it after the next', async () => {
@@ -144,60 +124,247 @@ test('a log-in that ended in another tab keeps the text, and sends it after the 
   await other.getByRole('heading', { name: 'Log in' }).waitFor()
   await john.getByRole('button', { name: 'Post reply' }).click()
   await john.getByText('Your text is still here').first().waitFor()
-  await john.getByLabel('Email or username').fill('john')
-  await john.getByLabel('Password').fill('deskbell-demo')
-  await john.getByRole('button', { name: 'Log in' }).click()
+  await fillLogIn(john, 'john')
   await john.getByRole('button', { name: 'Continue' }).click()
   await john.locator('.entry', { hasText: 'Written before the log-in ended.' }).waitFor()
   expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}`)
 })
 
-test('a customer’s pages ask for no script', async () => {
-  const context = await browserWindow()
-  const asked: string[] = []
-  context.on(
-    'request',
-    (request) => request.resourceType() === 'script' && asked.push(request.url()),
+test('what one has opened stays open when the page refreshes itself, and nothing moves the page', async () => {
+  const [john, mira] = [await logIn('john', { height: 400 }), await logIn('mira')]
+  const number = await firstOf(mira, 'unassigned')
+  await open(john, number)
+  await john.getByText('why?').click()
+  await john.getByText('It counts from when').waitFor()
+  const before = await john.evaluate(() => window.scrollY)
+  await open(mira, number)
+  await note(mira, 'Somebody wrote this meanwhile.')
+  await john.getByText('Somebody wrote this meanwhile.').waitFor()
+  expect(await john.getByText('It counts from when').isVisible()).toBe(true)
+  expect(await john.evaluate(() => window.scrollY)).toBe(before)
+})
+
+test('a ticket that leaves one’s sight is not there any more, with what belongs to it', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await called(mira, 'Meeting room 14: no picture on the big screen')
+  await open(john, number)
+  await john.locator('#body').fill('Half a sentence')
+  await open(mira, number)
+  await mira.getByRole('link', { name: 'Transfer', exact: true }).click()
+  await mira.getByLabel('Department').selectOption('System Administrators')
+  await mira.getByRole('button', { name: 'Transfer' }).click()
+  await done(mira, 'You transferred this')
+  await john.getByRole('heading', { name: 'Page not found' }).waitFor()
+  expect(await john.locator('#body, .facts, .side').count()).toBe(0)
+  expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}`)
+})
+
+test('a refusal keeps the text and the address, and has the focus', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await firstOf(john, 'mine')
+  await open(john, number)
+  await john.getByRole('link', { name: 'Resolve', exact: true }).click()
+  await john.getByRole('heading', { name: 'Resolve' }).waitFor()
+  expect(await focused(john)).toBe('Resolve')
+  await john.getByLabel('Reply').fill('It works again.')
+  await open(mira, number)
+  await mira.getByRole('link', { name: 'Close', exact: true }).click()
+  await mira.getByRole('button', { name: 'Close' }).click()
+  await done(mira, 'You closed this')
+  await john.getByRole('button', { name: 'Resolve' }).click()
+  await john.locator('#error-summary').waitFor()
+  expect(await focused(john)).toBe('error-summary')
+  expect(await john.getByLabel('Reply').inputValue()).toBe('It works again.')
+  expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}/resolve`)
+})
+
+test('two clicks post one reply, and neither text nor file stays behind for the next', async () => {
+  const john = await logIn('john')
+  await open(john, await firstOf(john, 'mine'))
+  const file = { name: 'log.txt', mimeType: 'text/plain', buffer: Buffer.from('one line') }
+  await john.locator('#body').fill('Pressed twice.')
+  await john.locator('#files').setInputFiles(file)
+  await john.getByRole('button', { name: 'Post reply' }).dblclick()
+  await done(john, 'You replied')
+  expect(await john.locator('.thread .entry', { hasText: 'Pressed twice.' }).count()).toBe(1)
+  expect(await john.locator('#body').inputValue()).toBe('')
+  await john.locator('#body').fill('Without a file.')
+  await john.getByRole('button', { name: 'Post reply' }).click()
+  const next = john.locator('.thread .entry', { hasText: 'Without a file.' })
+  await next.waitFor()
+  expect(await next.innerText()).not.toContain('log.txt')
+})
+
+test('a file chosen for one ticket is not there on the next, and a text waits on its own', async () => {
+  const john = await logIn('john')
+  await john.goto('/staff/queue/mine')
+  await john.locator('.queue .what a').first().click()
+  await john.waitForURL('**/tickets/**')
+  const file = { name: 'only-for-the-first.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }
+  await john.locator('#files').setInputFiles(file)
+  await john.locator('#body').fill('Only for the first.')
+  const first = john.url()
+  await john.getByRole('link', { name: 'Next', exact: true }).click()
+  await john.waitForURL((url) => url.href !== first)
+  await expect.poll(() => john.locator('#body').inputValue()).toBe('')
+  expect(await john.locator('#files').inputValue()).toBe('')
+  await john.getByRole('link', { name: 'Previous', exact: true }).click()
+  await john.waitForURL(first)
+  await expect.poll(() => john.locator('#body').inputValue()).toBe('Only for the first.')
+})
+
+test('from the desk one comes to the very entry', async () => {
+  const john = await logIn('john', { height: 500 })
+  await john.goto('/staff')
+  const link = john.locator('.told li').last().getByRole('link')
+  const entry = (await link.getAttribute('href'))?.split('#')[1] ?? ''
+  await link.click()
+  await john.waitForURL(`**/staff/tickets/*#${entry}`)
+  await expect
+    .poll(() =>
+      john.locator(`#${entry}`).evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect()
+        return bottom > 0 && top < window.innerHeight
+      }),
+    )
+    .toBe(true)
+})
+
+test('on a phone the menu is gone when one has chosen from it', async () => {
+  const john = await logIn('john', { width: 390, height: 800 })
+  await john.getByRole('button', { name: 'Menu', exact: true }).click()
+  await john.getByRole('link', { name: 'Resolved' }).click()
+  await john.getByRole('heading', { name: 'Resolved' }).waitFor()
+  expect(await john.locator('#menu').isVisible()).toBe(false)
+  expect(await focused(john)).toContain('Resolved')
+})
+
+test('without a connection a link only says so; afterwards all goes on, by itself too', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await firstOf(john, 'mine')
+  const listening = john.waitForResponse(`**/staff/tickets/${number}/live*`)
+  await open(john, number)
+  await listening
+  await john.context().setOffline(true)
+  await john.getByRole('link', { name: 'Transfer', exact: true }).click()
+  await john.getByText('No connection.').waitFor()
+  expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}`)
+  await john.context().setOffline(false)
+  await open(mira, number)
+  await note(mira, 'Seen after the connection came back.')
+  await john.getByText('Seen after the connection came back.').waitFor()
+  await john.getByRole('link', { name: 'Transfer', exact: true }).click()
+  await john.getByRole('heading', { name: 'Transfer' }).waitFor()
+  expect(await john.getByText('No connection.').isVisible()).toBe(false)
+})
+
+test('a page that could not begin to listen tries again', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await firstOf(john, 'mine')
+  await john.route(`**/tickets/${number}/live?*`, (route) => route.abort('internetdisconnected'), {
+    times: 1,
+  })
+  await open(john, number)
+  await john.getByText('No connection.').waitFor()
+  await john.getByText('No connection.').waitFor({ state: 'hidden' })
+  await open(mira, number)
+  await note(mira, 'Heard at the second try.')
+  await john.getByText('Heard at the second try.').waitFor()
+})
+
+test('a page whose log-in has ended stays as it is when others act', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await firstOf(john, 'mine')
+  await open(john, number)
+  await john.locator('#body').fill('Still being written.')
+  const asked = john.waitForResponse(
+    (answer) => answer.status() === 204 && answer.url().endsWith(`/staff/tickets/${number}`),
   )
-  const page = await context.newPage()
-  for (const path of ['/', '/open', '/status', '/help', '/login']) await page.goto(path)
+  const other = await john.context().newPage()
+  await other.goto('/staff')
+  await other.getByRole('button', { name: 'Log out' }).click()
+  await other.getByRole('heading', { name: 'Log in' }).waitFor()
+  await open(mira, number)
+  await note(mira, 'Not for who is logged out.')
+  await asked
+  expect(await john.locator('#body').inputValue()).toBe('Still being written.')
+  expect(await john.getByText('Not for who is logged out.').count()).toBe(0)
+  await john.locator(`#live-${number}`).waitFor({ state: 'detached' }) // it has stopped asking
+})
+
+test('what leaves one’s sight before the page begins to listen is gone as well', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await called(mira, 'Door of the archive does not take my badge any more')
+  await john.route(`**/tickets/${number}/live?*`, async (route) => {
+    expect(route.request().headers()['desk-live']).toBe('1') // it keeps no log-in alive
+    await mira.goto(`/staff/tickets/${number}/transfer`)
+    await mira.getByLabel('Department').selectOption('System Administrators')
+    await mira.getByRole('button', { name: 'Transfer' }).click()
+    await done(mira, 'You transferred this')
+    await route.continue()
+  })
+  await open(john, number)
+  await john.getByRole('heading', { name: 'Page not found' }).waitFor()
+  expect(await john.locator('main').count()).toBe(1)
+})
+
+test('a queue and the desk refresh around what one is doing in them', async () => {
+  const [john, mira] = [await logIn('john', { height: 400 }), await logIn('mira')]
+  const number = await called(mira, 'Wi-Fi is slow in the canteen')
+  const claim = async () => {
+    await open(mira, number)
+    await mira.getByRole('button', { name: 'Claim' }).click()
+    await done(mira, 'You claimed this')
+  }
+  await john.goto('/staff/queue/open')
+  const row = john.locator('.queue tbody tr', { hasText: 'Request: standing desk' })
+  await row.getByRole('link').focus()
+  const before = await john.evaluate(() => window.scrollY)
+  await claim()
+  await john.locator(`#t${number}`, { hasText: 'Mira Stein' }).waitFor({ state: 'attached' })
+  expect(await focused(john)).toContain('standing desk')
+  expect(await john.evaluate(() => window.scrollY)).toBe(before)
+
+  await john.goto('/staff')
+  await john.getByLabel('Ticket number').fill('1042')
+  await mira.getByRole('button', { name: 'Release' }).click()
+  await john.getByRole('complementary').getByText('Wi-Fi is slow').waitFor()
+  expect(await john.getByLabel('Ticket number').inputValue()).toBe('1042')
+  expect(await focused(john)).toBe('number')
+})
+
+test('a customer’s pages ask for no script', async () => {
+  const asked: string[] = []
+  const listen = (page: Page) =>
+    page.on(
+      'request',
+      (request) => request.resourceType() === 'script' && asked.push(request.url()),
+    )
+  const [visitor, ken] = [await browse(), await logIn('ken@example.com')]
+  listen(visitor)
+  listen(ken)
+  for (const path of ['/', '/open', '/status', '/help', '/login', '/nowhere'])
+    await visitor.goto(path)
+  for (const path of ['/tickets', '/open', '/account']) await ken.goto(path)
+  await ken.goto('/tickets')
+  await ken.locator('.own a').first().click()
+  await ken.getByRole('button', { name: 'Post reply' }).click()
+  await ken.locator('#error-summary').waitFor()
   expect(asked).toEqual([])
 })
 
-async function browserWindow(): Promise<BrowserContext> {
-  const browser = await chromium()
-  const context = await browser.newContext({
-    baseURL: demo.base,
-    viewport: { width: 1280, height: 900 },
-  })
-  context.on('console', (message) => {
-    if (
-      message.type() === 'error' &&
-      !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())
-    )
-      troubles.push(message.text())
-  })
-  context.on('weberror', (error) => troubles.push(String(error.error())))
-  context.on('request', (request) => {
-    if (!request.url().startsWith(demo.base) && !request.url().startsWith('data:'))
-      troubles.push(request.url())
-  })
-  return context
-}
-
-async function logIn(who: string) {
-  const page = await (await browserWindow()).newPage()
-  await page.goto('/login')
-  await page.getByLabel('Email or username').fill(who)
-  await page.getByLabel('Password').fill('deskbell-demo')
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('button', { name: 'Log out' }).waitFor()
-  return page
-}
-
-async function firstOf(page: Page, queue: string) {
-  await page.goto(`/staff/queue/${queue}`)
-  return (await page.locator('.queue tbody .num').first().innerText()).replace('#', '')
+/** The number of the open ticket with this summary. */
+async function called(page: Page, subject: string) {
+  await page.goto('/staff/queue/open')
+  const row = page.locator('.queue tbody tr', { hasText: subject })
+  return (await row.locator('.num').innerText()).replace('#', '')
 }
 
 const open = (page: Page, number: string) => page.goto(`/staff/tickets/${number}`)
+
+async function note(page: Page, words: string) {
+  await page.getByText('Agents only').click()
+  await page.locator('#note-body').fill(words)
+  await page.getByRole('button', { name: 'Post internal note' }).click()
+  await done(page, 'You noted')
+}

@@ -1,21 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromium, closeChromium } from './chromium.ts'
-import { startDemo } from './demo.ts'
-import { axe, sideways } from './look.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { startEmpty } from './demo.ts'
+import { demoDesk, fillLogIn, firstOf, type Window } from './desk.ts'
+import { axe, colours, nameless, sideways, spacedOut } from './look.ts'
 
-let demo: Awaited<ReturnType<typeof startDemo>>
-let made: Awaited<ReturnType<typeof makeTickets>>
-beforeAll(async () => {
-  demo = await startDemo()
-  made = await makeTickets()
-}, 60_000)
-afterAll(async () => {
-  await closeChromium()
-  await demo.stop()
-})
+const { browse, logIn } = demoDesk()
 
 type Who = 'nobody' | 'ken@example.com' | 'john' | 'jane'
+const verbs =
+  'assign transfer escalate prioritise edit note reply resolve close relink claim release'.split(
+    ' ',
+  )
+
 /** Every kind of page, by who reads it. `{open}` and so on stand for tickets in these states. */
 const pages: [who: Who, paths: string[]][] = [
   [
@@ -30,9 +26,11 @@ const pages: [who: Who, paths: string[]][] = [
       '/tickets/{kens}',
       '/tickets/{kens}/created',
       '/tickets/{kens}/close',
+      '/tickets/{kens}/readdress',
       '/tickets/{kensClosed}',
       '/tickets/{kensClosed}/reopen',
       '/account',
+      '/nowhere',
     ],
   ],
   [
@@ -43,9 +41,12 @@ const pages: [who: Who, paths: string[]][] = [
       '/staff/queue/mine',
       '/staff/queue/teams',
       '/staff/queue/closed',
+      '/staff/queue/closed?after={closed}',
       '/staff/open',
+      '/staff/find',
       '/staff/find?number=1',
       '/staff/nowhere',
+      '/staff/tickets/1',
       '/account',
       '/admin',
     ],
@@ -58,55 +59,59 @@ const pages: [who: Who, paths: string[]][] = [
       '/staff/tickets/{long}',
       '/staff/tickets/{open}',
       '/staff/tickets/{closed}',
-      ...[
-        'assign',
-        'transfer',
-        'escalate',
-        'prioritise',
-        'edit',
-        'note',
-        'reply',
-        'resolve',
-        'close',
-        'relink',
-        'claim',
-      ].map((verb) => `/staff/tickets/{open}/${verb}`),
+      ...verbs.map((verb) => `/staff/tickets/{open}/${verb}`),
       '/staff/tickets/{closed}/reopen',
     ],
   ],
 ]
+
 /** Forms sent with nothing in them: how they come back. */
 const refused: [who: Who, page: string, button: string][] = [
   ['nobody', '/open', 'Create ticket'],
   ['nobody', '/status', 'Check status'],
   ['nobody', '/login', 'Log in'],
+  ['ken@example.com', '/tickets/{kens}', 'Post reply'],
+  ['ken@example.com', '/tickets/{kensClosed}/reopen', 'Reopen'],
+  ['ken@example.com', '/account', 'Change password'],
   ['john', '/staff/open', 'Create ticket'],
   ['john', '/account', 'Change password'],
+  ['jane', '/staff/tickets/{open}/assign', 'Assign'],
   ['jane', '/staff/tickets/{open}/transfer', 'Transfer'],
+  ['jane', '/staff/tickets/{open}/prioritise', 'Change priority'],
+  ['jane', '/staff/tickets/{open}/edit', 'Edit'],
   ['jane', '/staff/tickets/{open}/reply', 'Post reply'],
-  ['ken@example.com', '/tickets/{kens}', 'Post reply'],
+  ['jane', '/staff/tickets/{open}/note', 'Post internal note'],
+  ['jane', '/staff/tickets/{closed}/reopen', 'Reopen'],
 ]
 
-const looks = [
-  { width: 1280, dark: false },
-  { width: 390, dark: true },
-  { width: 320, dark: false },
-]
+const widths = [1280, 390, 320]
 
-test.each(looks)(
-  'no page has anything that axe finds, or scrolls sideways ($width, dark: $dark)',
-  async ({ width, dark }) => {
+test.each(widths)(
+  'no page has a fault at %i px, in light or dark',
+  async (width) => {
     const found: string[] = []
     for (const [who, paths] of pages) {
-      const page = await browse(who, width, dark)
+      const page = await come(who, { width, height: 800 })
       for (const path of paths) {
         await page.goto(named(path))
         found.push(...(await faultsOf(page, `${who} ${path}`)))
       }
     }
+    expect(found).toEqual([])
+  },
+  240_000,
+)
+
+test.each(widths)(
+  'nor has a form that comes back, at %i px',
+  async (width) => {
+    const found: string[] = []
+    const windows = new Map<Who, Page>()
     for (const [who, path, button] of refused) {
-      const page = await browse(who, width, dark)
+      const page = windows.get(who) ?? (await come(who, { width, height: 800 }))
+      windows.set(who, page)
       await page.goto(named(path))
+      for (const box of await page.locator('main input[name=subject]').all()) await box.fill('')
       await page.locator('main').getByRole('button', { name: button, exact: true }).click()
       await page.locator('#error-summary').waitFor()
       found.push(...(await faultsOf(page, `${who} ${path} refused`)))
@@ -116,21 +121,80 @@ test.each(looks)(
   240_000,
 )
 
+test('nor has what stands between: the link on its way, the log-in that ended, the text that is still here', async () => {
+  const found: string[] = []
+  for (const width of [1280, 320]) {
+    const [ken, john] = [await browse({ width }), await logIn('john', { width })]
+    await ken.goto('/status')
+    await ken.getByLabel('Ticket number').fill('104233')
+    await ken.getByLabel('Email address').fill('ken@example.com')
+    await ken.getByRole('button', { name: 'Check status' }).click()
+    await ken.getByRole('heading', { name: 'Look into your mail' }).waitFor()
+    found.push(...(await faultsOf(ken, 'the link on its way')))
+    await john.goto(named('/staff/tickets/{open}'))
+    await john.locator('#body').fill('Written before.')
+    await john.context().clearCookies()
+    await john.getByRole('button', { name: 'Post reply' }).click()
+    await john.getByText('You were logged out.').waitFor()
+    found.push(...(await faultsOf(john, 'the log-in that ended')))
+    await fillLogIn(john, 'john')
+    await john.getByRole('button', { name: 'Continue' }).waitFor()
+    found.push(...(await faultsOf(john, 'the text that is still here')))
+  }
+  expect(found).toEqual([])
+})
+
+test('nor has a desk on its first day, from the setting up to its empty queues', async () => {
+  const empty = await startEmpty()
+  const found: string[] = []
+  const page = await browse({}, empty.base)
+  const look = async (what: string) => {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      found.push(...(await faultsOf(page, `${what} at ${width} px`)))
+    }
+  }
+  await page.goto('/setup')
+  await look('/setup')
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.locator('#error-summary').waitFor()
+  await look('/setup refused')
+  await page.getByLabel('Code').fill(empty.code)
+  await page.getByLabel('Name of the desk').fill('Lanternfield help desk')
+  await page.getByLabel('Full name').fill('Jane Doe')
+  await page.getByLabel('Email address').fill('jane@example.com')
+  await page.getByLabel('Password').fill('nine lanterns in a field')
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.locator('form[action$="/logout"]').waitFor({ state: 'attached' })
+  for (const path of [
+    '/staff',
+    '/staff/queue/open',
+    '/staff/queue/for-me',
+    '/admin',
+    '/admin/outbox',
+  ]) {
+    await page.goto(path)
+    await look(path)
+  }
+  await page.context().close()
+  await empty.stop()
+  expect(found).toEqual([])
+}, 90_000)
+
 test('names of a hundred characters and words without end make nothing wider', async () => {
   const word = (length: number) => 'Wolfeschlegelsteinhausenbergerdorff'.repeat(20).slice(0, length)
-  const [ken, jane] = [await browse('nobody', 320, false), await browse('jane', 320, false)]
+  const narrow = { width: 320, height: 800 }
+  const [ken, jane] = [await browse(narrow), await logIn('jane', narrow)]
   await ken.goto('/open/other')
   await ken.getByLabel('Issue summary').fill(word(150))
   await ken.getByLabel('Issue details').fill(word(600))
   await ken.getByLabel('Full name').fill(word(100))
   await ken.getByLabel('Email address').fill(`${word(60)}@${word(60)}.${word(60)}.example`)
-  await ken
-    .getByLabel('Attachments')
-    .setInputFiles({
-      name: `${word(190)}.txt`,
-      mimeType: 'text/plain',
-      buffer: Buffer.from('text'),
-    })
+  await ken.getByLabel('Attachments').setInputFiles({
+    name: `${word(190)}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from('text'),
+  })
   await ken.getByRole('button', { name: 'Create ticket' }).click()
   const found = await faultsOf(ken, 'the receipt')
   const path = new URL(ken.url()).pathname.replace('/created', '')
@@ -150,77 +214,50 @@ test('names of a hundred characters and words without end make nothing wider', a
   expect(found).toEqual([])
 }, 60_000)
 
-/** What is wrong with a page, a line each. */
+/** What is wrong with a page, a line each: in light as it stands, and its colours in dark. */
 async function faultsOf(page: Page, what: string) {
   const facts = await page.evaluate(() => ({
     headings: document.querySelectorAll('h1').length,
     first: (document.querySelector('a[href], button, input') as HTMLElement | null)?.className,
     title: document.title,
-    hasLandmarks: ['header', 'main', 'footer'].every((name) => document.querySelector(name)),
+    language: document.documentElement.lang,
+    hasLandmarks: ['header', 'nav', 'main', 'footer'].every((name) => document.querySelector(name)),
   }))
+  const isRefused = (await page.locator('#error-summary').count()) > 0
+  const title = `^${isRefused ? 'Error: ' : '(?!Error)'}.+ - (Lanternfield h|H)elp desk$`
+  const inLight = await axe(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const inDark = (await axe(page, colours)).map((fault) => `in dark: ${fault}`)
+  await page.emulateMedia({ colorScheme: 'light' })
   return [
-    ...(await axe(page)),
+    ...inLight,
+    ...inDark,
+    ...(await nameless(page)),
     ...((await sideways(page)) ? ['scrolls sideways'] : []),
+    ...(await spacedOut(page)),
     ...(facts.headings === 1 ? [] : [`has ${facts.headings} h1`]),
     ...(facts.first === 'skip' ? [] : ['does not begin with the way to its main part']),
-    ...(/^(Error: )?.+ - Lanternfield help desk$/.test(facts.title)
-      ? []
-      : [`is called ${facts.title}`]),
+    ...(new RegExp(title).test(facts.title) ? [] : [`is called ${facts.title}`]),
+    ...(facts.language === 'en' ? [] : [`is in "${facts.language}"`]),
     ...(facts.hasLandmarks ? [] : ['lacks a landmark']),
   ].map((fault) => `${what}: ${fault}`)
 }
 
-const sessions = new Map<string, string>()
+const come = (who: Who, window: Window) => (who === 'nobody' ? browse(window) : logIn(who, window))
 
-/** A window as somebody, logged in once a name. */
-async function browse(who: Who, width: number, dark: boolean) {
-  const browser = await chromium()
-  const context = await browser.newContext({
-    baseURL: demo.base,
-    viewport: { width, height: 800 },
-    colorScheme: dark ? 'dark' : 'light',
-  })
-  const page = await context.newPage()
-  if (who === 'nobody') return page
-  const known = sessions.get(who)
-  if (known) {
-    await context.addCookies([{ name: 'deskbell', value: known, url: demo.base }])
-    return page
-  }
-  await page.goto('/login')
-  await page.getByLabel('Email or username').fill(who)
-  await page.getByLabel('Password').fill('deskbell-demo')
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('button', { name: 'Log out' }).waitFor({ state: 'attached' })
-  const cookie = (await context.cookies()).find(({ name }) => name === 'deskbell')
-  sessions.set(who, cookie?.value ?? '')
-  return page
-}
+/** Tickets of the demo in the states that the pages name. */
+const made: Record<string, string> = {}
 
-/** Finds tickets of the demo in the states that the pages name. */
-async function makeTickets() {
-  const jane = await browse('jane', 1280, false)
-  const first = async (path: string) => {
-    await jane.goto(path)
-    return (await jane.locator('.queue tbody .num').first().innerText()).replace('#', '')
-  }
-  const bySubject = async (queue: string, subject: string) => {
-    await jane.goto(`/staff/queue/${queue}`)
-    return (
-      await jane.locator('tr', { hasText: subject }).locator('.num').first().innerText()
-    ).replace('#', '')
-  }
-  const ken = await browse('ken@example.com', 1280, false)
+beforeAll(async () => {
+  const [jane, ken] = [await logIn('jane'), await logIn('ken@example.com')]
+  made.open = await firstOf(jane, 'unassigned')
+  made.closed = await firstOf(jane, 'closed')
+  const long = jane.locator('tr', { hasText: 'Cash machines in four northern branches' })
+  made.long = (await long.locator('.num').innerText()).replace('#', '')
   await ken.goto('/tickets')
   const kens = await ken.locator('.own .num').allInnerTexts()
-  return {
-    open: await first('/staff/queue/unassigned'),
-    closed: await first('/staff/queue/closed'),
-    long: await bySubject('closed', 'Cash machines in four northern branches'),
-    kens: kens[0]?.replace('#', '') ?? '',
-    kensClosed: kens.at(-1)?.replace('#', '') ?? '',
-  }
-}
+  made.kens = kens[0]?.replace('#', '') ?? ''
+  made.kensClosed = kens.at(-1)?.replace('#', '') ?? ''
+})
 
-const named = (path: string) =>
-  path.replace(/\{(\w+)\}/, (_all, name: keyof typeof made) => made[name])
+const named = (path: string) => path.replace(/\{(\w+)\}/, (_all, name: string) => made[name] ?? '')

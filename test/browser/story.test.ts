@@ -2,20 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { root } from '../../src/root.ts'
-import { chromium, closeChromium } from './chromium.ts'
-import { startDemo } from './demo.ts'
+import { demoDesk, done, fillLogIn } from './desk.ts'
 import { shot } from './look.ts'
 
-let demo: Awaited<ReturnType<typeof startDemo>>
-beforeAll(async () => {
-  demo = await startDemo()
-})
-afterAll(async () => {
-  await closeChromium()
-  await demo.stop()
-})
+const { browse } = demoDesk()
 
 const folder = join(root, 'docs', 'story')
 const pictures = [
@@ -47,19 +39,11 @@ test.each([
 ])(
   'the life of a ticket, played $words JavaScript',
   async ({ script }) => {
-    const browse = async () => {
-      const browser = await chromium()
-      const context = await browser.newContext({
-        javaScriptEnabled: script,
-        baseURL: demo.base,
-        viewport: { width: 1280, height: 900 },
-      })
-      return context.newPage()
-    }
     const picture = async (page: Page, name: (typeof pictures)[number]) => {
       if (isTakingPictures && !script) await shot(page, name, folder)
     }
-    const [ken, john, jane] = [await browse(), await browse(), await browse()]
+    const come = () => browse({ script })
+    const [ken, john, jane] = [await come(), await come(), await come()]
     const subject = `Online and mobile banking show error 503 ${script ? 'again' : 'for everyone'}`
 
     // Intake
@@ -83,7 +67,7 @@ test.each([
     const link = await ken.locator('.keep a').innerText()
     expect(await ken.getByText('What happens next').count()).toBe(1)
 
-    const stranger = await browse()
+    const stranger = await come()
     for (const [asked, email] of [
       [number, 'ken@example.com'],
       [number, 'eve@example.com'],
@@ -98,8 +82,10 @@ test.each([
     }
     await picture(stranger, '03-check-status')
 
+    await jane.goto('/')
+    await jane.getByRole('link', { name: 'Read the outbox' }).click()
     await logIn(jane, 'jane')
-    await jane.goto('/admin/outbox')
+    expect(new URL(jane.url()).pathname).toBe('/admin/outbox')
     const letter = jane.locator('li', { hasText: `Your link to #${number}` })
     expect(await letter.count()).toBe(1)
     expect(await letter.getByRole('link').innerText()).toBe(link)
@@ -115,13 +101,11 @@ test.each([
 
     // Assignment
     await john.goto('/login')
-    await john.getByLabel('Email or username').fill('john')
-    await john.getByLabel('Password').fill('wrong')
-    await john.getByRole('button', { name: 'Log in' }).click()
-    await john.getByText('Access denied').waitFor()
+    await fillLogIn(john, 'john', 'wrong')
+    await john.getByText('Access denied. Check your email or username').waitFor()
     expect(await john.getByLabel('Email or username').inputValue()).toBe('john')
     await picture(john, '06-access-denied')
-    await logIn(john, 'john', false)
+    await logIn(john, 'john')
     await john.goto('/staff/queue/open')
     const row = john.locator(`#t${number}`)
     expect(await row.innerText()).toContain('Unassigned')
@@ -226,17 +210,10 @@ test('the pictures of the story are there (npm run story)', () => {
   expect(pictures.filter((name) => !existsSync(join(folder, `${name}.png`)))).toEqual([])
 })
 
-async function logIn(page: Page, name: string, goes = true) {
-  if (goes) await page.goto('/login')
-  await page.getByLabel('Email or username').fill(name)
-  await page.getByLabel('Password').fill('deskbell-demo')
-  await page.getByRole('button', { name: 'Log in' }).click()
+async function logIn(page: Page, who: string) {
+  await fillLogIn(page, who)
   await page.getByRole('button', { name: 'Log out' }).waitFor()
 }
-
-/** The banner of an agent's page says what has just been done. */
-const done = (page: Page, words: string) =>
-  page.locator('main .banner[role=status]', { hasText: words }).waitFor()
 
 const fact = async (page: Page, name: string) =>
   (await page.locator('.facts > div', { hasText: name }).first().locator('dd').innerText())

@@ -75,3 +75,18 @@ test('a customer is not held up by what agents say among themselves, and hears n
   await does('ben', 'resolve', id, { note: 'Router.' })
   expect((await browser.post(path, { ...form, body: 'Any news?' })).status).toBe(303)
 })
+
+test('a text sent to a ticket that has left one’s sight comes back, as it does from one that never was', async () => {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Down' })
+  const { number } = await site.ticket(id)
+  const body = 'A long text that took an hour.'
+  const hidden = await site.post(`/staff/tickets/${number}/reply`, { body }, 'ben')
+  const missing = await site.post('/staff/tickets/999999/reply', { body }, 'ben')
+  expect([hidden.status, missing.status]).toEqual([404, 404])
+  const html = await hidden.text()
+  expect(html).toContain(body)
+  expect(html).toBe(await missing.text())
+  const stranger = await site.post(`/tickets/${number}/reply`, { body })
+  expect([stranger.status, (await stranger.text()).includes(body)]).toEqual([404, true])
+})

@@ -18,7 +18,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Desk } from '../../src/desk/desk.ts'
-import { openStore } from '../../src/desk/store.ts'
+import { clearHalfWritten, openStore } from '../../src/desk/store.ts'
 import { fileAnswer } from '../../src/web/files.ts'
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
@@ -82,13 +82,43 @@ test('a source that breaks, or was broken before, leaves nothing behind', async 
   expect(files()).toEqual([])
 })
 
-test('what a crash left half written is gone when the store opens, the rest stays', async () => {
+test('what a crash left half written is gone when it is cleared, the rest stays', async () => {
   const { folder, store, files } = openFolder()
   const kept = await store.keep(stream('kept'), 10)
   writeFileSync(join(folder, 'tmp', 'halfway'), 'half')
+  clearHalfWritten(folder)
   openStore(folder)
   expect(kept).toMatchObject({ hash: sha256('kept') })
   expect(files()).toEqual([sha256('kept')])
+})
+
+test('a second program that opens the folder takes no file from the first that is on its way', async () => {
+  const { folder, store, files } = openFolder()
+  const source = new PassThrough()
+  source.write('half of ')
+  const kept = store.keep(source, 100)
+  await expect.poll(files).toHaveLength(1)
+  openStore(folder)
+  expect(files()).toHaveLength(1)
+  source.end('it')
+  expect(await kept).toMatchObject({ hash: sha256('half of it') })
+  expect(files()).toEqual([sha256('half of it')])
+})
+
+test('with less than 500 MB free nothing is kept, and the source is not ended', async () => {
+  const { folder, files } = openFolder()
+  let free = 499_000_000
+  const store = openStore(folder, async () => free)
+  const source = new PassThrough()
+  source.end('hello')
+  await expect(store.keep(source, 100)).rejects.toMatchObject({
+    code: 'ENOSPC',
+    message: 'Under 500 MB are free: no file is taken.',
+  })
+  expect(files()).toEqual([])
+  expect(source.destroyed).toBe(false)
+  free = 500_000_000
+  expect(await store.keep(source, 100)).toMatchObject({ hash: sha256('hello') })
 })
 
 test.each<[string, string, string]>([

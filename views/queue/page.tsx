@@ -3,7 +3,7 @@ import type { Message } from '../../src/desk/say.ts'
 import type { QueueName } from '../../src/tickets/queues.ts'
 import { type Row, unread } from '../../src/tickets/rows.ts'
 import { Icon } from '../icon.tsx'
-import { Live } from '../live.tsx'
+import { byItself, Live } from '../live.tsx'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
 import { StaffHead } from '../staff-head.tsx'
 import { When } from '../when.tsx'
@@ -48,7 +48,7 @@ const liveRegion = ({ name, path }: QueuePageProps) => ({
   'hx-target': 'this',
   'hx-swap': 'outerMorph',
   'hx-trigger': `changed from:#live-${name}`,
-  'hx-headers': '{"Desk-Live":"1"}',
+  ...byItself,
 })
 
 const Table = (props: QueuePageProps) => (

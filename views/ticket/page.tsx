@@ -5,7 +5,7 @@ import type { Message } from '../../src/desk/say.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Filled } from '../form.tsx'
-import { Live } from '../live.tsx'
+import { byItself, Live, whenGone } from '../live.tsx'
 import { ErrorSummary, Problem } from '../problems.tsx'
 import { say, tell } from '../words.ts'
 import { About, type Other } from './about.tsx'
@@ -86,9 +86,6 @@ export const TicketPage = (props: TicketPageProps) => {
   )
 }
 
-/** Should it leave my sight meanwhile, the whole page says so. */
-const whenGone = { 'hx-status:404': 'target:#main select:#main' }
-
 /** A part that others can change while you look asks for itself again. What you type stands elsewhere. */
 const refreshes = (number: number, place: Place | undefined, part: 'story' | 'about') => ({
   'hx-get': ticketAt(number, place),
@@ -96,7 +93,7 @@ const refreshes = (number: number, place: Place | undefined, part: 'story' | 'ab
   'hx-target': 'this',
   'hx-swap': 'outerMorph',
   'hx-trigger': `changed from:#live-${number}`,
-  'hx-headers': '{"Desk-Live":"1"}',
+  ...byItself,
   ...whenGone,
 })
 
