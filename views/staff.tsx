@@ -38,9 +38,7 @@ export const Staff = ({
       assets={assets}
     >
       <meta name="htmx-config" content={settings} />
-      <script src={at(assets('htmx.min.js'))} defer></script>
-      <script src={at(assets('hx-sse.min.js'))} defer></script>
-      <script src={at(assets('desk.js'))} defer></script>
+      <Scripts assets={assets} />
     </Head>
     <body hx-boost:inherited={boost}>
       <div id="desk" class="staff">
@@ -109,6 +107,15 @@ export const Staff = ({
       </div>
     </body>
   </html>
+)
+
+/** Not deferred: else htmx may begin before the second has taught it to listen. Not in the body: Back would run them again. */
+const Scripts = ({ assets }: Pick<StaffProps, 'assets'>) => (
+  <>
+    <script src={at(assets('htmx.min.js'))}></script>
+    <script src={at(assets('hx-sse.min.js'))}></script>
+    <script src={at(assets('desk.js'))}></script>
+  </>
 )
 
 const RailView = ({ view, here }: { view: View; here: string }) => (

