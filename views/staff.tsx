@@ -67,8 +67,8 @@ export const Staff = ({
               </ul>
             </nav>
             {me.isSysadmin && (
-              <nav aria-label={say('Settings')}>
-                <h2>{say('Settings')}</h2>
+              <nav aria-label={say('Administration')}>
+                <h2>{say('Administration')}</h2>
                 <ul>
                   <RailLink to="/admin" is="admin" here={here} label={say('Settings')} />
                   <RailLink to="/admin/outbox" is="outbox" here={here} label={say('Outbox')} />

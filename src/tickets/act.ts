@@ -50,7 +50,10 @@ export async function act<N extends VerbName>(
     const at = desk.now()
     const sent = fingerprint(name, id, input)
     const earlier = await doneBefore(tx, step, by, { sent, at, key: how.key })
-    if (earlier) return { ...earlier, told: 0, again: true }
+    if (earlier) {
+      const people = await peopleTold(tx, { id: earlier.event_id, by_id: by.id })
+      return { ...earlier, told: people.length, again: true }
+    }
     await how.limit?.(tx)
 
     const before = id === null ? noTicket : await ticketById(tx, by, id)

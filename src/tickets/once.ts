@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import { type Person, Refused } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import { sha256 } from '../desk/secret.ts'
-import type { Db } from '../desk/tables.ts'
+import type { Db, Tables } from '../desk/tables.ts'
 import { visitor } from '../people/person.ts'
 import type { Step } from './lifecycle.ts'
 
@@ -23,8 +24,23 @@ export async function doneBefore(tx: Db, step: Step, by: Person, { sent, at, key
   const same = events(tx)
     .where('sent.text', '=', sent)
     .where('event.at', '>', at - window)
-  return (by === visitor ? same : same.where('event.by_id', '=', by.id)).executeTakeFirst()
+  if (by === visitor) return same.executeTakeFirst()
+  const mine = same.where('event.by_id', '=', by.id)
+  return (step.from.includes('none') ? mine : mine.where(unanswered)).executeTakeFirst()
 }
+
+/** Once somebody else has acted, the same words are said anew: a second "Yes" answers a second question. */
+const unanswered = (eb: ExpressionBuilder<Tables, 'event'>) =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('event as later')
+        .select('later.id')
+        .whereRef('later.ticket_id', '=', 'event.ticket_id')
+        .whereRef('later.id', '>', 'event.id')
+        .whereRef('later.by_id', '!=', 'event.by_id'),
+    ),
+  )
 
 const events = (tx: Db) =>
   tx

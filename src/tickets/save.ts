@@ -50,10 +50,13 @@ function timesOf(by: Person, before: Ticket, change: Change, at: number): Change
   const status = change.status ?? before.status
   return {
     ...((status !== before.status || by.role === 'customer') && { since_at: at }),
+    ...(isOtherPlan(before, change) && { due_by_hand: 0 }),
     ...(isDone(before.status) && status === 'open' && { started_at: at, due_by_hand: 0 }),
     closed_at: status === 'closed' ? (before.closed_at ?? at) : null,
   }
 }
+const isOtherPlan = (before: Ticket, { sla_plan_id, due_by_hand }: Change) =>
+  sla_plan_id !== undefined && sla_plan_id !== before.sla_plan_id && due_by_hand === undefined
 const isDone = (status: Status) => status === 'resolved' || status === 'closed'
 
 /** The start plus the plan's hours, unless an agent set it by hand; it moves only when start or plan do. */

@@ -20,13 +20,23 @@ export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
   return events.map((event) => asSeenBy(by, ticket, event))
 }
 
+/** The words that customers read: all others are the agents'. */
+const open = ['body', 'reason']
+
 /** An event without what this reader may not have: internal words, and facts that are the agents'. Nobody else opens one. */
 export function asSeenBy(by: Person, ticket: Ticket, { texts, changes, ...event }: Event): Event {
   const { sent: _sent, ...all } = texts
   if (may(by, 'see internal', ticket)) return { ...event, texts: all, changes }
-  const { note: _note, ...open } = all
+  if (event.seen === 'agents') return { ...event, texts: {}, changes: {}, files: [] }
   const seen = Object.entries(changes).filter(
     ([fact]) => isFact(fact) && facts[fact].seen === 'everyone',
   )
-  return { ...event, texts: open, changes: Object.fromEntries(seen) }
+  const said = Object.entries(all).filter(([part]) => open.includes(part) || isOpenFact(part))
+  return { ...event, texts: Object.fromEntries(said), changes: Object.fromEntries(seen) }
+}
+
+/** Words that a fact was or is, as `subject is`. */
+const isOpenFact = (part: string) => {
+  const [fact = ''] = part.split(' ')
+  return isFact(fact) && facts[fact].seen === 'everyone'
 }

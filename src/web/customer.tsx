@@ -11,7 +11,7 @@ import { say } from '../desk/say.ts'
 import { asCustomer } from '../people/person.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { beside } from '../tickets/beside.ts'
-import { isVerb } from '../tickets/lifecycle.ts'
+import { fieldsOf, isVerb } from '../tickets/lifecycle.ts'
 import { linkToken, ticketOfLink } from '../tickets/link.ts'
 import { lists } from '../tickets/lists.ts'
 import { ownTickets } from '../tickets/own.ts'
@@ -104,12 +104,13 @@ export function customer(site: Site) {
       verb,
       ticket,
       via: byLink ? 'link' : 'web',
-      ...(sent.has('email') && { limit: (tx) => countOpened(site, c, sent, tx) }),
+      ...(fieldsOf(verb, by).email && { limit: (tx) => countOpened(site, c, sent, tx) }),
     })
     if ('doing' in outcome) return show(c, (await asks(c)) ?? asking, outcome.doing, outcome.status)
 
     flash(site, c, doneForCustomer(verb))
-    if (byLink) remember(site, c, await desk.read((db) => ticketMade(db, ticket.number)), made)
+    if (byLink && verb === 'readdress')
+      remember(site, c, await desk.read((db) => ticketMade(db, ticket.number)), made)
     return seeOther(
       site,
       c,

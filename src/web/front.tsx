@@ -68,7 +68,9 @@ export function front(site: Site) {
     if ('doing' in outcome) return form(c, outcome.doing, outcome.status, outcome)
     const { done } = outcome
     const ticket = await desk.read((db) => ticketMade(db, done.number))
-    if (by === visitor) remember(site, c, ticket, true)
+    // the same form sent again opens no ticket whose links have been ended since
+    const isAsMade = !done.again || ticket.link_counter === 1
+    if (by === visitor && isAsMade) remember(site, c, ticket, true)
     return seeOther(site, c, `/tickets/${done.number}/created`)
   })
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Refused } from '../desk/desk.ts'
+import { emailIn } from '../desk/email-address.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { noteAttempt, waitFor } from '../people/attempts.ts'
@@ -39,5 +40,7 @@ const tooMany = (wait: number) =>
 
 const keysOf = (c: Context<Env>, form: Sent): [kind: string, who: string][] => [
   ...(c.var.from ? [['open from', c.var.from] as [string, string]] : []),
-  ...(form.get('email') ? [['open for', folded(form.get('email') ?? '')] as [string, string]] : []),
+  ...(form.get('email')
+    ? [['open for', folded(emailIn(form.get('email') ?? '') ?? '')] as [string, string]]
+    : []),
 ]

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startEmpty } from './demo.ts'
 import { demoDesk, fillLogIn, firstOf, type Window } from './desk.ts'
 import { axe, colours, nameless, sideways, spacedOut } from './look.ts'
@@ -146,6 +146,7 @@ test('nor has what stands between: the link on its way, the log-in that ended, t
 
 test('nor has a desk on its first day, from the setting up to its empty queues', async () => {
   const empty = await startEmpty()
+  onTestFinished(empty.stop)
   const found: string[] = []
   const page = await browse({}, empty.base)
   const look = async (what: string) => {
@@ -176,8 +177,6 @@ test('nor has a desk on its first day, from the setting up to its empty queues',
     await page.goto(path)
     await look(path)
   }
-  await page.context().close()
-  await empty.stop()
   expect(found).toEqual([])
 }, 90_000)
 

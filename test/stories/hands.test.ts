@@ -93,3 +93,15 @@ test('an agent writes down what a customer said on the phone', async () => {
   })
   expect((await ticket(id)).customer).toBe('New Customer')
 })
+
+test('the same answer to a second question is a second answer', async () => {
+  const { does, story, ticket } = await openTown()
+  const id = await does('rita', 'open', null, ask)
+  await does('ana', 'reply', id, { body: 'Is the portal up?' })
+  await does('rita', 'reply', id, { body: 'Yes' })
+  await does('rita', 'reply', id, { body: 'Yes' })
+  await does('ana', 'reply', id, { body: 'And the app?' })
+  await does('rita', 'reply', id, { body: 'Yes' })
+  expect((await story('ana', id)).filter((line) => line.includes('“Yes”'))).toHaveLength(2)
+  expect((await ticket(id)).status).toBe('open')
+})

@@ -11,6 +11,10 @@ export const readdress = verb({
   unless: (ticket, by) =>
     (!by.made || ticket.answered) &&
     say('The address can be changed only by whoever created the ticket, until we have answered.'),
+  refuse: (ticket, input) =>
+    input.email === ticket.customer_email && {
+      email: say('This is the address we have. Enter another one'),
+    },
   meet: (tx, ticket, input, _by, at) => meetCustomer(tx, ticket.customer, input.email, at),
   change: (ticket, _input, _by, customer) => ({
     customer_id: customer.id,
