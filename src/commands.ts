@@ -6,10 +6,10 @@ import { addAgent, addCustomer } from './people/agent.ts'
 import { addDepartment, departmentNamed, departments } from './people/department.ts'
 import { accountOf } from './people/log-in.ts'
 import { hashPassword, passwordProblem } from './people/password.ts'
-import { setUp } from './people/setup.ts'
 import { addTeam } from './people/team.ts'
 import { timeZoneHere, timeZoneIn } from './people/time-zone.ts'
 import { addHelpTopic, namedIn } from './settings/help-topics.ts'
+import { setUp } from './settings/setup.ts'
 
 export type Records = Pick<Desk, 'read' | 'write' | 'now'>
 

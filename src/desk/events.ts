@@ -107,6 +107,11 @@ export async function eventsOf(db: Db, ids: number[]) {
   }))
 }
 
+/** The last event of the desk: what a page shows is true up to here. */
+export const newestEvent = async (db: Db) =>
+  (await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())
+    ?.id ?? 0
+
 /** Up to this many events after one, oldest first. */
 export const eventsAfter = (db: Db, id: number, most: number) =>
   events(db).where('event.id', '>', id).orderBy('event.id').limit(most).execute()

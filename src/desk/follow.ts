@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Desk } from './desk.ts'
-import { eventsAfter } from './events.ts'
+import { eventsAfter, newestEvent } from './events.ts'
 import type { Db } from './tables.ts'
 
 export type Following = Awaited<ReturnType<typeof eventsAfter>>[number]
@@ -27,7 +27,7 @@ const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
       .select('event_id')
       .where('name', '=', name)
       .executeTakeFirst()
-    const reached = row?.event_id ?? (fromTheBeginning ? 0 : await newest(tx))
+    const reached = row?.event_id ?? (fromTheBeginning ? 0 : await newestEvent(tx))
     const events = await eventsAfter(tx, reached, atOnce)
     for (const event of events) await handle(tx, event)
     const event_id = events.at(-1)?.id ?? reached
@@ -39,10 +39,6 @@ const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
       .execute()
     return events.length
   })
-
-const newest = async (tx: Db) =>
-  (await tx.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())
-    ?.id ?? 0
 
 const retry = 5_000
 

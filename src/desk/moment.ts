@@ -2,7 +2,7 @@ const wall = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/
 
 /**
  * The moment (milliseconds UTC) at which clocks in a time zone show `2026-03-01T09:00`; nothing when the text is no such time.
- * An hour that a clock change skips counts as the one after it.
+ * Of a time that a clock change repeats or skips, one of the two readings is taken.
  */
 export function momentOf(text: string, timeZone: string) {
   const [, year, month, day, hour, minute] = wall.exec(text)?.map(Number) ?? []
@@ -19,7 +19,8 @@ export const wallClock = (at: number, timeZone: string) =>
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function offsetAt(at: number, timeZone: string) {
+/** How far the clocks on the wall are ahead of UTC at a moment, in milliseconds. */
+export function offsetAt(at: number, timeZone: string) {
   const format =
     formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   formats.set(timeZone, format)

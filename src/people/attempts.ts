@@ -5,14 +5,6 @@ import type { Db } from '../desk/tables.ts'
 // is counted by account or by network address (`who`). Only a hash of that is kept, and two
 // spellings of one account are one.
 
-/** How many attempts there were after `since` (milliseconds UTC). */
-export async function countAttempts(db: Db, kind: string, who: string, since: number) {
-  const { count } = await attempts(db, kind, who, since)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /**
  * Notes one. Where many may come at once, do it with `waitFor` in one transaction, before the
  * costly part.

@@ -23,8 +23,8 @@ export async function settings(db: Db): Promise<Settings> {
   }
 }
 
-/** Gives a setting its new value. */
-export const set = (tx: Db, name: keyof Settings, value: string) =>
+/** Gives a setting its new value; `setup_code` is what is kept of the code until somebody runs the desk. */
+export const set = (tx: Db, name: keyof Settings | 'setup_code', value: string) =>
   tx
     .insertInto('setting')
     .values({ name, value })

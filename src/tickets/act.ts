@@ -80,7 +80,7 @@ export async function act<N extends VerbName>(
       seen: step.seen,
       key: how.key ?? null,
       changes: withoutWords(changes),
-      texts: { ...textsOf(input, changes, actor), sent },
+      texts: { ...textsOf(input, changes, after), sent },
       files: filesIn(input),
       told,
       undoes: null,

@@ -28,7 +28,7 @@ export type Step = Verb<any, any> & { from: readonly From[]; seen: Seen; tells: 
 // biome-ignore lint/suspicious/noExplicitAny: as above
 const step = <V extends Verb<any, any>>(v: V, from: string, seen: Seen, tells: string) => ({
   ...v,
-  from: from.split(' ') as From[], // the table below is the only caller, and test/rules/lifecycle.test.ts reads every word
+  from: from.split(' ') as From[], // the table below is the only caller, and test/rules/permissions.test.ts reads every word
   seen,
   tells: tells.split(' ').filter(Boolean) as Whom[], // likewise
 })

@@ -3,11 +3,6 @@ import type { Changes } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { isSeenBy } from './ticket.ts'
 
-/** The last event of the desk: what a page shows is true up to here. */
-export const newestEvent = async (db: Db) =>
-  (await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst())
-    ?.id ?? 0
-
 const atOnce = 100
 
 /**

@@ -7,7 +7,7 @@ import { visibleTo } from './ticket.ts'
 
 export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
 
-export const pageSize = 50
+export const pageSize = 100
 
 /**
  * A page of a queue: those that need an answer soonest first, the highest priority above all;

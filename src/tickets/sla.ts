@@ -1,4 +1,4 @@
-import { wallClock } from '../desk/moment.ts'
+import { offsetAt } from '../desk/moment.ts'
 
 /**
  * When the desk works, as its clocks on the wall show it: 'HH:MM', and '24:00' for the end of a
@@ -85,10 +85,6 @@ function stretchFrom(at: number, timeZone: string): Stretch {
   }
   return { at, until: changed, offset }
 }
-
-/** How far the clocks on the wall are ahead of UTC, in milliseconds. */
-const offsetAt = (at: number, timeZone: string) =>
-  Date.parse(`${wallClock(at, timeZone)}Z`) - Math.floor(at / minute) * minute
 
 /**
  * The working times within a stretch, as moments. With no clock changed in it, they are a matter

@@ -1,17 +1,17 @@
-import type { Person } from '../desk/desk.ts'
 import type { Changes, Fact, Texts, Upload } from '../desk/events.ts'
 import { facts, isFact } from './facts.ts'
+import type { Ticket } from './ticket.ts'
 
 /** Which fields of a verb are words for its entry, and not facts of the ticket. */
 const parts = ['body', 'note', 'reason'] as const
 
 /** What people wrote in an act. It is kept apart from the event, so that it can be erased without touching the past. */
-export function textsOf(input: Record<string, unknown>, changes: Changes, by: Person): Texts {
+export function textsOf(input: Record<string, unknown>, changes: Changes, ticket: Ticket): Texts {
   const written = parts.flatMap((part) =>
     typeof input[part] === 'string' ? [[part, input[part]]] : [],
   )
   const named =
-    typeof input.name === 'string' && input.name !== by.name ? [['name', input.name]] : []
+    typeof input.name === 'string' && input.name !== ticket.customer ? [['name', input.name]] : []
   const reworded = Object.entries(changes).flatMap(([fact, { was, is }]) =>
     isFact(fact) && facts[fact].kept === 'words'
       ? [

@@ -4,13 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openDb } from '../../src/db/open.ts'
 import type { Tables } from '../../src/desk/tables.ts'
-import {
-  countAttempts,
-  forgetAttempts,
-  noteAttempt,
-  sweepAttempts,
-  waitFor,
-} from '../../src/people/attempts.ts'
+import { forgetAttempts, noteAttempt, sweepAttempts, waitFor } from '../../src/people/attempts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'deskbell-attempts-'))
 const records = openDb<Tables>(
@@ -60,14 +54,6 @@ test('a success forgets the failures of this account only', async () => {
   await fail('jane', 0, 0, 0, 0, 0)
   await forgetAttempts(writer, 'login', 'John')
   expect([await wait('john', noon), await wait('jane', noon)]).toEqual([0, 15 * min])
-})
-
-test('they are counted after a moment', async () => {
-  await fail('john', 0, 1, 2)
-  const counts = [-1, 0, 1, 2].map((after) =>
-    countAttempts(reader, 'login', 'john', noon + after * min),
-  )
-  expect(await Promise.all(counts)).toEqual([3, 2, 1, 0])
 })
 
 test('a limit of none is no limit', async () => {

@@ -1,4 +1,3 @@
-import type { Person } from '../../desk/desk.ts'
 import { email, files, line, oneOf, pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
@@ -86,6 +85,3 @@ async function routeOf(tx: Db, topic_id: number, chosen?: number) {
     sla_plan_id: topic.sla_plan_id ?? sla_plan_id ?? default_sla_plan,
   }
 }
-
-/** Whom `open` has met: a visitor becomes this person. */
-export type Met = { customer: Pick<Person, 'id' | 'name'> }

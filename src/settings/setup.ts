@@ -1,10 +1,11 @@
 import type { Desk } from '../desk/desk.ts'
 import { randomWord, same, sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
-import { addAgent } from './agent.ts'
-import { type Limit, noteAttempt, waitFor } from './attempts.ts'
-import { departments } from './department.ts'
-import { nameIn } from './naming.ts'
+import { addAgent } from '../people/agent.ts'
+import { type Limit, noteAttempt, waitFor } from '../people/attempts.ts'
+import { departments } from '../people/department.ts'
+import { nameIn } from '../people/naming.ts'
+import { set } from './setting.ts'
 
 const codeName = 'setup_code'
 const perAddress: Limit = { most: 5, within: 15 * 60_000 }
@@ -19,7 +20,7 @@ export const newSetupCode = (desk: Desk) =>
   desk.write(async (tx) => {
     if (await hasSysadmin(tx)) return
     const code = randomWord()
-    await keep(tx, codeName, sha256(code))
+    await set(tx, codeName, sha256(code))
     return code
   })
 
@@ -38,13 +39,6 @@ async function isCode(db: Db, code: string) {
   const { value } = (await kept.executeTakeFirst()) ?? {}
   return value !== undefined && same(value, sha256(code))
 }
-
-const keep = (tx: Db, name: string, value: string) =>
-  tx
-    .insertInto('setting')
-    .values({ name, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute()
 
 export type FirstSysadmin = {
   desk_name: string
@@ -66,8 +60,8 @@ export const setUp = (
 ) =>
   desk.write(async (tx) => {
     if (await hasSysadmin(tx)) return
-    await keep(tx, 'desk_name', nameIn(desk_name, 'desk_name'))
-    await keep(tx, 'time_zone', time_zone)
+    await set(tx, 'desk_name', nameIn(desk_name, 'desk_name'))
+    await set(tx, 'time_zone', time_zone)
     await tx.deleteFrom('setting').where('name', '=', codeName).execute()
     const all = (await departments(tx)).map(({ id }) => id)
     return addAgent(tx, { ...person, departments: all, isSysadmin: true }, desk.now())
