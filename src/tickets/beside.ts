@@ -2,22 +2,20 @@ import type { Person } from '../desk/desk.ts'
 import type { Event } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
-import { news } from './news.ts'
 import { thread } from './thread.ts'
 import { type Ticket, visibleTo } from './ticket.ts'
 
 const mostOthers = 10
 
 /** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read. */
-export async function beside(db: Db, by: Person, ticket: Ticket, newsSince?: number) {
+export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Infinity) {
   const events = await thread(db, by, ticket)
-  const fresh = newsSince === undefined ? [] : await news(db, by, ticket.id, newsSince)
   return {
     events,
     names: await namesIn(db, events),
     others: await others(db, by, ticket),
     readTo: await readTo(db, by, ticket),
-    news: events.filter(({ id }) => fresh.some((one) => one.id === id)),
+    news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Person, Refused } from '../desk/desk.ts'
+import type { Changes } from '../desk/events.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
@@ -12,29 +13,34 @@ export const lastSeenBy = (
 
 const readsAll = (by: Person) => scopeOf(by, 'see internal') !== 'no'
 
-/** The events that brought words of others since the one last shown, as far as this person reads them. */
-export async function news(db: Db, by: Person, ticket_id: number, since: number) {
-  const all = db
+/** What others have done since the event last shown, as far as this person reads it: who, whether in words, and what they changed. */
+const news = (db: Db, by: Person, ticket_id: number, since: number) =>
+  db
     .selectFrom('event')
     .innerJoin('person', 'person.id', 'event.by_id')
-    .select(['event.id', 'person.name'])
+    .select(['person.name', 'event.changes'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('event_text')
+            .select('part')
+            .whereRef('event_id', '=', 'event.id')
+            .where('part', 'in', readsAll(by) ? ['body', 'note'] : ['body']),
+        )
+        .as('has_words'),
+    )
     .where('ticket_id', '=', ticket_id)
     .where('event.id', '>', since)
     .where('by_id', '!=', by.id)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('event_text')
-          .select('part')
-          .whereRef('event_id', '=', 'event.id')
-          .where('part', 'in', readsAll(by) ? ['body', 'note'] : ['body']),
-      ),
-    )
-    .orderBy('event.id')
-  return (readsAll(by) ? all : all.where('seen', '=', 'everyone')).execute()
-}
+    .where('seen', 'in', readsAll(by) ? ['everyone', 'agents'] : ['everyone'])
+    .orderBy('event.id', 'desc')
+    .execute()
 
-/** Words of others that came while these were written are to be read first. Nothing is lost: the text stays in the form. */
+/**
+ * Words of others that came while these were written are to be read first, and so is their change of the very facts
+ * that this form sets. Nothing is lost: the text stays in the form.
+ */
 export async function refuseIfNews(
   tx: Db,
   by: Person,
@@ -42,14 +48,27 @@ export async function refuseIfNews(
   input: Record<string, unknown>,
   since = ticket.last_event_id,
 ) {
-  if (!input.body && !input.note) return
   if (since >= ticket.last_event_id) return
-  const newest = (await news(tx, by, ticket.id, since)).at(-1)
-  if (newest)
+  const writes = Boolean(input.body || input.note)
+  const theirs = await news(tx, by, ticket.id, since)
+  const writer = writes && theirs.find(({ has_words }) => has_words)
+  if (writer)
     throw new Refused(
       say('{name} wrote while you were writing. Check what is new, then post or edit yours.', {
-        name: newest.name,
+        name: writer.name,
+      }),
+      since,
+    )
+  const changer = theirs.find(({ changes }) => isTouched(input, JSON.parse(changes) as Changes)) // written by `record` alone
+  if (changer)
+    throw new Refused(
+      say('{name} has changed this meanwhile. Check what is new, then send or edit yours.', {
+        name: changer.name,
       }),
       since,
     )
 }
+
+/** A field bears the name of the fact that it sets. */
+const isTouched = (input: Record<string, unknown>, changes: Changes) =>
+  Object.keys(changes).some((fact) => input[fact] !== undefined)

@@ -19,7 +19,7 @@ import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
-import { limitsOf, sentTo, submit } from './submit.ts'
+import { begun, limitsOf, sentTo, submit } from './submit.ts'
 
 type C = Context<Env>
 type Shown = { doing?: Doing; status?: 200 | 409 | 422 | 429 }
@@ -74,7 +74,7 @@ export function tickets(site: Site) {
     verb,
     once: newOnce(desk.secret, desk.now()),
     since: ticket.last_event_id,
-    values: stepOf(verb).begin?.(ticket, c.var.timeZone) ?? {},
+    values: begun(verb, ticket, c.var),
   })
 
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {

@@ -68,6 +68,29 @@ test('what brings no words, and what one wrote oneself, holds nobody up', async 
   expect((await browser.post(path, { ...form, body: 'Restart it.' })).status).toBe(303)
 })
 
+test('who corrects a ticket that somebody else corrected meanwhile is shown the difference first, and can still send', async () => {
+  const { browser, path, form, does, ticket, id } = await openForm('ana', 'edit')
+  await does('abe', 'edit', id, { subject: 'VPN drops', topic: 'Other', sla_plan: 'Sev-C' })
+  const refused = await browser.post(path, { ...form, sla_plan: '1' })
+  expect(refused.status).toBe(409)
+  const html = await refused.text()
+  expect(said(html)).toContain('abe has changed this meanwhile.')
+  expect(said(html)).toMatch(/Issue summary VPN → changed to VPN drops/)
+  expect((await ticket(id)).subject).toBe('VPN drops')
+  const left = formIn(html, path)
+  expect(left).toMatchObject({ subject: 'VPN', sla_plan: '1', once: form.once! })
+  expect((await browser.post(path, { ...left, subject: 'VPN drops' })).status).toBe(303)
+  expect(await ticket(id)).toMatchObject({ subject: 'VPN drops', sla_plan: 'Sev-A' })
+})
+
+test('a change of other facts than those of the form holds nobody up', async () => {
+  const { browser, path, form, does, id, ticket } = await openForm('ana', 'transfer')
+  await does('abe', 'edit', id, { subject: 'VPN drops', topic: 'Other', sla_plan: 'Sev-C' })
+  await does('abe', 'prioritise', id, { priority: 'High' })
+  expect((await browser.post(path, { ...form, department: '2' })).status).toBe(303)
+  expect(await ticket(id)).toMatchObject({ department: 'System Administrators', priority: 'High' })
+})
+
 test('a customer is not held up by what agents say among themselves, and hears nothing of it', async () => {
   const { browser, path, form, does, id } = await openForm('rita', 'reply')
   await does('ana', 'note', id, { body: 'She is new here.' })

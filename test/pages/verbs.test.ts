@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { set } from '../../src/settings/setting.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
@@ -73,6 +74,23 @@ test.each(cases)(
     expect(await ana.html(page)).not.toMatch(banner)
   },
 )
+
+test('a due time that was left as the form showed it stays to the second, also in an hour that the clocks repeat', async () => {
+  const { ana, path, id, ticket, desk } = await openTicket()
+  const twice = Date.UTC(2030, 9, 27, 1, 30, 17) // the second half past two of that night in Berlin
+  await desk.write(async (tx) => {
+    await set(tx, 'time_zone', 'Europe/Berlin')
+    await tx.updateTable('ticket').set({ due_at: twice }).execute()
+  })
+  const form = formIn(await ana.html(path('edit')), path('edit'))
+  expect(form.due_at).toBe('2030-10-27T02:30')
+  expect((await ana.post(path('edit'), { ...form, subject: 'Printer' })).status).toBe(303)
+  expect(await ticket(id)).toMatchObject({ subject: 'Printer', due_at: twice, due_by_hand: 0 })
+  const other = formIn(await ana.html(path('edit')), path('edit'))
+  expect((await ana.post(path('edit'), { ...other, sla_plan: '1' })).status).toBe(303)
+  const { due_at, started_at } = await ticket(id)
+  expect(due_at - started_at).toBe(3_600_000)
+})
 
 test('the sentence is said once, and a request nobody made does not take it', async () => {
   const { ana, page, path } = await openTicket()

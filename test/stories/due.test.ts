@@ -29,16 +29,12 @@ test('a due time set by hand holds, until the plan is changed', async () => {
   await does('ana', 'edit', id, { ...kept, due_at: '2030-01-09T12:30' })
   const byHand = Date.UTC(2030, 0, 9, 12, 30)
   expect(await ticket(id)).toMatchObject({ due_at: byHand, due_by_hand: 1 })
-  await does('ana', 'edit', id, {
-    ...kept,
-    subject: 'The portal is down',
-    due_at: '2030-01-09T12:30',
-  })
+  await does('ana', 'edit', id, { ...kept, subject: 'The portal is down' })
   expect(await ticket(id)).toMatchObject({ due_at: byHand, due_by_hand: 1 })
   await expect(does('ana', 'edit', id, { ...kept, subject: 'The portal is down' })).rejects.toThrow(
     'Nothing was changed.',
   )
-  await does('ana', 'edit', id, { ...kept, sla_plan: 'Sev-B', due_at: '2030-01-09T12:30' })
+  await does('ana', 'edit', id, { ...kept, sla_plan: 'Sev-B' })
   expect(await ticket(id)).toMatchObject({ due_by_hand: 0 })
   expect((await ticket(id)).due_at - (await ticket(id)).opened_at).toBe(4 * hour)
 })

@@ -40,31 +40,16 @@ export const edit = verb({
       subject === ticket.subject &&
       topic.id === ticket.topic_id &&
       sla_plan.id === ticket.sla_plan_id
-    return (
-      isSame &&
-      isSameMinute(due_at ?? ticket.due_at, ticket.due_at) &&
-      !body &&
-      say('Nothing was changed.')
-    )
+    return isSame && due_at === undefined && !body && say('Nothing was changed.')
   },
   change: (ticket, { subject, topic, sla_plan, due_at }) => ({
     subject,
     topic_id: topic.id,
     sla_plan_id: sla_plan.id,
-    ...dueOf(ticket, sla_plan.id, due_at),
+    ...(due_at === undefined ? planned(ticket, sla_plan.id) : { due_at, due_by_hand: 1 }),
   }),
 })
 
-/** A time set by hand holds until the plan is changed. */
-function dueOf(
-  ticket: { due_at: number; due_by_hand: number; sla_plan_id: number },
-  plan: number,
-  due_at = ticket.due_at,
-) {
-  if (!isSameMinute(due_at, ticket.due_at)) return { due_at, due_by_hand: 1 }
-  return { due_by_hand: plan === ticket.sla_plan_id ? ticket.due_by_hand : 0 }
-}
-
-/** The control shows minutes: the same minute is the same time. */
-const isSameMinute = (one: number, other: number) =>
-  Math.floor(one / 60_000) === Math.floor(other / 60_000)
+const planned = (ticket: { due_by_hand: number; sla_plan_id: number }, plan: number) => ({
+  due_by_hand: plan === ticket.sla_plan_id ? ticket.due_by_hand : 0,
+})
