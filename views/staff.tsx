@@ -59,12 +59,16 @@ export const Staff = ({
               <ul>
                 <RailLink to="/staff" is="desk" here={here} label={say('Desk')} />
               </ul>
-              <h2>{say('Tickets')}</h2>
-              <ul>
-                {views.map((view) => (
-                  <RailView view={view} here={here} />
-                ))}
-              </ul>
+              {views.length > 0 && (
+                <>
+                  <h2>{say('Tickets')}</h2>
+                  <ul>
+                    {views.map((view) => (
+                      <RailView view={view} here={here} />
+                    ))}
+                  </ul>
+                </>
+              )}
             </nav>
             {me.isSysadmin && (
               <nav aria-label={say('Administration')}>

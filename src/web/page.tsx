@@ -28,16 +28,17 @@ export type Page = {
   narrow?: boolean
   /** An agent's page, and which entry of the rail it is. */
   staff?: string
+  /** The records failed just now: they are not asked again. */
+  isFailure?: boolean
 }
 
 /** Answers with a whole page, or with the part alone when htmx asks for one. Only here is that known. */
 export async function page(site: Site, c: C, what: Page) {
   c.header('Vary', 'HX-Request-Type, Cookie')
-  const part = c.req.header('HX-Request-Type') === 'partial'
-  const whole =
-    what.staff === undefined ? <Public {...{ site, c, what }} /> : await staffPage(site, c, what)
+  const isPart = c.req.header('HX-Request-Type') === 'partial'
+  const whole = isPart ? null : await wholePage(site, c, what)
   const text = rendering(readerOf(site, c), () =>
-    String(part ? what.body : html`<!doctype html>${whole}`),
+    String(whole ? html`<!doctype html>${whole}` : what.body),
   )
   return c.html(text, what.status ?? 200)
 }
@@ -50,6 +51,9 @@ export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
   base: config.base,
   desk: c.var.settings.desk_name,
 })
+
+const wholePage = (site: Site, c: C, what: Page) =>
+  what.staff === undefined ? <Public {...{ site, c, what }} /> : staffPage(site, c, what)
 
 const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
   <SiteLayout
@@ -69,7 +73,7 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
 
 async function staffPage(site: Site, c: C, what: Page) {
   const { by } = c.var
-  const views = await site.desk.read((db) => counted(db, by, site.desk.now()))
+  const views = what.isFailure ? [] : await site.desk.read((db) => counted(db, by, site.desk.now()))
   return (
     <Staff
       title={what.title}
@@ -116,6 +120,7 @@ export const notice = (
       </Notice>
     ),
     status,
+    isFailure: status >= 500,
     ...frame(c),
   })
 

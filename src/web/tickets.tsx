@@ -108,7 +108,8 @@ export function tickets(site: Site) {
       wrong: Boolean(doing?.wrong ?? doing?.refused),
       staff: '',
     })
-    if (!c.req.header('Desk-Live'))
+    const isNews = (all.readTo ?? 0) < ticket.last_event_id
+    if (isNews && !hasOwnPage && !c.req.header('Desk-Live'))
       await desk
         .write((tx) => markRead(tx, by, ticket))
         .catch((error: unknown) => site.log({ at: 'read mark', error: String(error) })) // the page can be read all the same

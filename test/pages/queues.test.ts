@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openSite } from '../site.ts'
 import { hour, type Name } from '../town.ts'
@@ -100,6 +101,8 @@ test('what is new to an agent is marked until they have read it, and again when 
   expect([await mark('ana'), await mark('abe')]).toEqual(['new', 'new'])
   await read('ana', { 'Desk-Live': '1' })
   expect(await mark('ana')).toBe('new')
+  await visit(site, 'ana').get(`/staff/tickets/${number}/transfer`)
+  expect(await mark('ana')).toBe('new')
   await read('ana')
   expect([await mark('ana'), await mark('abe')]).toEqual([undefined, 'new'])
   await site.does('rita', 'reply', id, { body: 'It is worse.' })
@@ -107,6 +110,35 @@ test('what is new to an agent is marked until they have read it, and again when 
   await read('ana')
   await site.does('ana', 'note', id, { body: 'Hm.' })
   expect(await mark('ana')).toBeUndefined()
+})
+
+test('to look again at what one has read asks for no writing', async () => {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, { ...open, subject: 'VPN' })
+  const page = `/staff/tickets/${(await site.ticket(id)).number}`
+  const ana = visit(site, 'ana')
+  await ana.get('/staff') // a first request may prolong the session
+  const { write } = site.desk
+  let writes = 0
+  site.desk.write = (writing) => {
+    writes += 1
+    return write(writing)
+  }
+  await ana.get(page)
+  expect(writes).toBe(1)
+  await ana.get(page)
+  expect(writes).toBe(1)
+})
+
+test('should the queues not be counted, the page that says so does not ask for them again', async () => {
+  const site = await openSite()
+  await site.desk.write((tx) => sql`DROP TABLE told`.execute(tx))
+  const failed = await visit(site, 'ana').get('/staff')
+  expect(failed.status).toBe(500)
+  const html = await failed.text()
+  expect(said(html)).toContain('There is a problem with this service')
+  expect(html).toContain('action="/logout"')
+  expect(site.lines.map(({ at }) => at)).toEqual(['failed'])
 })
 
 test('the rail counts what the queues hold, and an empty queue says where tickets wait', async () => {
