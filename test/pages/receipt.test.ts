@@ -142,3 +142,21 @@ test('an address the desk knows keeps its owner and their name, and shows nothin
   expect(people.map(({ name }) => name)).not.toContain('Eve')
   expect(said(await visit(site, 'rita').html('/tickets'))).toContain('Locked out')
 })
+
+test('who mistyped an address as somebody else’s keeps their own name at the right one', async () => {
+  const site = await openSite()
+  await site.does('rita', 'open', null, { subject: 'Secret', topic: 'Other', body: 'Help.' })
+  const ken = visit(site)
+  const made = await ken.send('/open', { ...issue, name: 'Ken Adams', email: 'rita@example.test' })
+  const page = made.headers.get('Location')!.replace('/created', '')
+  await ken.send(`${page}/readdress`, { email: 'ken.adams@example.test' })
+  const { name } = await site.desk.read((db) =>
+    db
+      .selectFrom('address')
+      .innerJoin('person', 'person.id', 'person_id')
+      .select('name')
+      .where('email_folded', '=', 'ken.adams@example.test')
+      .executeTakeFirstOrThrow(),
+  )
+  expect(name).toBe('Ken Adams')
+})

@@ -1,6 +1,8 @@
 import { email } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import type { Db } from '../../desk/tables.ts'
 import { meetCustomer } from '../../people/customer.ts'
+import type { Ticket } from '../ticket.ts'
 import { verb } from '../verb.ts'
 
 /** Whoever has just made a ticket corrects the address it is answered to. Links given out before end. */
@@ -15,9 +17,23 @@ export const readdress = verb({
     input.email === ticket.customer_email && {
       email: say('This is the address we have. Enter another one'),
     },
-  meet: (tx, ticket, input, _by, at) => meetCustomer(tx, ticket.customer, input.email, at),
+  meet: async (tx, ticket, input, _by, at) =>
+    meetCustomer(tx, await nameGiven(tx, ticket), input.email, at),
   change: (ticket, _input, _by, customer) => ({
     customer_id: customer.id,
     link_counter: ticket.link_counter + 1,
   }),
 })
+
+/** The name that was written with the first address: that one may belong to somebody else. */
+async function nameGiven(tx: Db, ticket: Ticket) {
+  const given = await tx
+    .selectFrom('event_text')
+    .innerJoin('event', 'event.id', 'event_text.event_id')
+    .select('text')
+    .where('event.ticket_id', '=', ticket.id)
+    .where('event.verb', '=', 'open')
+    .where('part', '=', 'name')
+    .executeTakeFirst()
+  return given?.text ?? ticket.customer
+}
