@@ -42,7 +42,7 @@ ${table(
 ## What a ticket is
 
 ${table(
-  ['fact', 'label', 'seen by', 'kept in the history'],
+  ['fact', 'label', 'changes seen by', 'kept in the history'],
   factNames.map((name) => [name, facts[name].label.text, facts[name].seen, kept[facts[name].kept]]),
 )}
 `

@@ -27,10 +27,10 @@ const fact = (
   seen,
 })
 
-/** What a ticket is, fact by fact. Thread, history and text forms read these, never columns. */
+/** What a ticket is, fact by fact, and who reads its changes. Thread, history and text forms read these, never columns. */
 // biome-ignore format: a table keeps its columns
 export const facts = {
-  //                label             column           its name      kept as   seen by
+  //                label             column           its name      kept as   changes seen by
   subject:     fact('Issue summary', 'subject',        null,         'words',  'everyone'),
   status:      fact('Status',        'status',         'status',     'status', 'everyone'),
   department:  fact('Department',    'department_id',  'department', 'name',   'agents'),

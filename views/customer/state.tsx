@@ -25,18 +25,13 @@ function sinceOf({ status }: Ticket, events: Event[]) {
   return events.length > 1 ? say('We have had it since:') : say('We received it:')
 }
 
-/** Who has it, and what happens next. */
+/** Which department has it, and what happens next. Who there, is the agents’ own affair until one answers. */
 export const Handling = ({ ticket }: { ticket: Ticket }) => (
   <dl class="pairs across">
     <div>
       <dt>{say('Who has it')}</dt>
       <dd>
-        {ticket.assignee
-          ? say('{agent}, {department}', {
-              agent: ticket.assignee,
-              department: ticket.department,
-            })
-          : ticket.department}
+        <bdi>{ticket.department}</bdi>
       </dd>
     </div>
     <div>

@@ -35,7 +35,7 @@ export const transfer = verb({
     say('With another SLA plan the due time is counted again from {start}.', {
       start: { at: ticket.started_at },
     }),
-    say('The customer sees none of this.'),
+    say('The customer sees which department has it, and nothing else of this.'),
   ],
   refuse: (ticket, { department }) =>
     department.id === ticket.department_id && {
