@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Letter } from '../src/mail/outbox.ts'
 import type { Overview } from '../src/settings/overview.ts'
-import { subjectOf, textOf } from './mail/letter.tsx'
+import { LetterText, subjectOf } from './mail/letter.tsx'
 import { duration } from './spans.ts'
 import { When } from './when.tsx'
 import { at, say } from './words.ts'
@@ -135,17 +135,7 @@ export const OutboxPage = ({ letters, held, linkOf }: OutboxProps) => (
               <bdi>{subjectOf(letter)}</bdi>
             </b>
           </p>
-          <div class="words" dir="auto" hx-ignore="true">
-            {textOf(letter, linkOf(letter)).map((paragraph) =>
-              paragraph === linkOf(letter) ? (
-                <p>
-                  <a href={paragraph}>{paragraph}</a>
-                </p>
-              ) : (
-                <p>{paragraph}</p>
-              ),
-            )}
-          </div>
+          <LetterText letter={letter} link={linkOf(letter)} />
         </li>
       ))}
     </ol>

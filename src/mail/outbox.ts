@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import { eventsOf } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import { addressOf } from '../people/customer.ts'
 import { asCustomer, peopleByIds } from '../people/person.ts'
 import { asSeenBy } from '../tickets/thread.ts'
 import { type Ticket, ticketsByIds } from '../tickets/ticket.ts'
@@ -15,15 +16,7 @@ export async function heldLetters(db: Db) {
     .innerJoin('person', 'person.id', 'outbox.to_id')
     .selectAll('outbox')
     .select('person.name as to')
-    .select((eb) =>
-      eb
-        .selectFrom('address')
-        .select('email')
-        .whereRef('person_id', '=', 'outbox.to_id')
-        .orderBy('email_folded')
-        .limit(1)
-        .as('email'),
-    )
+    .select(addressOf('outbox.to_id').as('email'))
     .where('state', '=', 'held')
     .orderBy('outbox.id', 'desc')
     .limit(most)
@@ -48,7 +41,11 @@ export async function heldLetters(db: Db) {
     const reader = readerOf(people, row, ticket)
     const event = events.find(({ id }) => id === row.event_id)
     const isCustomer = reader.role === 'customer'
-    return [{ ...row, ticket, isCustomer, event: event && asSeenBy(reader, ticket, event) }]
+    /** Nothing is sent about a ticket that its reader may not see any more. */
+    const isWithheld = !may(reader, 'see', ticket)
+    return [
+      { ...row, ticket, isCustomer, isWithheld, event: event && asSeenBy(reader, ticket, event) },
+    ]
   })
 }
 export type Letter = Awaited<ReturnType<typeof heldLetters>>[number]

@@ -1,4 +1,5 @@
-import type { Db } from '../desk/tables.ts'
+import { expressionBuilder, sql } from 'kysely'
+import type { Db, Tables } from '../desk/tables.ts'
 
 /** What makes two spellings of an address one: form NFC, lower case. */
 export const folded = (email: string) => email.normalize('NFC').toLowerCase()
@@ -28,6 +29,16 @@ export async function meetCustomer(tx: Db, name: string, email: string, at: numb
     .execute()
   return { id, name }
 }
+
+/** Where somebody is written to, within a query whose column `person` says who: a proved address before any other. */
+export const addressOf = (person: string) =>
+  expressionBuilder<Tables>()
+    .selectFrom('address')
+    .select('email')
+    .where('person_id', '=', sql.ref<number>(person))
+    .orderBy(sql`proved_at is null`)
+    .orderBy('email_folded')
+    .limit(1)
 
 export const personAt = (db: Db, email: string) =>
   db

@@ -1,7 +1,8 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
+import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { isTop } from './order.ts'
 
@@ -48,14 +49,7 @@ export const tickets = (db: Db, by: Person) =>
         )
         .$castTo<number>()
         .as('sighted'),
-      eb
-        .selectFrom('address')
-        .select('email')
-        .whereRef('person_id', '=', 'ticket.customer_id')
-        .orderBy(sql`proved_at is null`)
-        .orderBy('email_folded')
-        .limit(1)
-        .as('customer_email'),
+      addressOf('ticket.customer_id').as('customer_email'),
       eb
         .selectFrom('priority as next')
         .select('next.id')

@@ -13,11 +13,8 @@ import type { Env, Site } from './site.ts'
 export function admin(site: Site) {
   const { desk, config } = site
   const whole = (path: string) => new URL(address(config.base, path), config.publicUrl).href
-  /** Whom the ticket was taken away from gets no link to it, only what was one. */
-  const linkOf = ({ ticket, isCustomer, to_id }: Letter) =>
-    whole(
-      isCustomer ? linkFor({ ...ticket, customer_id: to_id }) : `/staff/tickets/${ticket.number}`,
-    )
+  const linkOf = ({ ticket, isCustomer }: Letter) =>
+    whole(isCustomer ? linkFor(ticket) : `/staff/tickets/${ticket.number}`)
   const linkFor = (ticket: Ticket) =>
     hasEnded(ticket, desk.now()) ? '/open' : `/t/${linkToken(desk.secret, ticket)}`
 

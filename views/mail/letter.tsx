@@ -1,9 +1,29 @@
+import type { Event } from '../../src/desk/events.ts'
 import { fill, type Message, say as message } from '../../src/desk/say.ts'
 import type { Letter } from '../../src/mail/outbox.ts'
+import { facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
 import { hasEnded } from '../../src/tickets/link.ts'
 import { reader } from '../reader.ts'
+import { bytes } from '../spans.ts'
+import { reasonOf, wordOf } from '../ticket/entry.tsx'
 import { say, tell } from '../words.ts'
+
+type LetterTextProps = { letter: Letter; link: string }
+
+/** A letter's text on a page, its link to be followed; or why it will not be sent. */
+export const LetterText = ({ letter, link }: LetterTextProps) =>
+  letter.isWithheld ? (
+    <p class="soft">
+      {say('This will not be sent: {name} may not see the ticket any more.', { name: letter.to })}
+    </p>
+  ) : (
+    <div class="words" dir="auto" hx-ignore="true">
+      {textOf(letter, link).map((paragraph) => (
+        <p>{paragraph === link ? <a href={link}>{link}</a> : paragraph}</p>
+      ))}
+    </div>
+  )
 
 /** What a letter is about. */
 export const subjectOf = ({ ticket, kind }: Letter) =>
@@ -13,29 +33,56 @@ export const subjectOf = ({ ticket, kind }: Letter) =>
 
 /** A letter's text, in paragraphs. `link` is where its reader opens the ticket. */
 export function textOf(letter: Letter, link: string): string[] {
-  const { kind, event, isCustomer } = letter
-  if (kind === 'link' && hasEnded(letter.ticket, reader().now))
-    return [
-      say(
-        'You asked for the private link to your ticket. The ticket was closed more than 30 days ago, and its link has ended.',
-      ),
-      say('If you need help again, create a new ticket:'),
-      link,
-    ]
-  if (kind === 'link')
-    return [say('You asked for the private link to your ticket. Keep it to yourself:'), link]
-  const said = event
-    ? [
-        tell(sentenceOf(event.verb, event.by)),
-        ...[event.texts.body, event.texts.note].filter((text) => text !== undefined),
-      ]
-    : []
-  return [
-    ...said,
-    isCustomer ? say('Read and answer it with your private link:') : say('Open it at the desk:'),
-    link,
-  ]
+  const { event, isCustomer, ticket } = letter
+  const isOver = isCustomer && hasEnded(ticket, reader().now)
+  return [...(event ? storyOf(event) : [askedOf(isOver)]), wayOf(letter, isOver), link].filter(
+    (paragraph) => paragraph !== undefined,
+  )
 }
+
+const askedOf = (isOver: boolean) =>
+  isOver
+    ? say('You asked for the private link to your ticket.')
+    : say('You asked for the private link to your ticket. Keep it to yourself:')
+
+function wayOf({ event, isCustomer }: Letter, isOver: boolean) {
+  if (isOver)
+    return say(
+      'The ticket was closed more than 30 days ago, and its private link has ended. If you need help again, create a new ticket:',
+    )
+  if (!event) return undefined
+  return isCustomer
+    ? say('Read and answer it with your private link:')
+    : say('Open it at the desk:')
+}
+
+/** What happened, in the order in which one wants to know it. */
+const storyOf = (event: Event) =>
+  [
+    tell(sentenceOf(event.verb, event.by)),
+    event.seen === 'agents' && event.texts.body && say('Internal note:'),
+    event.texts.body,
+    reasonOf(event),
+    event.texts.note && say('Internal note:'),
+    event.texts.note,
+    ...changesIn(event),
+    ...event.files.map(({ name, size }) =>
+      say('Attached: {name}, {size}', { name, size: bytes(size) }),
+    ),
+  ].filter((paragraph) => typeof paragraph === 'string' && paragraph !== '') as string[] // just proved
+
+/** From what to what, line by line; a new ticket is told by its words. */
+const changesIn = ({ verb, changes, texts }: Event) =>
+  Object.keys(verb === 'open' ? {} : changes)
+    .filter(isFact)
+    .filter((fact) => facts[fact].kept !== 'person')
+    .map((fact) =>
+      say('{fact}: {was} → {is}', {
+        fact: tell(facts[fact].label),
+        was: wordOf(fact, 'was', { changes, texts, names: {} }),
+        is: wordOf(fact, 'is', { changes, texts, names: {} }),
+      }),
+    )
 
 const sentenceOf = (verb: string, by: string): Message =>
   message('{sentence}.', { sentence: isVerb(verb) ? fill(stepOf(verb).past, { by }) : verb })

@@ -99,13 +99,17 @@ export const Words = ({ text }: { text: string | undefined }) =>
 const linesOf = (paragraph: string): Child[] =>
   paragraph.split('\n').flatMap((line, place) => (place ? [<br />, line] : [line]))
 
-/** Why a customer closed it, in the words of the choice. */
-export const Reason = ({ event: { verb, texts } }: { event: Event }) => {
-  if (!texts.reason || !isVerb(verb)) return null
-  const choices: Choice[] = stepOf(verb).fields.reason?.choices({}) ?? []
-  const name: string | Message =
-    choices.find(({ value }) => value === texts.reason)?.name ?? texts.reason
-  return <p>{typeof name === 'string' ? name : tell(name)}</p>
+/** Why a customer closed it, in the words of the choice; nothing when nobody said. */
+export function reasonOf({ verb, texts: { reason } }: Event) {
+  if (!reason) return
+  const choices: Choice[] = isVerb(verb) ? (stepOf(verb).fields.reason?.choices({}) ?? []) : []
+  const name: string | Message = choices.find(({ value }) => value === reason)?.name ?? reason
+  return typeof name === 'string' ? name : tell(name)
+}
+
+export const Reason = ({ event }: { event: Event }) => {
+  const reason = reasonOf(event)
+  return reason ? <p>{reason}</p> : null
 }
 
 export const Files = ({ event: { files } }: { event: Event }) =>
