@@ -12,7 +12,9 @@ const perAddress: Limit = { most: 50, within: quarter }
 
 /** Whose password it was, 'denied', or how many milliseconds to wait before anything is looked at. */
 export type Tried = { person_id: number } | { wait: number } | 'denied'
-type Trying = { password: string; from: string }
+type Trying = { password: string; from: string; device: Device | undefined }
+/** A browser in which these people have logged in before. */
+export type Device = { id: string; people: number[] }
 
 /** Whether someone is who they say. What is not known here costs and locks like what is. */
 export const logIn = (desk: Desk, login: string, trying: Trying) =>
@@ -51,26 +53,31 @@ const account = (known: { id: number; password_hash: string | null }): Account =
   who: `person ${known.id}`,
 })
 
+/** Failures count for the account; but in a browser where its owner has logged in before, for that browser alone. */
+const countedFor = ({ id, who }: Account, device?: Device) =>
+  id !== null && device?.people.includes(id) ? `device ${device.id} ${id}` : who
+
 /** Counts the attempt before the costly check, so that many at once are not more than many in a row. */
 async function tried(
   desk: Desk,
-  { password, from }: Trying,
+  { password, from, device }: Trying,
   find: (tx: Db) => Promise<Account>,
 ): Promise<Tried> {
   const begun = await desk.write(async (tx) => {
     const account = await find(tx)
-    const wait = await waitOf(tx, account.who, from, desk.now())
-    return wait ? { wait } : { account, attempt: await note(tx, account.who, from, desk.now()) }
+    const who = countedFor(account, device)
+    const wait = await waitOf(tx, who, from, desk.now())
+    return wait ? { wait } : { account, who, attempt: await note(tx, who, from, desk.now()) }
   })
   if (begun.wait !== undefined) return { wait: begun.wait }
 
-  const { account, attempt } = begun
+  const { account, who, attempt } = begun
   const fits = await passwordFits(password, account.password_hash)
   if (!fits || account.id === null) return 'denied'
   const person_id = account.id
   const renewed = await renewalOf(account.password_hash, password)
   await desk.write(async (tx) => {
-    await forgetAttempts(tx, 'login', account.who)
+    await forgetAttempts(tx, 'login', who)
     await tx.deleteFrom('attempt').where('id', '=', attempt).execute()
     if (renewed) await keepHash(tx, person_id, renewed)
   })

@@ -8,6 +8,7 @@ import { noLists, passwordFields } from '../people/account-fields.ts'
 import { confirm } from '../people/log-in.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
 import { timeZoneIn } from '../people/time-zone.ts'
+import { deviceOf } from './device.ts'
 import { flash, takeFlash } from './flash.ts'
 import { later } from './login.tsx'
 import { page, seeOther } from './page.tsx'
@@ -49,7 +50,8 @@ export function account(site: Site) {
     const fresh = form.get('new_password') ?? ''
     const wrong = await mistakes(c, form, fresh)
     if (wrong) return { wrong, status: 422 as const }
-    const trying = { password: form.get('password') ?? '', from: c.var.from }
+    const device = deviceOf(site, c)
+    const trying = { password: form.get('password') ?? '', from: c.var.from, device }
     const tried = await confirm(desk, by.id, trying)
     if (tried === 'denied') return { wrong: { password: notYours }, status: 422 as const }
     if ('wait' in tried) {

@@ -1,11 +1,10 @@
 import type { Context } from 'hono'
 import type { Person } from '../desk/desk.ts'
-import { same } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
 import { hasEnded } from '../tickets/link.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
-import { cookieIn, putCookie } from './cookies.ts'
+import { putSigned, signedIn } from './cookies.ts'
 import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
@@ -25,15 +24,10 @@ export function remember(site: Site, c: C, ticket: Ticket, made: boolean) {
     made,
   }
   const others = linksIn(site, c).filter(({ number }) => number !== ticket.number)
-  const text = Buffer.from(JSON.stringify([link, ...others].slice(0, most))).toString('base64url')
-  putCookie(site, c, name, `${text}.${site.desk.secret.sign('tickets', text)}`, lasts)
+  putSigned(site, c, name, [link, ...others].slice(0, most), lasts)
 }
 
-function linksIn(site: Site, c: C): Link[] {
-  const [text = '', signature = ''] = cookieIn(site, c, name)?.split('.') ?? []
-  if (!text || !same(site.desk.secret.sign('tickets', text), signature)) return []
-  return JSON.parse(Buffer.from(text, 'base64url').toString()) as Link[] // signed by us
-}
+const linksIn = (site: Site, c: C) => signedIn<Link[]>(site, c, name) ?? []
 
 export type Asking = { by: Person; ticket: Ticket; byLink: boolean; made: boolean }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type Message, say } from '../desk/say.ts'
 import { logIn, type Tried } from '../people/log-in.ts'
 import { visitor } from '../people/person.ts'
+import { deviceOf, knowDevice } from './device.ts'
 import { keptWith, logInPage, stillHere } from './kept.tsx'
 import { ownPath } from './own-path.ts'
 import { seeOther } from './page.tsx'
@@ -22,7 +23,7 @@ export function login(site: Site) {
 
   app.post('/login', async (c) => {
     const form = await sentTo(site, c)
-    const tried = await outcomeOf(form, c.var.from)
+    const tried = await outcomeOf(c, form)
     if (typeof tried === 'object' && 'person_id' in tried) return enter(c, form, tried.person_id)
     const wait = tried === 'denied' ? null : tried.wait
     if (wait !== null) c.header('Retry-After', String(Math.ceil(wait / 1000)))
@@ -40,13 +41,15 @@ export function login(site: Site) {
     return seeOther(site, c, '/login')
   })
 
-  async function outcomeOf(form: Sent, from: string): Promise<Tried> {
+  async function outcomeOf(c: Context<Env>, form: Sent): Promise<Tried> {
     const [name = '', password = ''] = [form.get('login'), form.get('password')]
-    return name.trim() && password ? logIn(desk, name, { password, from }) : 'denied'
+    const trying = { password, from: c.var.from, device: deviceOf(site, c) }
+    return name.trim() && password ? logIn(desk, name, trying) : 'denied'
   }
 
   async function enter(c: Context<Env>, form: Sent, person_id: number) {
     await startSession(site, c, person_id)
+    knowDevice(site, c, person_id)
     const kept = keptWith(form)
     const next = ownPath(form.get('next') ?? '', config.base)
     if (next && kept) return stillHere(site, c, next, kept)

@@ -8,6 +8,7 @@ import { noLists, setupFields } from '../people/account-fields.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
 import { timeZoneHere } from '../people/time-zone.ts'
 import { hasSysadmin, newSetupCode, setUp, tryCode } from '../settings/setup.ts'
+import { knowDevice } from './device.ts'
 import { flash } from './flash.ts'
 import { later } from './login.tsx'
 import { notFound, page, seeOther } from './page.tsx'
@@ -58,6 +59,7 @@ export function setup(site: Site) {
     if (made instanceof Mistaken) return show(c, values, made.wrong, 422)
     if (made === undefined) return notFound(site, c)
     await startSession(site, c, made)
+    knowDevice(site, c, made)
     flash(site, c, say('Your desk is ready. Try it: create a ticket as a customer would.'))
     return seeOther(site, c, '/staff')
   }

@@ -19,7 +19,11 @@ async function openDoor(env: Record<string, string> = {}, who: Name[] = ['ana', 
   return { ...it, enter }
 }
 
-const cookieIn = (answer: Response) => answer.headers.getSetCookie().at(-1)?.split(';')[0] ?? ''
+const cookieIn = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .find((cookie) => /^(__Host-)?deskbell=/.test(cookie))
+    ?.split(';')[0] ?? ''
 const named = (name: string, html: string) =>
   new RegExp(`<input[^>]*name="${name.replace('.', '\\.')}"[^>]*>`).exec(html)?.[0] ?? ''
 
@@ -132,6 +136,36 @@ test('username and address are one account, and a success forgets its failures',
   expect((await enter('ana')).status).toBe(429)
   expect((await enter('ana@example.test')).status).toBe(429)
   expect((await enter('rita')).status).toBe(303)
+})
+
+test('strangers who guess do not keep somebody out of a browser in which they were before, nor does it help who guesses there', async () => {
+  const { enter, post, clock } = await openDoor()
+  const jarOf = (answer: Response) =>
+    answer.headers.getSetCookie().find((cookie) => cookie.startsWith('deskbell-device='))
+  const device = jarOf(await enter('ana'))!
+  expect(device).toMatch(/HttpOnly.*SameSite=Lax/)
+  const here = (login: string, password: string, Cookie = device.split(';')[0]!) =>
+    post('/login', { login, password, next: '' }, 'visitor', { headers: { Cookie } })
+  for (let i = 0; i < 5; i++) await enter('ana', 'wrong one')
+  expect((await enter('ana')).status).toBe(429)
+  const back = await here('ana', secret)
+  expect(back.status).toBe(303)
+  expect((await enter('ana')).status).toBe(429) // the strangers' failures still stand
+
+  const [name, text, signature] = device.split(';')[0]!.split(/[=.]/)
+  const forged = Buffer.from(JSON.stringify({ id: 'mine', people: [1, 2, 3, 4, 5, 6, 7] }))
+  for (const cookie of [
+    `${name}=${forged.toString('base64url')}.${signature}`,
+    `${name}=${text}.${signature!.slice(1)}`,
+  ])
+    expect((await here('ana', secret, cookie)).status).toBe(429)
+
+  for (let i = 0; i < 5; i++) await enter('rita', 'wrong one')
+  expect((await here('rita', secret)).status).toBe(429) // rita was never here
+  for (let i = 0; i < 5; i++) expect((await here('ana', 'wrong one')).status).toBe(401)
+  expect((await here('ana', secret)).status).toBe(429)
+  clock.at += 15 * minute
+  expect((await here('ana', secret)).status).toBe(303)
 })
 
 test('from one network address 50 may fail, whatever the account; successes do not count, nor end the count', async () => {
