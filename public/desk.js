@@ -78,11 +78,27 @@ document.addEventListener('htmx:sse:error', ({ target, detail: { status } }) => 
 
 /** What the reader had opened is open again after a part has asked for itself. */
 document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
-  if (isLive(ctx)) ctx.opened = document.querySelectorAll('#main details[open]')
+  if (!isLive(ctx)) return
+  ctx.opened = document.querySelectorAll('#main details[open]')
+  if (ctx.response.status === 404)
+    ctx.unsent = [...document.querySelectorAll('#main textarea')].map(({ value }) => value)
 })
+
+/** The ticket left one's sight while one wrote: the page that says so gives the words back. */
+function giveBack(texts) {
+  const place = document.getElementById('unsent')
+  for (const text of texts.filter((text) => text.trim())) {
+    const box = document.createElement('textarea')
+    Object.assign(box, { value: text, readOnly: true, rows: 6, dir: 'auto' })
+    box.setAttribute('aria-labelledby', 'unsent-label')
+    place.append(box)
+    place.hidden = false
+  }
+}
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   for (const details of ctx.opened ?? []) details.open = true
+  giveBack(ctx.unsent ?? [])
   if (isLive(ctx)) return
   document.getElementById('menu')?.hidePopover()
   settle()

@@ -103,6 +103,11 @@ export const Staff = ({
             </div>
           )}
           {children}
+          <div id="unsent" class="field" hidden>
+            <p id="unsent-label">
+              <b>{say('Your text was not sent. Copy it from here')}</b>
+            </p>
+          </div>
         </main>
         <footer class="end">
           <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>

@@ -156,6 +156,11 @@ test('a ticket that leaves one’s sight is not there any more, with what belong
   await done(mira, 'You transferred this')
   await john.getByRole('heading', { name: 'Page not found' }).waitFor()
   expect(await john.locator('#body, .facts, .side').count()).toBe(0)
+  const back = john.getByLabel('Your text was not sent. Copy it from here')
+  await expect.poll(() => back.inputValue()).toBe('Half a sentence')
+  await john.waitForTimeout(1000) // each part of the page has asked, and been told the same
+  expect(await back.count()).toBe(1)
+  expect(await back.inputValue()).toBe('Half a sentence')
   expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}`)
 })
 
