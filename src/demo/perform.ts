@@ -6,7 +6,7 @@ import { personAt } from '../people/customer.ts'
 import { asCustomer, personById, visitor } from '../people/person.ts'
 import { settings } from '../settings/setting.ts'
 import { act } from '../tickets/act.ts'
-import { fieldsOf, stepOf, type VerbName } from '../tickets/lifecycle.ts'
+import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { ticketById } from '../tickets/ticket.ts'
 import { wait } from '../web/uploads.ts'
@@ -25,9 +25,9 @@ export async function perform(desk: Desk, cast: Cast, step: Step, ticket_id: num
   const [, who, verb, words = {}] = step
   const by = await personOf(desk, cast, who, ticket_id)
   const fields = fieldsOf(verb, by)
-  const { begun, ...context } = await formOf(desk, by, verb, ticket_id)
+  const context = await formOf(desk, by, verb, ticket_id)
   const named = by === visitor && isCustomer(who) ? { customer: who } : {}
-  const sent = await submission(desk, { ...words, ...named }, begun)
+  const sent = await submission(desk, { ...words, ...named }, context.begun)
   const stranger = Object.keys(sent.values).find((field) => !Object.hasOwn(fields, field))
   if (stranger) throw new Error(`${who} has no field "${stranger}" in the form of "${verb}"`)
 
@@ -55,20 +55,23 @@ const hasAccount = (cast: Cast, who: Who): who is keyof Cast => Object.hasOwn(ca
 /** The form of a verb as it is shown: its lists, and what it holds at first. */
 const formOf = (desk: Desk, by: Person, verb: VerbName, ticket_id: number | null) =>
   desk.read(async (db) => {
-    const ticket = ticket_id === null ? undefined : await ticketById(db, by, ticket_id)
+    const ticket = ticket_id === null ? null : await ticketById(db, by, ticket_id)
     const timeZone = (await settings(db)).time_zone
-    const begun = (ticket && stepOf(verb).begin?.(ticket, timeZone)) ?? {}
-    return { lists: await lists(db, ticket), timeZone, begun }
+    return {
+      lists: await lists(db, ticket ?? undefined),
+      timeZone,
+      begun: begun(verb, ticket, timeZone),
+    }
   })
 
 async function submission(
   desk: Desk,
   words: Words,
-  begun: Values,
+  first: Values,
 ): Promise<Submission & { values: Values }> {
   const { files = [], customer, due_at, body, note, ...plain } = words
   const values: Values = {
-    ...begun,
+    ...first,
     ...plain,
     ...(customer && customers[customer]),
     ...(due_at && { due_at: wallClockIn(desk.now(), due_at) }),

@@ -46,8 +46,8 @@ export type Field<T> = {
 export type Fields = Record<string, Field<any>>
 export type InputOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
-/** What reading needs to know beside the words: the lists offered, and where the reader's clock hangs. */
-export type Context = { lists: Lists; timeZone: string }
+/** What reading needs to know beside the words: the lists offered, where the reader's clock hangs, and what the form held at first. */
+export type Context = { lists: Lists; timeZone: string; begun?: Values }
 
 /** What somebody sent: a form, a letter, the API, an import. */
 export type Submission = {
@@ -84,6 +84,7 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
       if (field.required) wrong[name] = field.missing
       continue
     }
+    if (!field.required && raw === context.begun?.[name]) continue // left as it was: nothing is wished
     const value = field.read(raw, context)
     if (value instanceof Wrong) wrong[name] = value.message
     else input[name] = value

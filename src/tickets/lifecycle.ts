@@ -1,8 +1,9 @@
 import type { Person } from '../desk/desk.ts'
-import type { Audience, Field, Fields, InputOf } from '../desk/fields.ts'
+import type { Audience, Field, Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Action } from '../desk/permissions.ts'
 import type { Seen, Status } from '../desk/words.ts'
 import { visitor } from '../people/person.ts'
+import type { Ticket } from './ticket.ts'
 import type { Whom } from './told.ts'
 import type { Verb } from './verb.ts'
 import { assign } from './verbs/assign.ts'
@@ -60,6 +61,10 @@ export type Input<N extends VerbName> = InputOf<(typeof lifecycle)[N]['fields']>
 export const verbNames = Object.keys(lifecycle) as VerbName[]
 export const stepOf = (name: VerbName): Step => lifecycle[name]
 export const isVerb = (name: string): name is VerbName => Object.hasOwn(lifecycle, name)
+
+/** What the form of a verb holds at first. */
+export const begun = (name: VerbName, ticket: Ticket | null, timeZone: string): Values =>
+  (ticket && stepOf(name).begin?.(ticket, timeZone)) ?? {}
 
 /** The fields of a verb for this person: what forms draw, what is read, what the docs list. */
 export const fieldsOf = (name: VerbName, by: Person): Fields =>

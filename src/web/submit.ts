@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { Mistaken, type Person, Refused } from '../desk/desk.ts'
-import { type Fields, type Reading, read, type Values } from '../desk/fields.ts'
+import { type Fields, type Reading, read } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Via } from '../desk/words.ts'
 import { noteAttempt, waitFor } from '../people/attempts.ts'
 import { visitor } from '../people/person.ts'
 import { act, type Done, type How } from '../tickets/act.ts'
-import { fieldsOf, stepOf, type VerbName } from '../tickets/lifecycle.ts'
+import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { lastSeenBy } from '../tickets/news.ts'
 import type { Ticket } from '../tickets/ticket.ts'
@@ -81,6 +81,7 @@ export async function submit(
   const context = await site.desk.read(async (db) => ({
     lists: await lists(db, ticket ?? undefined),
     timeZone: c.var.timeZone,
+    begun: begun(verb, ticket, c.var.timeZone),
   }))
   const reading = read(fields, form, context)
   const doing = {
@@ -96,15 +97,9 @@ export async function submit(
   if (held)
     return { doing: { ...doing, refused: held, once: await signed(site, form) }, status: 422 }
 
-  const input = withoutUntouched(
-    reading.input,
-    reading.values,
-    fields,
-    begun(verb, ticket, context),
-  )
   const how = { via, since, key: `form:${by.id}:${form.once}`, ...limits }
   try {
-    return { done: await act(site.desk, by, verb, ticket?.id ?? null, input as never, how) } // read with this verb's own fields
+    return { done: await act(site.desk, by, verb, ticket?.id ?? null, reading.input as never, how) } // read with this verb's own fields
   } catch (error) {
     if (error instanceof Mistaken) return { doing: { ...doing, wrong: error.wrong }, status: 422 }
     if (!(error instanceof Refused)) throw error
@@ -116,24 +111,6 @@ export async function submit(
     }
   }
 }
-
-/** What a form about this ticket holds at first. */
-export const begun = (verb: VerbName, ticket: Ticket | null, { timeZone }: { timeZone: string }) =>
-  (ticket && stepOf(verb).begin?.(ticket, timeZone)) ?? {}
-
-/** A field that may be left out, and was left as the form began, says nothing. */
-const withoutUntouched = (
-  input: Record<string, unknown>,
-  values: Values,
-  fields: Fields,
-  first: Values,
-) =>
-  Object.fromEntries(
-    Object.entries(input).filter(
-      ([name]) =>
-        fields[name]?.required || first[name] === undefined || values[name] !== first[name],
-    ),
-  )
 
 /** Refused for what came meanwhile: the form now has seen it. Refused for anything else: the form is a new one. */
 const again = async (site: Site, form: Sent, seen: number, { since }: Refused) =>

@@ -8,7 +8,7 @@ import type { Db } from '../desk/tables.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
 import { factNames, facts } from '../tickets/facts.ts'
-import { isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
+import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { neighbours } from '../tickets/neighbours.ts'
 import { isQueue, queues } from '../tickets/queues.ts'
@@ -19,7 +19,7 @@ import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
-import { begun, limitsOf, sentTo, submit } from './submit.ts'
+import { limitsOf, sentTo, submit } from './submit.ts'
 
 type C = Context<Env>
 type Shown = { doing?: Doing; status?: 200 | 409 | 422 | 429 }
@@ -74,7 +74,7 @@ export function tickets(site: Site) {
     verb,
     once: newOnce(desk.secret, desk.now()),
     since: ticket.last_event_id,
-    values: begun(verb, ticket, c.var),
+    values: begun(verb, ticket, c.var.timeZone),
   })
 
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
