@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { makeFolder, notOpened, placesIn } from './data-dir.ts'
 import { alone } from './db/alone.ts'
 import { openDb } from './db/open.ts'
+import { keepPrivate } from './db/private.ts'
 import { hangBell } from './desk/bell.ts'
 import { type Desk, doors } from './desk/desk.ts'
 import { keepFollowing } from './desk/follow.ts'
@@ -20,19 +22,17 @@ export function openDesk({ dataDir }: Pick<Config, 'dataDir'>, log: Log, now = D
   try {
     return openedIn(dataDir, log, now)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`DATA_DIR is "${dataDir}": the desk cannot be opened there. ${why}`, {
-      cause: error,
-    })
+    throw notOpened(dataDir, error)
   }
 }
 
 function openedIn(dataDir: string, log: Log, now: () => number) {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const letGo = alone(join(dataDir, 'desk.lock'))
-  const files = join(dataDir, 'files')
+  makeFolder(dataDir)
+  const { lock, records, key, files } = placesIn(dataDir)
+  const letGo = alone(lock)
+  keepPrivate(files)
   clearHalfWritten(files)
-  const db = openDb<Tables>(join(dataDir, 'desk.db'), join(root, 'migrations'))
+  const db = openDb<Tables>(records, join(root, 'migrations'))
   const stuck = (stack: string) => {
     log({ at: 'stuck', stack })
     process.exit(70) // a transaction that does not end would hold up everyone for ever; a restart loses nothing that was acknowledged
@@ -42,7 +42,7 @@ function openedIn(dataDir: string, log: Log, now: () => number) {
     now,
     random: randomInt,
     bell: hangBell(),
-    secret: secretOf(keyIn(join(dataDir, 'secret.key'))),
+    secret: secretOf(keyIn(key)),
     store: openStore(files),
   }
   const close = async () => {
@@ -59,6 +59,7 @@ function keyIn(file: string) {
     writeFileSync(half, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
     renameSync(half, file) // whole, or not there
   }
+  keepPrivate(file)
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
   if (key.length < 32)
     throw new Error(

@@ -1,11 +1,13 @@
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import { migrate } from './migrate.ts'
+import { makePrivate } from './private.ts'
 
 const oldest = '3.51.3' // below it a race can corrupt a database in WAL mode
 
-/** Opens one SQLite file twice: a connection that writes and one that only reads. Throws when the file or SQLite is unfit. */
+/** Opens one SQLite file, for its owner alone, twice: a connection that writes and one that only reads. Throws when the file or SQLite is unfit. */
 export function openDb<Tables>(file: string, migrations: string) {
+  makePrivate(file)
   const writing = new Sqlite(file)
   refuseOldSqlite(writing)
   if (writing.pragma('journal_mode = WAL', { simple: true }) !== 'wal')

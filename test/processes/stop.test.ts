@@ -112,13 +112,14 @@ test.each<[name: string, value: string, says: string]>([
   expect(complained.trimEnd().split('\n')).toHaveLength(1)
 })
 
-const inTheWay: [what: string, put: (folder: string) => string][] = [
+const inTheWay: (readonly [what: string, put: (folder: string) => string])[] = [
   ['a file', (folder) => join(put(folder, 'data'), 'data')],
   ['below a file', (folder) => join(put(folder, 'data'), 'data', 'below')],
   ['with a folder for its records', (folder) => put(folder, 'desk.db/records')],
   ['with records of something else', (folder) => put(folder, 'desk.db')],
   ['with a broken key', (folder) => put(folder, 'secret.key')],
   ['with a file for its files', (folder) => put(folder, 'files')],
+  ...(existsSync('/proc/self') ? [['where nothing can be made', () => '/proc/desk'] as const] : []),
 ]
 /** Puts something there, and answers with the folder. */
 function put(folder: string, name: string) {
