@@ -1,15 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { rendering } from '../views/reader.ts'
 import { tell } from '../views/words.ts'
-import { commands, type Given, type Records } from './commands.ts'
+import { commands } from './commands.ts'
 import { config } from './config.ts'
-import { openDb } from './db/open.ts'
-import { doors, Mistaken } from './desk/desk.ts'
-import type { Tables } from './desk/tables.ts'
+import { Mistaken } from './desk/desk.ts'
+import { givenIn } from './given.ts'
 import { patiently } from './patiently.ts'
-import { root } from './root.ts'
+import { openRecords } from './records.ts'
 import { run } from './run.ts'
 
 const help = `npm run desk -- COMMAND
@@ -23,7 +19,7 @@ const help = `npm run desk -- COMMAND
   password LOGIN [--password PASSWORD]
   help
 
-Without --password a random one is made and printed. DATA_DIR says whose desk it is (./data).
+Without --password a random one is made and printed. DATA_DIR says which desk it is (./data); only setup makes one.
 The desk may be running meanwhile.`
 
 /** Does what the words after `npm run desk --` say. Throws one clear sentence when it cannot. */
@@ -36,7 +32,7 @@ async function command(words: string[]) {
   }
   const given = givenIn(known.takes, words.slice(name.split(' ').length))
   const { dataDir } = config(process.env)
-  const { desk, close } = await patiently(async () => openRecords(dataDir))
+  const { desk, close } = await openRecords(dataDir, known.mayMake === true)
   try {
     console.log(await patiently(() => known.run(desk, given)))
   } catch (error) {
@@ -44,48 +40,6 @@ async function command(words: string[]) {
   } finally {
     await close()
   }
-}
-
-/** The options of a command line. Throws for what the command does not take. */
-function givenIn(takes: string, words: string[]): Given {
-  const named = takes.split(' ').filter((name) => name !== 'LOGIN')
-  const options = named.map((name) => [
-    name.replace(/[…?]$/, ''),
-    { type: name.endsWith('?') ? 'boolean' : 'string', multiple: name.endsWith('…') } as const,
-  ])
-  const { values, positionals } = parseArgs({
-    args: words,
-    options: Object.fromEntries(options),
-    allowPositionals: takes.includes('LOGIN'),
-  })
-  const given = new Map(Object.entries(values))
-  const all = (name: string) => [given.get(name) ?? []].flat().map(String)
-  return {
-    all,
-    has: (name: string) => given.get(name) === true,
-    maybe: (name: string) => all(name)[0],
-    /** Throws when it is not there. */
-    one(name: string) {
-      const [value] = name === 'LOGIN' ? positionals : all(name)
-      if (value) return value
-      throw new Error(name === 'LOGIN' ? 'Say whose: LOGIN is missing.' : `--${name} is missing.`)
-    },
-  }
-}
-
-/** The records alone: the files belong to the desk that may be running. */
-function openRecords(dataDir: string) {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const { reader, writer, close } = openDb<Tables>(
-    join(dataDir, 'desk.db'),
-    join(root, 'migrations'),
-  )
-  const stuck = (stack: string) => {
-    console.error(stack)
-    process.exit(70)
-  }
-  const desk: Records = { ...doors({ reader, writer, stuck }), now: Date.now }
-  return { desk, close }
 }
 
 const sentences = ({ wrong }: Mistaken) =>

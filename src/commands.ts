@@ -25,13 +25,15 @@ export type Given = {
 export type Command = {
   /** The options, in a row: `name…` may come more than once, `name?` is said or not, LOGIN is no option. */
   takes: string
+  /** Whether it may begin a desk where there is none. */
+  mayMake?: true
   /** Answers with what to print. Throws Error or Mistaken in words for the person. */
   run: (desk: Records, given: Given) => Promise<string>
 }
 
 /** All that can be done from the command line. */
 export const commands: Record<string, Command> = {
-  setup: { takes: 'name desk email username time-zone password', run: setup },
+  setup: { takes: 'name desk email username time-zone password', mayMake: true, run: setup },
   'add agent': { takes: 'name email username department… sysadmin? password', run: agent },
   'add customer': { takes: 'name email username password', run: customer },
   'add department': { takes: 'name sla-plan', run: department },

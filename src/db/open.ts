@@ -5,15 +5,15 @@ import { makePrivate } from './private.ts'
 
 const oldest = '3.51.3' // below it a race can corrupt a database in WAL mode
 
-/** Opens one SQLite file, for its owner alone, twice: a connection that writes and one that only reads. Throws when the file or SQLite is unfit. */
-export function openDb<Tables>(file: string, migrations: string) {
+/** Opens one SQLite file, for its owner alone, twice: a connection that writes and one that only reads. `alone` is as in `migrate`. Throws when the file or SQLite is unfit. */
+export function openDb<Tables>(file: string, migrations: string, alone?: () => () => void) {
   makePrivate(file)
   const writing = new Sqlite(file)
   refuseOldSqlite(writing)
   if (writing.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
     throw new Error(`${file} cannot be opened in WAL mode. Is it on a network drive?`)
   prepare(writing)
-  migrate(writing, migrations)
+  migrate(writing, migrations, alone)
   const reading = new Sqlite(file, { readonly: true })
   prepare(reading)
 

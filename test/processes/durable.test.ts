@@ -11,7 +11,7 @@ import { openSite } from '../site.ts'
 import { openDesk, openTown } from '../town.ts'
 import { rowsIn, said } from '../visit.ts'
 import { ask } from './ask.ts'
-import { openFolder, records, run, start } from './running.ts'
+import { at, openFolder, records, run, start } from './running.ts'
 
 const full = 2
 const issue = {
@@ -214,6 +214,7 @@ test('commands are done beside a desk that is at work, and beside each other', a
 
 test('a command that finds the desk locked for long says so in one sentence, and has changed nothing', async () => {
   const folder = openFolder()
+  await at(folder, async () => {})
   expect((await cli(folder, 'add', 'department', '--name', 'Sales').ended).code).toBe(0)
   const letGo = await lock(folder)
   expect(await cli(folder, 'add', 'department', '--name', 'Billing').ended).toEqual({

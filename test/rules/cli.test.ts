@@ -1,19 +1,21 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { alone } from '../../src/db/alone.ts'
 import { openDb } from '../../src/db/open.ts'
 import type { Tables } from '../../src/desk/tables.ts'
 import { passwordFits } from '../../src/people/password.ts'
 import { root } from '../../src/root.ts'
 
-/** A data folder, and `npm run desk` on it. */
+/** A data folder that is not there yet, and `npm run desk` on it. */
 function openFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'deskbell-cli-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const above = mkdtempSync(join(tmpdir(), 'deskbell-cli-'))
+  onTestFinished(() => rmSync(above, { recursive: true, force: true }))
+  const folder = join(above, 'data')
   const file = join(folder, 'desk.db')
 
   async function desk(...words: string[]) {
@@ -43,7 +45,15 @@ function openFolder() {
         .where('id', '>', 0)
         .execute(),
     )
-  return { desk, records, people, file }
+  return { desk, records, people, folder, file }
+}
+
+/** The same with the records that a desk makes when it starts for the first time. */
+async function openBegun() {
+  const place = openFolder()
+  mkdirSync(place.folder)
+  await openDb(place.file, join(root, 'migrations')).close()
+  return place
 }
 
 const jane = ['--name', 'Jane Doe', '--email', 'jane@example.com', '--username', 'Jane']
@@ -146,7 +156,7 @@ test('a desk is set up and filled by commands alone', async () => {
 })
 
 test('a new password fits, and ends what was begun with the old one', async () => {
-  const { desk, people, records, file } = openFolder()
+  const { desk, people, records, file } = await openBegun()
   await desk('add', 'agent', ...jane)
   const raw = new Sqlite(file)
   raw.prepare("INSERT INTO session VALUES ('s', 1, 0, 9e15, 9e15)").run()
@@ -183,7 +193,13 @@ test.each([
     'add agent --name A --email a@example.com --password short',
     'Password must be 8 characters or more.',
   ],
-  ['add agent --nmae A', "Unknown option '--nmae'"],
+  ['add agent --nmae A', 'This command has no option --nmae. What there is: npm run desk -- help'],
+  ['add agent -n A', 'This command has no option -n.'],
+  ['add agent --name', '--name needs a value.'],
+  ['add agent --name --email a@example.com', '--name needs a value.'],
+  ['add agent --sysadmin=no', '--sysadmin is said alone, without "no".'],
+  ['add agent --name Ann Lee', '"Lee" is a word too many. Put what has several words in quotes.'],
+  ['password jane jane', '"jane" is a word too many.'],
   ['add department --name SUPPORT', 'There is already a department "SUPPORT".'],
   ['add topic --name other --department Support', 'There is already a help topic "other".'],
   [
@@ -205,7 +221,7 @@ test.each([
   ['add', 'There is no such command.'],
   ['ad agent', 'There is no such command.'],
 ])('%s: a clear sentence, and nothing is made', async (words, says) => {
-  const { desk, people } = openFolder()
+  const { desk, people } = await openBegun()
   await desk('add', 'agent', ...jane, '--sysadmin')
   const { complained, said, code } = await desk(...words.split(' '))
   expect(complained).toContain(says)
@@ -215,8 +231,7 @@ test.each([
 })
 
 test('a customer who has only asked so far is the same person as an agent', async () => {
-  const { desk, people, file } = openFolder()
-  await desk('help')
+  const { desk, people, file } = await openBegun()
   await desk('add', 'department', '--name', 'Billing')
   const raw = new Sqlite(file)
   raw.exec("INSERT INTO person VALUES (7, 'jd', 'customer', NULL, NULL, NULL, 0)")
@@ -248,8 +263,7 @@ test('the help names every command, without and with a data folder', async () =>
 })
 
 test('while the running desk writes, it waits for its turn', async () => {
-  const { desk, file } = openFolder()
-  await desk('add', 'department', '--name', 'Billing')
+  const { desk, file } = await openBegun()
   const raw = new Sqlite(file)
   raw.exec('BEGIN IMMEDIATE')
   const added = desk('add', 'department', '--name', 'Sales')
@@ -257,4 +271,46 @@ test('while the running desk writes, it waits for its turn', async () => {
   raw.exec('COMMIT')
   raw.close()
   expect(await added).toEqual({ said: 'There is a department Sales now.', complained: '', code: 0 })
+})
+
+test('where there is no desk none is made, but by setup', async () => {
+  const { desk, people, folder } = openFolder()
+  const add = ['add', 'agent', '--name', 'John', '--email', 'john@example.com']
+  const none = `DATA_DIR is "${folder}": there is no desk there, and only "npm run desk -- setup" makes one.`
+  for (const words of [add, ['password', 'jane']])
+    expect(await desk(...words)).toEqual({ said: '', complained: none, code: 1 })
+  expect(existsSync(folder)).toBe(false)
+  expect((await desk('setup', ...jane, '--desk', 'Lanternfield')).code).toBe(0)
+  expect((await desk(...add)).code).toBe(0)
+  expect(await people()).toHaveLength(2)
+})
+
+test.each(['password jane', 'setup --name A --desk D --email a@example.com'])(
+  '%s, where DATA_DIR is a file: one sentence that names it',
+  async (words) => {
+    const { desk, folder } = openFolder()
+    writeFileSync(folder, '')
+    const { complained, code } = await desk(...words.split(' '))
+    expect(complained).toMatch(/^DATA_DIR is ".+": the desk cannot be opened there\. E.+$/)
+    expect([complained.includes(`"${folder}"`), code]).toEqual([true, 1])
+  },
+)
+
+test('beside a running desk the command line works, but brings no records up to date', async () => {
+  const { desk, folder, file } = await openBegun()
+  const letGo = alone(join(folder, 'desk.lock'))
+  expect((await desk('add', 'department', '--name', 'Billing')).code).toBe(0)
+
+  const raw = new Sqlite(file)
+  raw.exec('DELETE FROM migration')
+  const add = ['add', 'department', '--name', 'Sales']
+  expect(await desk(...add)).toEqual({
+    said: '',
+    complained: `DATA_DIR is "${folder}": the desk cannot be opened there. Its records must be brought up to date first, and not while a desk runs on them. Start that desk again: it does so by itself.`,
+    code: 1,
+  })
+  expect(raw.prepare('SELECT count(*) FROM migration').pluck().get()).toBe(0)
+
+  letGo()
+  raw.close()
 })
