@@ -4,7 +4,7 @@ import { type Log, openDesk } from '../opened.ts'
 import { emptyFolder } from './folder.ts'
 import { settleDemo } from './settle.ts'
 
-/** Begins the demo's data folder anew. Throws before touching it when another program, such as this demo, has the port. */
+/** Begins the demo's data folder anew. Throws before touching it when another program, such as this demo, has the port or the folder. */
 export async function prepare(config: Config, log: Log) {
   await refuseBusyPort(config)
   emptyFolder(config.dataDir)

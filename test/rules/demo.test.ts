@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { config } from '../../src/config.ts'
 import { environment, isOtherHost } from '../../src/demo/environment.ts'
 import { emptyFolder } from '../../src/demo/folder.ts'
+import { prepare } from '../../src/demo/prepare.ts'
 import { settleDemo, tales } from '../../src/demo/settle.ts'
 import { momentAgo } from '../../src/demo/times.ts'
 import { typed } from '../../src/demo/typed.ts'
@@ -177,12 +179,24 @@ test('the demo empties only what is its own', () => {
   writeFileSync(join(mine, 'desk.db'), '')
   mkdirSync(join(mine, 'files'))
   emptyFolder(mine)
-  expect(readdirSync(mine)).toEqual(['.demo'])
+  expect(readdirSync(mine)).toEqual(['.demo', 'desk.lock'])
 
   const others = folder()
   writeFileSync(join(others, 'desk.db'), '')
   expect(() => emptyFolder(others)).toThrow('is not a folder of the demo')
   expect(readdirSync(others)).toEqual(['desk.db'])
+})
+
+test('a demo that is started a second time leaves the first one alone', async () => {
+  const dataDir = folder()
+  emptyFolder(dataDir)
+  const { db } = openDesk({ dataDir }, () => {})
+  onTestFinished(() => db.close())
+  const names = readdirSync(dataDir)
+  await expect(prepare({ ...config({ PORT: '0' }), dataDir }, () => {})).rejects.toThrow(
+    `DATA_DIR is "${dataDir}": the desk cannot be opened there. Another desk is running there. Stop it first.`,
+  )
+  expect(readdirSync(dataDir)).toEqual(names)
 })
 
 test('the demo listens on this machine only', () => {
