@@ -12,10 +12,12 @@ export async function run(program: () => Promise<unknown>) {
 export const log = (line: Record<string, unknown>) =>
   console.error(JSON.stringify({ time: new Date().toISOString(), ...line }))
 
-/** Calls `stop` once when the process is asked to end, and ends it when that is done. */
+/** Calls `stop` once when the process is asked to end, and ends it when that is done. The log has both. */
 export function stopOnSignal(stop: () => Promise<void>) {
-  const end = async () => {
+  const end = async (signal: NodeJS.Signals) => {
+    log({ at: 'stopping', signal })
     await stop()
+    log({ at: 'stopped' })
     process.exit(0)
   }
   process.once('SIGTERM', end)
