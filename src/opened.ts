@@ -70,5 +70,7 @@ function keyIn(file: string) {
 
 /** What goes on beside the pages: letters for whom events told. Answers with how to stop it. */
 export function startFollowers(desk: Desk, log: Log) {
-  return keepFollowing(desk, notify, (error) => log({ at: 'follower mail', error: String(error) }))
+  return keepFollowing(desk, notify, (error, wait) =>
+    log({ at: `follower ${notify.name}`, error: String(error), again_in_seconds: wait / 1000 }),
+  )
 }

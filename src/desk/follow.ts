@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Desk } from './desk.ts'
 import { eventsAfter, newestEvent } from './events.ts'
 import type { Db } from './tables.ts'
@@ -15,12 +14,17 @@ const atOnce = 100
 /**
  * Hands a follower each event it has not had yet, in order, and remembers how far it got.
  * The work and the remembering share one transaction, so nothing is done twice or missed.
+ * Throws with the number of the event that cannot be handled; all before it are done.
  */
 export async function follow(desk: Desk, follower: Follower) {
-  while ((await someMore(desk, follower)) === atOnce);
+  try {
+    while ((await someMore(desk, follower, atOnce)) === atOnce);
+  } catch {
+    while ((await someMore(desk, follower, 1)) === 1); // the one at fault takes no others back with it
+  }
 }
 
-const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
+const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower, most: number) =>
   desk.write(async (tx) => {
     const row = await tx
       .selectFrom('follower')
@@ -28,8 +32,11 @@ const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
       .where('name', '=', name)
       .executeTakeFirst()
     const reached = row?.event_id ?? (fromTheBeginning ? 0 : await newestEvent(tx))
-    const events = await eventsAfter(tx, reached, atOnce)
-    for (const event of events) await handle(tx, event)
+    const events = await eventsAfter(tx, reached, most)
+    for (const event of events)
+      await handle(tx, event).catch((cause) => {
+        throw new Error(`Event ${event.id} waits. ${cause}`, { cause })
+      })
     const event_id = events.at(-1)?.id ?? reached
     if (event_id === row?.event_id) return events.length
     await tx
@@ -40,25 +47,43 @@ const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower) =>
     return events.length
   })
 
-const retry = 5_000
+const [shortest, longest] = [1_000, 300_000] // milliseconds
 
-/** Follows the bell until told to stop: one run at a time. A failed run is told to `failed` and tried again after five seconds, or at the next ring. */
-export function keepFollowing(desk: Desk, follower: Follower, failed: (error: unknown) => void) {
+/**
+ * Follows the bell until told to stop: one run at a time. A failed run is told to `failed` with the
+ * milliseconds until it is tried again: a second at first, twice as long each time, at most five minutes.
+ */
+export function keepFollowing(
+  desk: Desk,
+  follower: Follower,
+  failed: (error: unknown, wait: number) => void,
+) {
+  const stopping = Promise.withResolvers<void>()
   let going = true
+  let wait = shortest
   const loop = async () => {
     while (going) {
       const next = desk.bell.rung()
-      const isDone = await follow(desk, follower).then(
-        () => true,
-        (error) => failed(error),
-      )
-      await (isDone ? next : Promise.race([next, pause(retry, undefined, { ref: false })]))
+      try {
+        await follow(desk, follower)
+        wait = shortest
+        await next
+      } catch (error) {
+        failed(error, wait)
+        await Promise.race([pause(wait), stopping.promise])
+        wait = Math.min(wait * 2, longest)
+      }
     }
   }
   const ended = loop()
   return () => {
     going = false
+    stopping.resolve()
     desk.bell.ring()
     return ended
   }
 }
+
+/** Does not keep the process from ending. */
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())
