@@ -137,15 +137,15 @@ test('whatever comes at the same moment as a reply, each is done or refused in w
   }
 })
 
-/** Two with words: the second is shown the first. Two of which one has none: both, but where the ticket has gone elsewhere. */
+/** Two with words: the second is shown the first. Two of which one has none: both, but where the ticket has gone elsewhere or was closed before the reply. */
 function timesDone([verb, { body }]: (typeof acts)[number]) {
   if (body) return [1]
-  return verb === 'transfer' ? [1, 2] : [2]
+  return verb === 'assign' ? [2] : [1, 2]
 }
 
 /** How an agent is told that somebody else was quicker. Handed over, it may have left their sight before they were read. */
 const words =
-  /wrote while you were writing|This ticket lies with Billing now|If you typed the address, check it/
+  /wrote while you were writing|has changed this meanwhile|This ticket lies with Billing now|If you typed the address, check it/
 
 const asking = (by: Hired | undefined, words: Record<string, string>): Asking => ({
   cookie: by?.cookie ?? '',
