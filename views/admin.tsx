@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import type { Letter } from '../src/mail/outbox.ts'
 import type { Overview } from '../src/settings/overview.ts'
 import { LetterText, subjectOf } from './mail/letter.tsx'
@@ -32,34 +31,47 @@ export const AdminPage = ({
       <List
         caption={say('People')}
         heads={[say('Name'), say('Email'), say('Username'), say('Role'), say('Departments')]}
-      >
-        {people.map(({ name, email, username, role, departments: lies }) => (
-          <Line cells={[name, email ?? '', username ?? '', say(roles[role]), lies ?? '']} />
-        ))}
-      </List>
-      <List caption={say('Departments')} heads={[say('Name'), say('Members'), say('SLA plan')]}>
-        {departments.map(({ name, members, plan }) => (
-          <Line cells={[name, members ?? say('Nobody'), plan ?? say('The desk’s')]} />
-        ))}
-      </List>
-      <List caption={say('Teams')} heads={[say('Name'), say('Members')]}>
-        {teams.map(({ name, members }) => (
-          <Line cells={[name, members ?? say('Nobody')]} />
-        ))}
-      </List>
+        lines={people.map(({ name, email, username, role, departments: lies }) => [
+          name,
+          email,
+          username,
+          say(roles[role]),
+          lies,
+        ])}
+      />
+      <List
+        caption={say('Departments')}
+        heads={[say('Name'), say('Members'), say('SLA plan')]}
+        lines={departments.map(({ name, members, plan }) => [
+          name,
+          members ?? say('Nobody'),
+          plan ?? say('The desk’s'),
+        ])}
+      />
+      <List
+        caption={say('Teams')}
+        heads={[say('Name'), say('Members')]}
+        lines={teams.map(({ name, members }) => [name, members ?? say('Nobody')])}
+      />
       <List
         caption={say('Help topics')}
         heads={[say('Name'), say('Department'), say('Priority'), say('SLA plan')]}
-      >
-        {topics.map(({ name, department, priority, plan }) => (
-          <Line cells={[name, department, priority, plan ?? say('The department’s')]} />
-        ))}
-      </List>
-      <List caption={say('SLA plans')} heads={[say('Name'), say('Time'), say('Counted')]}>
-        {plans.map(({ name, minutes, schedule }) => (
-          <Line cells={[name, duration(minutes * 60_000), schedule ?? say('Round the clock')]} />
-        ))}
-      </List>
+        lines={topics.map(({ name, department, priority, plan }) => [
+          name,
+          department,
+          priority,
+          plan ?? say('The department’s'),
+        ])}
+      />
+      <List
+        caption={say('SLA plans')}
+        heads={[say('Name'), say('Time'), say('Counted')]}
+        lines={plans.map(({ name, minutes, schedule }) => [
+          name,
+          duration(minutes * 60_000),
+          schedule ?? say('Round the clock'),
+        ])}
+      />
     </div>
   </>
 )
@@ -71,15 +83,10 @@ const roles = {
   system: 'The desk itself',
 }
 
-const List = ({
-  caption,
-  heads,
-  children,
-}: {
-  caption: string
-  heads: string[]
-  children: Child
-}) => (
+type ListProps = { caption: string; heads: string[]; lines: (string | null)[][] }
+
+/** A plain table. Each value bears its column's name, which is shown beside it where there is no room for columns. */
+const List = ({ caption, heads, lines }: ListProps) => (
   <table class="table">
     <caption>{caption}</caption>
     <thead>
@@ -89,21 +96,19 @@ const List = ({
         ))}
       </tr>
     </thead>
-    <tbody>{children}</tbody>
+    <tbody>
+      {lines.map(([name, ...values]) => (
+        <tr>
+          <th scope="row">
+            <bdi>{name}</bdi>
+          </th>
+          {values.map((value, place) => (
+            <td data-label={heads[place + 1]}>{value && <bdi>{value}</bdi>}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
   </table>
-)
-
-const Line = ({ cells: [first, ...rest] }: { cells: string[] }) => (
-  <tr>
-    <th scope="row">
-      <bdi>{first}</bdi>
-    </th>
-    {rest.map((cell) => (
-      <td>
-        <bdi>{cell}</bdi>
-      </td>
-    ))}
-  </tr>
 )
 
 type OutboxProps = { letters: Letter[]; held: number; linkOf: (letter: Letter) => string }

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { demoDesk } from './desk.ts'
+
+const { logIn } = demoDesk()
+
+/** The cells of the people, as the page draws them: their words, in how many lines, and what stands before them. */
+const cells = (page: Page) =>
+  page.locator('table', { hasText: 'Sysadmin' }).evaluate((table) =>
+    [...table.querySelectorAll('td')].map((cell) => ({
+      words: cell.innerText.trim(),
+      lines: cell.firstElementChild?.getClientRects().length ?? 0,
+      label: getComputedStyle(cell, '::before').content,
+    })),
+  )
+
+test('the lists of the settings break no short word, and say what each value is where they are stacked', async () => {
+  const wide = await logIn('jane', { width: 1280, height: 800 })
+  await wide.goto('/admin')
+  const inColumns = await cells(wide)
+  const roles = inColumns.filter(({ words }) => words === 'Customer' || words === 'Sysadmin')
+  expect(roles.length).toBeGreaterThan(5)
+  expect(roles.filter(({ lines }) => lines > 1)).toEqual([])
+  expect(new Set(inColumns.map(({ label }) => label))).toEqual(new Set(['none']))
+
+  const narrow = await logIn('jane', { width: 390, height: 800 })
+  await narrow.goto('/admin')
+  const stacked = (await cells(narrow)).filter(({ words }) => words)
+  const labels = stacked.map(({ label }) => /^"(\w+)"/.exec(label)?.[1])
+  expect(new Set(labels)).toEqual(new Set(['Email', 'Username', 'Role', 'Departments']))
+})
+
+test('a stacked list is still a table to who hears it, with every cell below its heading', async () => {
+  const page = await logIn('jane', { width: 390, height: 800 })
+  await page.goto('/admin')
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  const roleOf = (node: (typeof nodes)[number]) => node.role?.value as string
+  const rows = nodes.filter((node) => roleOf(node) === 'row')
+  const cellsIn = rows.map(
+    ({ childIds = [] }) =>
+      nodes.filter((node) => childIds.includes(node.nodeId) && /cell|header/.test(roleOf(node)))
+        .length,
+  )
+  expect(nodes.filter((node) => roleOf(node) === 'table')).toHaveLength(5)
+  expect(cellsIn.slice(0, 4)).toEqual([5, 5, 5, 5])
+})
