@@ -1,10 +1,11 @@
+import { noLists } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import type { Account } from '../src/people/account.ts'
-import { noLists, passwordFields } from '../src/people/account-fields.ts'
+import { passwordFields } from '../src/people/account-fields.ts'
 import { timeZones } from '../src/people/time-zone.ts'
 import { Banner } from './banner.tsx'
 import { FormFields } from './form.tsx'
-import { ErrorSummary } from './problems.tsx'
+import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
 
 export type AccountProps = {
@@ -20,7 +21,7 @@ export const AccountPage = ({ account, zone, wrong, done }: AccountProps) => (
   <div class="two">
     <div class="stack">
       {done && <Banner done={done} />}
-      {wrong && <ErrorSummary wrong={wrong} />}
+      <Problems wrong={wrong} />
       <h1>{say('Your account')}</h1>
       <Known account={account} />
       <NewPassword account={account} {...(wrong && { wrong })} />

@@ -1,22 +1,29 @@
-import type { Choice, Field } from '../src/desk/fields.ts'
+import type { Child } from 'hono/jsx'
+import type { Choice, Field, Control as Kind } from '../src/desk/fields.ts'
 import { FileList } from './files.tsx'
 import type { FormFieldProps } from './form.tsx'
 import { say, tell } from './words.ts'
 
-type ControlProps = FormFieldProps & { about: Record<string, string | number> }
+type ControlProps = FormFieldProps & { about: { id: string } & Record<string, string | number> }
 
 /** The control of a field, by its kind. */
-export function Control(props: ControlProps) {
-  const { name, field, about, values = {} } = props
-  const value = values[name] ?? ''
-  if (field.control === 'text') return <textarea {...about} dir="auto">{`\n${value}`}</textarea>
-  if (field.control === 'choice') return <Select {...props} />
-  if (field.control === 'files') return <Files {...props} />
-  const type = { email: 'email', moment: 'datetime-local', password: 'password', line: 'text' }[
-    field.control as 'line'
-  ]
-  return <input type={type} {...about} {...(field.control !== 'password' && { value })} />
+export const Control = (props: ControlProps) => {
+  const Drawn = controls[props.field.control]
+  return <Drawn {...props} />
 }
+
+const box =
+  (type: string) =>
+  ({ name, about, values = {} }: ControlProps) => (
+    <input type={type} {...about} value={values[name] ?? ''} />
+  )
+
+/** A password is never sent back. */
+const Password = ({ about }: ControlProps) => <input type="password" {...about} />
+
+const Text = ({ name, about, values = {} }: ControlProps) => (
+  <textarea {...about} dir="auto">{`\n${values[name] ?? ''}`}</textarea>
+)
 
 /** An optional choice keeps what holds now, and says what that is. */
 const Select = ({ name, field, lists, about, values = {}, now = {} }: ControlProps) => (
@@ -34,28 +41,30 @@ const blankOf = (field: Field<unknown>, current?: string | null) => {
   return current ? say('Keep {name}', { name: current }) : say('None')
 }
 
-type RadiosProps = FormFieldProps & { id: string; described: string }
-
 /** The first one carries the field's own id, so that a link in the summary leads to it. */
-export const Radios = ({ name, field, lists, values = {}, id, described }: RadiosProps) => (
-  <>
-    {field.choices(lists).map((choice, place) => (
-      <div class="choice">
-        <input
-          type="radio"
-          id={place ? `${id}-${choice.value}` : id}
-          name={name}
-          value={choice.value}
-          checked={choice.value === (values[name] || field.preset)}
-          {...(described && { 'aria-describedby': described })}
-        />
-        <label for={place ? `${id}-${choice.value}` : id}>
-          {named(choice)} {choice.hint && <small>{choice.hint}</small>}
-        </label>
-      </div>
-    ))}
-  </>
-)
+const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
+  const described = about['aria-describedby']
+  const idOf = ({ value }: Choice, place: number) => (place ? `${about.id}-${value}` : about.id)
+  return (
+    <>
+      {field.choices(lists).map((choice, place) => (
+        <div class="choice">
+          <input
+            type="radio"
+            id={idOf(choice, place)}
+            name={name}
+            value={choice.value}
+            checked={choice.value === (values[name] || field.preset)}
+            {...(described && { 'aria-describedby': described })}
+          />
+          <label for={idOf(choice, place)}>
+            {named(choice)} {choice.hint && <small>{choice.hint}</small>}
+          </label>
+        </div>
+      ))}
+    </>
+  )
+}
 const named = ({ name }: Choice) => (typeof name === 'string' ? name : tell(name))
 
 /** Files already sent wait with the form; each can be taken out again. */
@@ -81,3 +90,15 @@ const ForEnter = () => (
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nobody can reach it, and it has to be there for the browser
   <button class="hidden" tabindex={-1} aria-hidden="true" />
 )
+
+/** What draws each kind of control. A new kind is a new row here. */
+const controls: Record<Kind, (props: ControlProps) => Child> = {
+  line: box('text'),
+  email: box('email'),
+  moment: box('datetime-local'),
+  password: Password,
+  text: Text,
+  choice: Select,
+  radios: Radios,
+  files: Files,
+}

@@ -1,10 +1,11 @@
 import type { Upload } from '../src/desk/events.ts'
 import type { Field, Fields, Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
-import { Control, Radios } from './controls.tsx'
+import { Control } from './controls.tsx'
 import { Icon } from './icon.tsx'
 import { bytes } from './spans.ts'
 import { say, tell } from './words.ts'
+
 /** How a form stands: what was typed, what is wrong, which files wait, what holds now. */
 export type Filled = {
   values?: Values
@@ -19,7 +20,7 @@ export type Filled = {
 
 type FormFieldsProps = Filled & { fields: Fields; lists: Lists }
 
-/** Draws the fields of any form the desk has. A new kind of control is a new row in `controls`, nothing else. */
+/** Draws the fields of any form the desk has. */
 export const FormFields = ({ fields, lists, ...filled }: FormFieldsProps) => (
   <>
     {Object.entries(fields).map(([name, field]) => (
@@ -28,9 +29,11 @@ export const FormFields = ({ fields, lists, ...filled }: FormFieldsProps) => (
   </>
 )
 
+/** One field of a form, and how that form stands. */
 export type FormFieldProps = Filled & { name: string; field: Field<unknown>; lists: Lists }
 
-export function FormField(props: FormFieldProps) {
+/** A field with its label, hint and mistake; how it is filled in is drawn by the table in controls.tsx. */
+function FormField(props: FormFieldProps) {
   const { name, field, prefix = '', wrong = {} } = props
   const id = prefix + name
   const hint = hintOf(props)
@@ -66,7 +69,7 @@ export function FormField(props: FormFieldProps) {
           <Label {...props} />
         </legend>
         {extra}
-        <Radios {...props} id={id} described={described} />
+        <Control {...props} about={about} />
       </fieldset>
     )
   return (

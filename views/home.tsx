@@ -36,7 +36,7 @@ export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
     <aside class="beside" aria-label={say('Your tickets and our hours')}>
       <section id="status">
         <h2>{say('Check status')}</h2>
-        <StatusForm values={{}} wrong={{}} />
+        <StatusForm values={{}} />
       </section>
       {hours && (
         <dl class="pairs">

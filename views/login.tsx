@@ -1,5 +1,6 @@
+import { noLists } from '../src/desk/fields.ts'
 import { type Message, say as message } from '../src/desk/say.ts'
-import { logInAgain, logInFields, noLists } from '../src/people/account-fields.ts'
+import { logInAgain, logInFields } from '../src/people/account-fields.ts'
 import { FormFields } from './form.tsx'
 import { at, say, tell } from './words.ts'
 

@@ -2,9 +2,9 @@ import type { Fields, Lists } from '../src/desk/fields.ts'
 import type { Hours } from '../src/tickets/sla.ts'
 import { FormFields } from './form.tsx'
 import { OpenHours } from './hours.tsx'
-import { ErrorSummary, Problem } from './problems.tsx'
+import { Problems } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
-import { at, say, tell } from './words.ts'
+import { at, say } from './words.ts'
 
 export type OpenPageProps = {
   doing: Doing
@@ -22,12 +22,7 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
   const contact: Fields = { ...(name && { name }), ...(email && { email }) }
   return (
     <>
-      {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
-      {doing.refused && (
-        <Problem heading={say('There is a problem')}>
-          <p>{tell(doing.refused)}</p>
-        </Problem>
-      )}
+      <Problems wrong={doing.wrong} refused={doing.refused} />
       <div class="lead">
         <h1>{say('Get help')}</h1>
         <p>{say('Tell us what you need. You need no account.')}</p>

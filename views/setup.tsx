@@ -1,8 +1,8 @@
-import type { Values } from '../src/desk/fields.ts'
+import { noLists, type Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
-import { noLists, setupFields } from '../src/people/account-fields.ts'
+import { setupFields } from '../src/people/account-fields.ts'
 import { FormFields } from './form.tsx'
-import { ErrorSummary } from './problems.tsx'
+import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
 
 const { code, desk_name, time_zone, ...yours } = setupFields
@@ -12,7 +12,7 @@ type SetupProps = { values: Values; wrong?: Record<string, Message> }
 /** The one page on which a desk is made somebody's. */
 export const SetupPage = ({ wrong, ...filled }: SetupProps) => (
   <>
-    {wrong && <ErrorSummary wrong={wrong} />}
+    <Problems wrong={wrong} />
     <div class="lead">
       <h1>{say('Set up your desk')}</h1>
       <p>{say('Afterwards you are its sysadmin, and can change all of this.')}</p>

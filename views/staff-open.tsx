@@ -1,8 +1,8 @@
 import type { Fields, Lists } from '../src/desk/fields.ts'
 import { FormFields } from './form.tsx'
-import { ErrorSummary, Problem } from './problems.tsx'
+import { Problems } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
-import { at, say, tell } from './words.ts'
+import { at, say } from './words.ts'
 
 type StaffOpenProps = {
   doing: Doing
@@ -14,12 +14,7 @@ type StaffOpenProps = {
 /** An agent writes down what a customer said, by phone or otherwise. */
 export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
   <>
-    {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
-    {doing.refused && (
-      <Problem heading={say('There is a problem')}>
-        <p>{tell(doing.refused)}</p>
-      </Problem>
-    )}
+    <Problems wrong={doing.wrong} refused={doing.refused} />
     <header class="head">
       <h1>{say('Create ticket')}</h1>
     </header>

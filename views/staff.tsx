@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Message } from '../src/desk/say.ts'
+import { Banner } from './banner.tsx'
 import { zoneName } from './dates.ts'
 import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
 import { Icon, Sprite } from './icon.tsx'
@@ -94,14 +95,7 @@ export const Staff = ({
           <p id="trouble" class="banner" role="alert" hidden>
             {say('No connection. Your text is still here.')}
           </p>
-          {banner && (
-            <div class="banner" role="status">
-              <p>
-                <Icon of="tick" />
-                {tell(banner)}
-              </p>
-            </div>
-          )}
+          {banner && <Banner done={banner} />}
           {children}
           <div id="unsent" class="field" hidden>
             <p id="unsent-label">

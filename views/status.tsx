@@ -1,40 +1,33 @@
-import type { Lists, Values } from '../src/desk/fields.ts'
+import { noLists, type Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { statusFields } from '../src/tickets/status-fields.ts'
 import { FormFields } from './form.tsx'
-import { ErrorSummary } from './problems.tsx'
+import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
 
-type StatusProps = { values: Values; wrong: Record<string, Message> }
+type StatusProps = { values: Values; wrong?: Record<string, Message> }
 
-const noLists: Lists = {
-  departments: [],
-  agents: [],
-  teams: [],
-  priorities: [],
-  sla_plans: [],
-  topics: [],
-}
-
+/** Asks for the private link of a ticket. */
 export const StatusForm = ({ values, wrong }: StatusProps) => (
   <form class="stack" method="post" action={at('/status')} novalidate>
-    <FormFields fields={statusFields} lists={noLists} values={values} wrong={wrong} />
+    <FormFields fields={statusFields} lists={noLists} values={values} {...(wrong && { wrong })} />
     <div class="go">
       <button class="primary">{say('Check status')}</button>
     </div>
   </form>
 )
 
+/** The way back to a ticket for who has lost its link. */
 export const StatusPage = ({ values, wrong }: StatusProps) => (
   <>
-    {Object.keys(wrong).length > 0 && <ErrorSummary wrong={wrong} />}
+    <Problems wrong={wrong} />
     <div class="lead">
       <h1>{say('Check ticket status')}</h1>
       <p>
         {say('With your private link you need nothing else. Without it, we send it to you again.')}
       </p>
     </div>
-    <StatusForm values={values} wrong={wrong} />
+    <StatusForm values={values} {...(wrong && { wrong })} />
   </>
 )
 

@@ -13,6 +13,15 @@ export const listNames = [
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
+/** For forms that choose from no list of the desk. */
+export const noLists: Lists = {
+  departments: [],
+  agents: [],
+  teams: [],
+  priorities: [],
+  sla_plans: [],
+  topics: [],
+}
 export type Choice = { value: string; name: string | Message; hint?: string }
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */

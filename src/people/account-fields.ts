@@ -1,18 +1,8 @@
-import { type Field, type Lists, Wrong } from '../desk/fields.ts'
+import { type Field, Wrong } from '../desk/fields.ts'
 import { email, line } from '../desk/kinds.ts'
 import { say } from '../desk/say.ts'
 import { drawn, hinted } from '../desk/variations.ts'
 import { timeZoneIn, timeZones } from './time-zone.ts'
-
-/** The fields of the forms about accounts. None of them chooses from a list of the desk. */
-export const noLists: Lists = {
-  departments: [],
-  agents: [],
-  teams: [],
-  priorities: [],
-  sla_plans: [],
-  topics: [],
-}
 
 const login = drawn(line('Email or username', 'Enter your email or username', 254), 'line', {
   size: 34,

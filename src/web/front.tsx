@@ -77,7 +77,7 @@ export function front(site: Site) {
   app.get('/status', (c) =>
     page(site, c, {
       title: say('Check ticket status'),
-      body: <StatusPage values={{}} wrong={{}} />,
+      body: <StatusPage values={{}} />,
       here: 'status',
       narrow: true,
     }),

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
-import type { Person } from '../../src/desk/desk.ts'
+import type { Event } from '../../src/desk/events.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Sentence, Words } from '../ticket/entry.tsx'
+import { News } from '../ticket/news.tsx'
 import type { Doing } from '../ticket/page.tsx'
 import { When } from '../when.tsx'
-import { at, say } from '../words.ts'
+import { at } from '../words.ts'
 
 type CustomerFormProps = {
   ticket: Ticket
@@ -13,7 +14,6 @@ type CustomerFormProps = {
   id: string
   button: string
   primary?: boolean
-  by: Person
   mine: Doing | undefined
   once: () => string
   children?: Child
@@ -40,21 +40,19 @@ export const CustomerForm = ({
   >
     <input type="hidden" name="once" value={mine?.once ?? once()} />
     <input type="hidden" name="since" value={mine?.since ?? ticket.last_public_event_id} />
-    {mine?.news && mine.news.length > 0 && (
-      <ol class="thread news" aria-label={say('New since you began to write')}>
-        {mine.news.map((event) => (
-          <li class="entry">
-            <p class="by">
-              <Sentence event={event} /> <When at={event.at} />
-            </p>
-            <Words text={event.texts.body} />
-          </li>
-        ))}
-      </ol>
-    )}
+    <News of={mine?.news} each={(event) => <Came event={event} />} />
     {children}
     <div class="go">
       <button {...(primary && { class: 'primary' })}>{button}</button>
     </div>
   </form>
+)
+
+const Came = ({ event }: { event: Event }) => (
+  <li class="entry">
+    <p class="by">
+      <Sentence event={event} /> <When at={event.at} />
+    </p>
+    <Words text={event.texts.body} />
+  </li>
 )

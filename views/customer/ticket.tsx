@@ -5,7 +5,7 @@ import type { Message } from '../../src/desk/say.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { FormFields } from '../form.tsx'
-import { ErrorSummary, Problem } from '../problems.tsx'
+import { Problems } from '../problems.tsx'
 import type { Doing } from '../ticket/page.tsx'
 import { at, say, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
@@ -30,12 +30,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
   const { ticket, events, doing, done, by } = props
   return (
     <>
-      {doing?.wrong && <ErrorSummary wrong={doing.wrong} />}
-      {doing?.refused && (
-        <Problem heading={say('There is a problem')}>
-          <p>{tell(doing.refused)}</p>
-        </Problem>
-      )}
+      <Problems wrong={doing?.wrong} refused={doing?.refused} />
       {done && (
         <div class="notice good" role="status">
           <p>{tell(done)}</p>
@@ -79,15 +74,7 @@ const ReplyForm = (props: CustomerTicketProps) => {
     ...(hint && { hint: { text: hint, values: {} } }),
   }
   return (
-    <CustomerForm
-      {...props}
-      verb="reply"
-      id="reply"
-      button={say('Post reply')}
-      primary
-      by={by}
-      mine={mine}
-    >
+    <CustomerForm {...props} verb="reply" id="reply" button={say('Post reply')} primary mine={mine}>
       <FormFields
         fields={{ ...(label && { body: label }), ...rest }}
         lists={lists}
@@ -108,14 +95,7 @@ const Others = (props: CustomerTicketProps) => {
           <h2>{say('No more help needed?')}</h2>
           <details open={props.ticket.status === 'resolved' || props.doing?.verb === 'close'}>
             <summary>{say('Close this ticket')}</summary>
-            <CustomerForm
-              {...props}
-              verb="close"
-              id="close"
-              button={say('Close')}
-              by={by}
-              mine={undefined}
-            >
+            <CustomerForm {...props} verb="close" id="close" button={say('Close')} mine={undefined}>
               <FormFields fields={fieldsOf('close', by)} lists={lists} />
             </CustomerForm>
           </details>

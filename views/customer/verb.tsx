@@ -3,9 +3,9 @@ import type { Lists } from '../../src/desk/fields.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { FormFields } from '../form.tsx'
-import { ErrorSummary, Problem } from '../problems.tsx'
+import { Problems } from '../problems.tsx'
 import type { Doing } from '../ticket/page.tsx'
-import { at, say, tell } from '../words.ts'
+import { at, say } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 
 type CustomerVerbProps = {
@@ -19,12 +19,7 @@ type CustomerVerbProps = {
 /** A page of its own for one verb of a customer. */
 export const CustomerVerb = ({ ticket, doing, lists, by, once }: CustomerVerbProps) => (
   <>
-    {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
-    {doing.refused && (
-      <Problem heading={say('There is a problem')}>
-        <p>{tell(doing.refused)}</p>
-      </Problem>
-    )}
+    <Problems wrong={doing.wrong} refused={doing.refused} />
     <div class="lead">
       <p class="num soft">#{ticket.number}</p>
       <h1>
@@ -40,7 +35,6 @@ export const CustomerVerb = ({ ticket, doing, lists, by, once }: CustomerVerbPro
       id={doing.verb}
       button={say(stepOf(doing.verb).label)}
       primary
-      by={by}
       mine={doing}
       once={once}
     >

@@ -7,6 +7,7 @@ import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
 import { Entry } from './entry.tsx'
+import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
 
@@ -110,13 +111,7 @@ const BoxForm = ({ ticket, verb, mine, once, children, names, place }: BoxFormPr
     >
       <input type="hidden" name="once" value={mine?.once ?? once()} />
       <input type="hidden" name="since" value={since} />
-      {mine?.news && mine.news.length > 0 && (
-        <ol class="thread news" aria-label={say('New since you began to write')}>
-          {mine.news.map((event) => (
-            <Entry event={event} names={names} />
-          ))}
-        </ol>
-      )}
+      <News of={mine?.news} each={(event) => <Entry event={event} names={names} />} />
       {children}
     </form>
   )

@@ -3,7 +3,7 @@ import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
 import { fill, type Message } from '../../src/desk/say.ts'
 import type { Status } from '../../src/desk/words.ts'
-import { facts, isFact } from '../../src/tickets/facts.ts'
+import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
 import { clock } from '../dates.ts'
 import { FileList, Pictures } from '../files.tsx'
@@ -131,14 +131,7 @@ export const ChangeList = (props: ChangeListProps) => {
         <div>
           <dt>{tell(facts[fact].label)}</dt>
           <dd>
-            <bdi>{wordOf(fact, 'was', props)}</bdi>{' '}
-            <span class="flip" aria-hidden="true">
-              →
-            </span>
-            <span class="hidden"> {say('changed to')} </span>{' '}
-            <b>
-              <bdi>{wordOf(fact, 'is', props)}</bdi>
-            </b>
+            <Changed fact={fact} {...props} />
           </dd>
         </div>
       ))}
@@ -146,9 +139,23 @@ export const ChangeList = (props: ChangeListProps) => {
   )
 }
 
+/** One fact, from what to what. */
+export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) => (
+  <>
+    <bdi>{wordOf(fact, 'was', how)}</bdi>{' '}
+    <span class="flip" aria-hidden="true">
+      →
+    </span>
+    <span class="hidden"> {say('changed to')} </span>{' '}
+    <b>
+      <bdi>{wordOf(fact, 'is', how)}</bdi>
+    </b>
+  </>
+)
+
 /** A fact as it was then, in words. */
 export function wordOf(
-  fact: keyof typeof facts,
+  fact: FactName,
   side: 'was' | 'is',
   { changes, texts, names }: ChangeListProps,
 ) {

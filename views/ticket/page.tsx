@@ -6,12 +6,13 @@ import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Filled } from '../form.tsx'
 import { byItself, Live, whenGone } from '../live.tsx'
-import { ErrorSummary, Problem } from '../problems.tsx'
-import { say, tell } from '../words.ts'
+import { Problems } from '../problems.tsx'
+import { say } from '../words.ts'
 import { About, type Other } from './about.tsx'
 import { Composer } from './composer.tsx'
 import type { Names } from './entry.tsx'
 import { TicketHead } from './head.tsx'
+import { newTo } from './news.tsx'
 import { type Place, ticketAt } from './place.ts'
 import { Thread } from './thread.tsx'
 
@@ -47,12 +48,7 @@ export const TicketPage = (props: TicketPageProps) => {
   const prefix = doing?.verb === 'note' ? 'note-' : ''
   return (
     <>
-      {doing?.wrong && <ErrorSummary wrong={doing.wrong} prefix={prefix} />}
-      {doing?.refused && (
-        <Problem heading={say('There is a problem')}>
-          <p>{tell(doing.refused)}</p>
-        </Problem>
-      )}
+      <Problems wrong={doing?.wrong} refused={doing?.refused} prefix={prefix} />
       <Live
         id={`live-${ticket.number}`}
         path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}
@@ -99,7 +95,6 @@ const refreshes = (number: number, place: Place | undefined, part: 'story' | 'ab
 
 const Jump = ({ events, offered, readTo, by }: TicketPageProps) => {
   const latest = events.at(-1)
-  const hasNews = readTo !== null && events.some(({ id, by_id }) => id > readTo && by_id !== by.id)
   return (
     <ul class="jump" aria-label={say('Jump to')}>
       {latest && (
@@ -109,7 +104,7 @@ const Jump = ({ events, offered, readTo, by }: TicketPageProps) => {
           </a>
         </li>
       )}
-      {hasNews && (
+      {newTo(by.id, events, readTo).length > 0 && (
         <li>
           <a href="#unread" hx-boost="false">
             {say('First unread')}

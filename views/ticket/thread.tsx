@@ -3,13 +3,14 @@ import { facts, isFact } from '../../src/tickets/facts.ts'
 import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
-import { Entry, hasWords, type Names, Sentence, wordOf } from './entry.tsx'
+import { Changed, Entry, hasWords, type Names, Sentence } from './entry.tsx'
+import { newTo } from './news.tsx'
 
 type ThreadProps = { events: Event[]; names: Names; readTo: number | null; me: number }
 
 /** The whole story, oldest first: entries with words, and between them the wordless events, folded. */
 export const Thread = ({ events, names, readTo, me }: ThreadProps) => {
-  const news = readTo === null ? [] : events.filter(({ id, by_id }) => id > readTo && by_id !== me)
+  const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
       {runs(events, news[0]?.id).map((run) => (
@@ -75,14 +76,7 @@ const FoldedEvent = ({ event, names }: { event: Event; names: Names }) => (
         .map((fact) => (
           <>
             {' · '}
-            {tell(facts[fact].label)} <bdi>{wordOf(fact, 'was', { ...event, names })}</bdi>{' '}
-            <span class="flip" aria-hidden="true">
-              →
-            </span>
-            <span class="hidden"> {say('changed to')} </span>{' '}
-            <b>
-              <bdi>{wordOf(fact, 'is', { ...event, names })}</bdi>
-            </b>
+            {tell(facts[fact].label)} <Changed fact={fact} {...event} names={names} />
           </>
         ))}
     </span>

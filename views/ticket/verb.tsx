@@ -4,9 +4,10 @@ import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
-import { ErrorSummary, Problem } from '../problems.tsx'
+import { Problems } from '../problems.tsx'
 import { say, tell } from '../words.ts'
 import { Entry, type Names } from './entry.tsx'
+import { News } from './news.tsx'
 import type { Doing } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
@@ -28,12 +29,7 @@ export const VerbPage = ({ ticket, doing, lists, by, names, now, place }: VerbPa
   const here = ticketAt(ticket.number, place)
   return (
     <>
-      {doing.wrong && <ErrorSummary wrong={doing.wrong} />}
-      {doing.refused && (
-        <Problem heading={say('There is a problem')}>
-          <p>{tell(doing.refused)}</p>
-        </Problem>
-      )}
+      <Problems wrong={doing.wrong} refused={doing.refused} />
       <nav class="trail" aria-label={say('Place')}>
         <a href={here}>
           <Icon of="prev" flips />
@@ -57,13 +53,7 @@ export const VerbPage = ({ ticket, doing, lists, by, names, now, place }: VerbPa
         >
           <input type="hidden" name="once" value={doing.once} />
           <input type="hidden" name="since" value={doing.since} />
-          {doing.news && doing.news.length > 0 && (
-            <ol class="thread news" aria-label={say('New since you began to write')}>
-              {doing.news.map((event) => (
-                <Entry event={event} names={names} />
-              ))}
-            </ol>
-          )}
+          <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
           <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
           <div class="go">
             <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>
