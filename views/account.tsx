@@ -1,8 +1,8 @@
 import { noLists } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import type { Account } from '../src/people/account.ts'
-import { passwordFields } from '../src/people/account-fields.ts'
-import { timeZones } from '../src/people/time-zone.ts'
+import { passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
+import { zoneInWords } from '../src/people/time-zone.ts'
 import { Banner } from './banner.tsx'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
@@ -27,7 +27,13 @@ export const AccountPage = ({ account, zone, wrong, done }: AccountProps) => (
       <NewPassword account={account} {...(wrong && { wrong })} />
       <form class="stack" method="post" action={at('/account')} novalidate>
         <h2>{say('Times')}</h2>
-        <TimeZone chosen={account.time_zone} zone={zone} />
+        <FormFields
+          fields={timeZoneFields}
+          lists={noLists}
+          values={{ time_zone: account.time_zone ?? '' }}
+          now={{ time_zone: zoneInWords(zone) }}
+          {...(wrong && { wrong })}
+        />
         <div class="go">
           <button>{say('Save')}</button>
         </div>
@@ -70,19 +76,3 @@ const NewPassword = ({ account, wrong }: Pick<AccountProps, 'account' | 'wrong'>
     </div>
   </form>
 )
-
-const TimeZone = ({ chosen, zone }: { chosen: string | null; zone: string }) => (
-  <div class="field">
-    <label for="time_zone">{say('Time zone')}</label>
-    <select id="time_zone" name="time_zone">
-      <option value="">{say("The desk's: {zone}", { zone: readable(zone) })}</option>
-      {timeZones().map((name) => (
-        <option value={name} selected={name === chosen}>
-          {readable(name)}
-        </option>
-      ))}
-    </select>
-  </div>
-)
-
-const readable = (zone: string) => zone.replaceAll('_', ' ')

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Choice, Field, Control as Kind } from '../src/desk/fields.ts'
+import { fill } from '../src/desk/say.ts'
 import { FileList } from './files.tsx'
 import type { FormFieldProps } from './form.tsx'
 import { say, tell } from './words.ts'
@@ -37,6 +38,7 @@ const Select = ({ name, field, lists, about, values = {}, now = {} }: ControlPro
   </select>
 )
 const blankOf = (field: Field<unknown>, current?: string | null) => {
+  if (field.blank) return tell(fill(field.blank, { now: current ?? '' }))
   if (field.required) return say('Choose one')
   return current ? say('Keep {name}', { name: current }) : say('None')
 }

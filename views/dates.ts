@@ -1,4 +1,5 @@
 import { momentOf, wallClock } from '../src/desk/moment.ts'
+import { zoneInWords } from '../src/people/time-zone.ts'
 import { dates, locale, zonePart } from './formats.ts'
 import { reader } from './reader.ts'
 
@@ -31,7 +32,7 @@ export function zoneName() {
   const names = (['longGeneric', 'long'] as const).map((timeZoneName) =>
     zonePart(locale(), timeZone, timeZoneName, now),
   )
-  return names.find((name) => !nameless.test(name)) ?? timeZone.replaceAll('_', ' ')
+  return names.find((name) => !nameless.test(name)) ?? zoneInWords(timeZone)
 }
 
 /** The moment at which the reader's today ends (milliseconds UTC). */

@@ -45,7 +45,7 @@ function FormField(props: FormFieldProps) {
     ...(wrong[name] && { 'aria-invalid': 'true' }),
     ...field.attributes,
   }
-  const classes = ['field', wrong[name] && 'wrong', isInternal(name, field) && 'note']
+  const classes = ['field', wrong[name] && 'wrong', isInternal(field) && 'note']
     .filter(Boolean)
     .join(' ')
   const extra = (
@@ -75,7 +75,7 @@ function FormField(props: FormFieldProps) {
   return (
     <div class={classes}>
       <label for={id}>
-        {isInternal(name, field) && <Icon of="lock" />}
+        {isInternal(field) && <Icon of="lock" />}
         <Label {...props} />
       </label>
       {extra}
@@ -84,8 +84,7 @@ function FormField(props: FormFieldProps) {
   )
 }
 
-const isInternal = (name: string, field: Field<unknown>) =>
-  (name === 'note' || name === 'body') && field.label.text === 'Internal note'
+const isInternal = ({ seen }: Field<unknown>) => seen === 'agents'
 
 /** Required is the default; what may be left out says so, unless leaving it means keeping what holds. */
 const Label = (props: FormFieldProps) => {
@@ -107,7 +106,7 @@ function hintOf(props: FormFieldProps) {
   const sentences = [
     ...(field.hint ? [tell(field.hint)] : []),
     ...(current ? [say('Now: {name}', { name: current })] : []),
-    ...(isInternal(name, field) ? [say('The customer cannot see this.')] : []),
+    ...(isInternal(field) ? [say('The customer cannot see this.')] : []),
     ...(field.control === 'files' && limits
       ? [
           say('Up to {files|1 file|{files} files}, {size} each', {

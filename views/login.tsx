@@ -1,4 +1,4 @@
-import { noLists } from '../src/desk/fields.ts'
+import { type Field, noLists } from '../src/desk/fields.ts'
 import { type Message, say as message } from '../src/desk/say.ts'
 import { logInAgain, logInFields } from '../src/people/account-fields.ts'
 import { FormFields } from './form.tsx'
@@ -66,16 +66,19 @@ const LoggedOut = ({ kept }: { kept: Kept }) => (
   </div>
 )
 
-type StillHereProps = { to: string; kept: Kept; labels: Record<string, Message> }
+/** What a page says of a text: how its form names it, and who reads it. */
+export type About = Pick<Field<unknown>, 'label' | 'seen'>
+
+type StillHereProps = { to: string; kept: Kept; fields: Record<string, About> }
 
 /** The text of the kept form to look at once more; sending it does what was asked for first. */
-export const StillHere = ({ to, kept, labels }: StillHereProps) => (
+export const StillHere = ({ to, kept, fields }: StillHereProps) => (
   <div class="two">
     <form class="stack" method="post" action={at(to)} enctype="multipart/form-data" novalidate>
       <h1>{textsIn(kept).length ? say('Your text is still here') : say('You are logged in')}</h1>
       {kept.map((field) =>
         isText(field) && field.value.trim() ? (
-          <Text {...field} label={labels[field.name] ?? unknown[field.name] ?? message('Text')} />
+          <Text {...field} about={fields[field.name] ?? unknown[field.name] ?? plain} />
         ) : (
           <input type="hidden" name={field.name} value={field.value} />
         ),
@@ -88,11 +91,15 @@ export const StillHere = ({ to, kept, labels }: StillHereProps) => (
   </div>
 )
 
-const unknown: Record<string, Message> = { note: message('Internal note') }
+/** For what the form it came from does not name. */
+const unknown: Record<string, About> = {
+  note: { label: message('Internal note'), seen: 'agents' },
+}
+const plain: About = { label: message('Text'), seen: 'everyone' }
 
-const Text = ({ name, value, label }: Kept[number] & { label: Message }) => (
-  <div class={label.text === 'Internal note' ? 'field note' : 'field'}>
-    <label for={name}>{tell(label)}</label>
+const Text = ({ name, value, about }: Kept[number] & { about: About }) => (
+  <div class={about.seen === 'agents' ? 'field note' : 'field'}>
+    <label for={name}>{tell(about.label)}</label>
     <textarea id={name} name={name} rows={7} dir="auto">{`\n${value}`}</textarea>
   </div>
 )

@@ -1,5 +1,6 @@
 import type { Upload } from './events.ts'
 import type { Message } from './say.ts'
+import type { Seen } from './words.ts'
 
 /** A field is written once. Forms are drawn from it, submissions are read with it, the docs list it. */
 export type Option = { id: number; name: string; value?: string; hint?: string }
@@ -43,10 +44,14 @@ export type Field<T> = {
   control: Control
   required: boolean
   audience: readonly Audience[]
+  /** Who reads what is written into it. */
+  seen: Seen
   missing: Message
   attributes: Record<string, string | number>
   /** What holds when nothing is chosen. */
   preset?: string
+  /** What the empty choice says; `{now}` is what holds then. */
+  blank?: Message
   choices: (lists: Lists) => Choice[]
   read: (raw: string, context: Context) => T | Wrong
 }

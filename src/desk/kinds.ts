@@ -6,8 +6,15 @@ import { type Message, say } from './say.ts'
 
 const everybody: readonly Audience[] = ['visitors', 'customers', 'agents']
 const none = () => []
-const plain = { required: true, audience: everybody, choices: none, attributes: {} }
+const plain = {
+  required: true,
+  audience: everybody,
+  seen: 'everyone',
+  choices: none,
+  attributes: {},
+} as const // so that `seen` is one of its words
 
+/** One line of words, its spaces made one; longer than `most` characters is refused. */
 export const line = (label: string, missing: string, most = 200): Field<string> => ({
   ...plain,
   label: say(label),
@@ -23,6 +30,7 @@ export const line = (label: string, missing: string, most = 200): Field<string> 
 
 const mostText = 100_000
 
+/** Words of any length up to 100,000 characters, with their lines. */
 export const text = (label: string, missing: string): Field<string> => ({
   ...plain,
   label: say(label),
@@ -34,6 +42,12 @@ export const text = (label: string, missing: string): Field<string> => ({
           say('{label} must be {most} characters or less', { label: say(label), most: mostText }),
         )
       : raw,
+})
+
+/** Words for agents only, in a box that says so. */
+export const internal = (missing: string): Field<string> => ({
+  ...text('Internal note', missing),
+  seen: 'agents',
 })
 
 /** An address as RFC 5321 writes it, without quoted local parts; spaces and invisible characters are dropped. */
@@ -53,6 +67,7 @@ export const email = (label: string): Field<string> => ({
 })
 const badEmail = say('Enter an email address in the correct format, like name@example.com')
 
+/** One of a few choices of our own, all shown at once; its key is the value. */
 export const oneOf = <const T extends string>(
   choices: Record<T, Message>,
   label: string,
@@ -90,6 +105,7 @@ export const moment = (label: string, missing: string): Field<number> => ({
     momentOf(raw, timeZone) ?? new Wrong(say('Enter a date and time, like 2026-03-01T09:00')),
 })
 
+/** Files, which come apart from the words: a submission brings them as `uploads`. */
 export const files = (label: string): Field<Upload[]> => ({
   ...plain,
   label: say(label),

@@ -1,8 +1,8 @@
 import { type Field, Wrong } from '../desk/fields.ts'
 import { email, line } from '../desk/kinds.ts'
 import { say } from '../desk/say.ts'
-import { drawn, hinted } from '../desk/variations.ts'
-import { timeZoneIn, timeZones } from './time-zone.ts'
+import { blank, drawn, hinted, optional } from '../desk/variations.ts'
+import { timeZoneIn, timeZones, zoneInWords } from './time-zone.ts'
 
 const login = drawn(line('Email or username', 'Enter your email or username', 254), 'line', {
   size: 34,
@@ -48,7 +48,10 @@ export const setupFields = {
   password: hinted(password('Password', 'new-password'), chosen),
 }
 
-export const timeZoneFields = { time_zone: timeZone('Time zone', 'Select a time zone') }
+/** In which time zone somebody reads; without one it is the desk's. */
+export const timeZoneFields = {
+  time_zone: optional(blank(timeZone('Time zone', 'Select a time zone'), 'The desk’s: {now}')),
+}
 
 /** What is read of it with the others is trimmed: who checks or keeps it takes it as it was sent. */
 function password(label: string, autocomplete: string): Field<string> {
@@ -65,7 +68,7 @@ function timeZone(label: string, missing: string): Field<string> {
   return {
     ...line(label, missing),
     control: 'choice',
-    choices: () => timeZones().map((name) => ({ value: name, name: name.replaceAll('_', ' ') })),
+    choices: () => timeZones().map((name) => ({ value: name, name: zoneInWords(name) })),
     read: (raw) => timeZoneIn(raw) ?? new Wrong(say(missing)),
   }
 }

@@ -7,6 +7,9 @@ export function timeZoneIn(name: string) {
   return listed ?? canonical(name.trim())
 }
 
+/** A name of the tz database as people read it. */
+export const zoneInWords = (name: string) => name.replaceAll('_', ' ')
+
 /** Where the clock of this machine hangs, as far as the list has it. */
 export const timeZoneHere = () =>
   timeZoneIn(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC'

@@ -4,10 +4,9 @@ import { noLists, read } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
-import { passwordFields } from '../people/account-fields.ts'
+import { passwordFields, timeZoneFields } from '../people/account-fields.ts'
 import { confirm } from '../people/log-in.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
-import { timeZoneIn } from '../people/time-zone.ts'
 import { deviceOf } from './device.ts'
 import { flash, takeFlash } from './flash.ts'
 import { later } from './login.tsx'
@@ -37,11 +36,10 @@ export function account(site: Site) {
   })
 
   async function move(c: C, form: Sent) {
-    const zone = form.get('time_zone') || null
-    const known = zone === null ? null : timeZoneIn(zone)
-    if (known === undefined)
-      return { wrong: { time_zone: say('Select a time zone') }, status: 422 as const }
-    await desk.write((tx) => chooseTimeZone(tx, c.var.by.id, known))
+    const reading = read(timeZoneFields, form, { lists: noLists, timeZone: c.var.timeZone })
+    if (!reading.ok) return { wrong: reading.wrong, status: 422 as const }
+    const { time_zone = null } = reading.input
+    await desk.write((tx) => chooseTimeZone(tx, c.var.by.id, time_zone))
     return { done: say('Your time zone is changed.') }
   }
 

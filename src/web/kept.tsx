@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { type Kept, LogIn, StillHere, textsIn } from '../../views/login.tsx'
 import { address } from '../desk/address.ts'
+import type { Fields } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { fieldsOf, isVerb } from '../tickets/lifecycle.ts'
@@ -67,16 +68,15 @@ export const logInPage = (site: Site, c: C, { status = 200, ...as }: LogInPage) 
 export const stillHere = (site: Site, c: C, to: string, kept: Kept) =>
   page(site, c, {
     title: textsIn(kept).length ? say('Your text is still here') : say('You are logged in'),
-    body: <StillHere to={to} kept={kept} labels={labelsAt(to, c)} />,
+    body: <StillHere to={to} kept={kept} fields={fieldsAt(to, c)} />,
     ...(isAtDesk(to, c) ? { staff: '' } : { narrow: true }),
   })
 
 const isAtDesk = (path: string, c: C) =>
   may(c.var.by, 'work at desk') && /^\/(staff|admin|account)\b/.test(path)
 
-/** Who reads a text is said by the label that its own form has for it. */
-function labelsAt(path: string, c: C): Record<string, Message> {
+/** What a text is called and who reads it is said as its own form says it. */
+function fieldsAt(path: string, c: C): Fields {
   const verb = path.split('?')[0]?.split('/').at(-1) ?? ''
-  const fields = isVerb(verb) ? Object.entries(fieldsOf(verb, c.var.by)) : []
-  return Object.fromEntries(fields.map(([name, { label }]) => [name, label]))
+  return isVerb(verb) ? fieldsOf(verb, c.var.by) : {}
 }

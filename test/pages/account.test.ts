@@ -130,3 +130,14 @@ test('a form of another time carries no password on', async () => {
   expect(asked.status).toBe(401)
   expect(await asked.text()).not.toContain('canary')
 })
+
+test('the time zone is drawn from its field: the desk’s own stands first, and what is wrong stands at it', async () => {
+  const { get, post } = await openRoom()
+  const own = await (await get('/account', 'ana')).text()
+  expect(own).toMatch(
+    /<label for="time_zone">Time zone<\/label><select id="time_zone" name="time_zone"><option value="">The desk’s: UTC</,
+  )
+  const wrong = await (await post('/account', { time_zone: 'Mars/Olympus' }, 'ana')).text()
+  expect(wrong).toContain('<a href="#time_zone">Select a time zone</a>')
+  expect(wrong).toContain('id="time_zone-error"')
+})

@@ -1,4 +1,4 @@
-import { pick, text } from '../../desk/kinds.ts'
+import { internal, pick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -10,7 +10,7 @@ export const assign = verb({
   fields: {
     assignee: optional(pick('agents', 'Assignee', 'Select an agent')),
     team: optional(pick('teams', 'Team', 'Select a team')),
-    body: optional(text('Internal note', 'Enter an internal note')),
+    body: optional(internal('Enter an internal note')),
   },
   effects: () => [
     say('The new assignee or the team is told.'),

@@ -1,4 +1,4 @@
-import { oneOf, text } from '../../desk/kinds.ts'
+import { internal, oneOf, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { forAgents, forCustomers, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -17,9 +17,7 @@ export const close = verb({
       optional(hinted(text('Reply', 'Enter your reply'), 'A last word to the customer.')),
     ),
     note: forAgents(
-      optional(
-        hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'),
-      ),
+      optional(hinted(internal('Enter an internal note'), 'For everyone who worked on this.')),
     ),
   },
   effects: () => [

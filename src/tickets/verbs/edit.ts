@@ -1,4 +1,4 @@
-import { line, moment, pick, text } from '../../desk/kinds.ts'
+import { internal, line, moment, pick } from '../../desk/kinds.ts'
 import { wallClock } from '../../desk/moment.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
@@ -20,7 +20,7 @@ export const edit = verb({
         'Leave it as it is to keep the time of the SLA plan',
       ),
     ),
-    body: optional(text('Internal note', 'Enter an internal note')),
+    body: optional(internal('Enter an internal note')),
   },
   begin: (ticket, timeZone) => ({
     subject: ticket.subject,

@@ -1,4 +1,4 @@
-import { text } from '../../desk/kinds.ts'
+import { internal } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -7,7 +7,7 @@ import { verb } from '../verb.ts'
 export const escalate = verb({
   label: 'Escalate',
   past: say('{by} escalated this'),
-  fields: { body: optional(text('Internal note', 'Enter an internal note')) },
+  fields: { body: optional(internal('Enter an internal note')) },
   effects: () => [
     say('The priority goes up by one step.'),
     say('The assignee and everyone in the department are told.'),

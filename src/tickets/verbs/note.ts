@@ -1,4 +1,4 @@
-import { files, text } from '../../desk/kinds.ts'
+import { files, internal } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -8,7 +8,7 @@ export const note = verb({
   label: 'Post internal note',
   past: say('{by} noted'),
   fields: {
-    body: drawn(text('Internal note', 'Enter your internal note'), 'text', { rows: 4 }),
+    body: drawn(internal('Enter your internal note'), 'text', { rows: 4 }),
     files: files('Attachments'),
   },
   change: () => ({}),

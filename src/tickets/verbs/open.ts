@@ -1,4 +1,4 @@
-import { email, files, line, oneOf, pick, text } from '../../desk/kinds.ts'
+import { email, files, internal, line, oneOf, pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
@@ -43,7 +43,7 @@ export const open = verb({
     priority: forAgents(optional(pick('priorities', 'Priority', 'Select a priority'))),
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
     assignee: forAgents(optional(pick('agents', 'Assignee', 'Select an agent'))),
-    note: forAgents(optional(text('Internal note', 'Enter an internal note'))),
+    note: forAgents(optional(internal('Enter an internal note'))),
   },
   meet: async (tx, _none, { name, email: address, topic, department }, by, at) => ({
     customer: name && address ? await meetCustomer(tx, name, address, at) : by,

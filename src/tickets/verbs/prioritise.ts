@@ -1,4 +1,4 @@
-import { pick, text } from '../../desk/kinds.ts'
+import { internal, pick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -8,7 +8,7 @@ export const prioritise = verb({
   past: say('{by} changed the priority'),
   fields: {
     priority: pick('priorities', 'Priority', 'Select a priority'),
-    body: optional(text('Internal note', 'Enter an internal note')),
+    body: optional(internal('Enter an internal note')),
   },
   effects: () => [say('The assignee is told.'), say('The customer sees none of this.')],
   refuse: (ticket, { priority }) =>

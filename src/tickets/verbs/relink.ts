@@ -1,4 +1,4 @@
-import { text } from '../../desk/kinds.ts'
+import { internal } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -7,7 +7,7 @@ import { verb } from '../verb.ts'
 export const relink = verb({
   label: 'New link',
   past: say('{by} made a new private link'),
-  fields: { note: optional(text('Internal note', 'Enter an internal note')) },
+  fields: { note: optional(internal('Enter an internal note')) },
   effects: () => [
     say('The customer gets a letter with the new link.'),
     say('Every link given out before ends, whoever has it.'),

@@ -1,4 +1,4 @@
-import { text } from '../../desk/kinds.ts'
+import { internal, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { forAgents, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -10,9 +10,7 @@ export const reopen = verb({
   fields: {
     body: hinted(text('Reply', 'Enter why you still need help'), 'What is still missing.'),
     note: forAgents(
-      optional(
-        hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'),
-      ),
+      optional(hinted(internal('Enter an internal note'), 'For everyone who worked on this.')),
     ),
   },
   effects: () => [

@@ -1,4 +1,4 @@
-import { text } from '../../desk/kinds.ts'
+import { internal, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -11,7 +11,7 @@ export const resolve = verb({
     body: optional(hinted(text('Reply', 'Enter your reply'), 'What was done, for the customer.')),
     note: optional(
       drawn(
-        hinted(text('Internal note', 'Enter an internal note'), 'For everyone who worked on this.'),
+        hinted(internal('Enter an internal note'), 'For everyone who worked on this.'),
         'text',
         { rows: 4 },
       ),

@@ -1,4 +1,4 @@
-import { pick, text } from '../../desk/kinds.ts'
+import { internal, pick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
@@ -13,10 +13,7 @@ export const transfer = verb({
     sla_plan: optional(pick('sla_plans', 'SLA plan', 'Select an SLA plan')),
     body: optional(
       drawn(
-        hinted(
-          text('Internal note', 'Enter an internal note'),
-          'What the next person needs to know.',
-        ),
+        hinted(internal('Enter an internal note'), 'What the next person needs to know.'),
         'text',
         { rows: 6 },
       ),
