@@ -1,16 +1,16 @@
 import type { Message } from '../src/desk/say.ts'
 import { at, say, tell } from './words.ts'
 
-/** Also for what one may not see: nothing tells the two apart. */
-export const NotFound = () => (
+/** Also for what one may not see: nothing tells the two apart. It leads on as its reader works: at the desk, or in front of it. */
+export const NotFound = ({ atDesk }: { atDesk: boolean }) => (
   <div class="lead">
     <h1>{say('Page not found')}</h1>
     <p>{say('If you typed the address, check it.')}</p>
     <p class="go">
-      <a class="button" href={at('/status')}>
-        {say('Find your ticket')}
+      <a class="button" href={at(atDesk ? '/staff/find' : '/status')}>
+        {atDesk ? say('Find a ticket') : say('Find your ticket')}
       </a>
-      <a class="button" href={at('/open')}>
+      <a class="button" href={at(atDesk ? '/staff/open' : '/open')}>
         {say('Create ticket')}
       </a>
     </p>
@@ -18,9 +18,16 @@ export const NotFound = () => (
 )
 
 /** The same, with the sender's own words to take along. */
-export const Gone = ({ texts }: { texts: string[] }) => (
+export const Gone = ({ texts, atDesk }: { texts: string[]; atDesk: boolean }) => (
   <>
-    <NotFound />
+    <NotFound atDesk={atDesk} />
+    <Unsent texts={texts} />
+  </>
+)
+
+/** What was written and cannot be sent any more, to copy it from. */
+export const Unsent = ({ texts }: { texts: string[] }) => (
+  <>
     {texts.map((text, place) => (
       <div class="field">
         <label for={`kept-${place}`}>{say('Your text was not sent. Copy it from here')}</label>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Gone } from '../../views/errors.tsx'
 import { say } from '../desk/say.ts'
-import { frame, page } from './page.tsx'
+import { frame, isAgent, page } from './page.tsx'
 import { sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf } from './submit.ts'
@@ -14,5 +14,6 @@ export async function gone(site: Site, c: Context<Env>) {
   const form = await sent(c, site.desk, limitsOf(site), [], async () => say('Page not found'))
   const texts = ['body', 'note'].flatMap((name) => form.get(name)?.trim() || [])
   const title = say('Page not found')
-  return page(site, c, { title, body: <Gone texts={texts} />, status: 404, ...frame(c) })
+  const body = <Gone texts={texts} atDesk={isAgent(c)} />
+  return page(site, c, { title, body, status: 404, ...frame(c) })
 }

@@ -2,10 +2,9 @@ import type { Context } from 'hono'
 import { type Kept, LogIn, StillHere, textsIn } from '../../views/login.tsx'
 import { address } from '../desk/address.ts'
 import type { Fields } from '../desk/fields.ts'
-import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { fieldsOf, isVerb } from '../tickets/lifecycle.ts'
-import { page, seeOther } from './page.tsx'
+import { frame, page, seeOther } from './page.tsx'
 import type { Sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { sentTo } from './submit.ts'
@@ -69,11 +68,9 @@ export const stillHere = (site: Site, c: C, to: string, kept: Kept) =>
   page(site, c, {
     title: textsIn(kept).length ? say('Your text is still here') : say('You are logged in'),
     body: <StillHere to={to} kept={kept} fields={fieldsAt(to, c)} />,
-    ...(isAtDesk(to, c) ? { staff: '' } : { narrow: true }),
+    narrow: true,
+    ...frame(c, to),
   })
-
-const isAtDesk = (path: string, c: C) =>
-  may(c.var.by, 'work at desk') && /^\/(staff|admin|account)\b/.test(path)
 
 /** What a text is called and who reads it is said as its own form says it. */
 function fieldsAt(path: string, c: C): Fields {

@@ -98,7 +98,7 @@ export const seeOther = ({ config }: Site, c: C, path: string) =>
 export const notFound = (site: Site, c: C) =>
   page(site, c, {
     title: say('Page not found'),
-    body: <NotFound />,
+    body: <NotFound atDesk={isAgent(c)} />,
     status: 404,
     ...frame(c),
   })
@@ -124,10 +124,9 @@ export const notice = (
     ...frame(c),
   })
 
-/** An agent stays at the desk, whatever the page. */
-export const frame = (c: C) =>
-  c.var.by !== visitor &&
-  may(c.var.by, 'work at desk') &&
-  /^\/(staff|admin|account)/.test(c.req.path)
-    ? { staff: '' }
-    : {}
+/** Whether who asks works at the desk. */
+export const isAgent = (c: C) => may(c.var.by, 'work at desk')
+
+/** An agent stays at the desk, whatever the page: the layout for what stands at a path. */
+export const frame = (c: C, path = c.req.path) =>
+  isAgent(c) && /^\/(staff|admin|account)\b/.test(path) ? { staff: '' } : {}

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { DeskPage } from '../../views/desk.tsx'
-import { NotFoundByNumber } from '../../views/find.tsx'
+import { FindPage } from '../../views/find.tsx'
 import { QueuePage } from '../../views/queue/page.tsx'
 import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
@@ -84,7 +84,7 @@ export function staff(site: Site) {
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
     return page(site, c, {
       title: say('Find a ticket'),
-      body: <NotFoundByNumber number={number} />,
+      body: <FindPage asked={number} />,
       staff: '',
       status: number ? 404 : 200,
     })

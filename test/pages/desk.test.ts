@@ -166,3 +166,33 @@ test('the front door leads each to their own view', async () => {
   ] as const)
     expect([who, (await get('/', who)).headers.get('Location')]).toEqual([who, view])
 })
+
+test('a page that is not there leads agents on at the desk, and others in front of it', async () => {
+  const site = await openSite()
+  const leadsOf = async (who: 'ana' | 'rita' | 'visitor', path: string) => {
+    const answer = await visit(site, who).get(path)
+    const [, lead = ''] = (await answer.text()).split('Page not found</h1>')
+    return [
+      answer.status,
+      ...[...lead.matchAll(/class="button" href="([^"]+)"/g)].map(([, to]) => to),
+    ]
+  }
+  expect(await leadsOf('ana', '/staff/tickets/1')).toEqual([404, '/staff/find', '/staff/open'])
+  expect(await leadsOf('ana', '/nowhere')).toEqual([404, '/staff/find', '/staff/open'])
+  expect(await leadsOf('rita', '/tickets/1')).toEqual([404, '/status', '/open'])
+  expect(await leadsOf('visitor', '/nowhere')).toEqual([404, '/status', '/open'])
+  const gone = await visit(site, 'ana').post('/staff/tickets/1/note', { body: 'Words.' })
+  expect(await gone.text()).toContain('href="/staff/find"')
+})
+
+test('the page that finds tickets has a box with its name, and complains of nothing that was not asked', async () => {
+  const site = await openSite()
+  const ana = visit(site, 'ana')
+  const empty = await ana.html('/staff/find')
+  expect(empty).toContain('<label for="number">Ticket number</label>')
+  expect(empty).not.toMatch(/class="band"|You have no ticket|another department/)
+  const none = await ana.html('/staff/find?number=104233')
+  expect(none.match(/id="number"/g)).toHaveLength(1)
+  expect(said(none)).toContain('You have no ticket #104233. Check the number with the caller.')
+  expect(none).toContain('value="104233"')
+})
