@@ -88,7 +88,12 @@ export function tickets(site: Site) {
     const now = doing && { ...doing, news: all.news }
     const hasOwnPage = now && now.verb !== 'reply' && now.verb !== 'note'
     const body = hasOwnPage ? (
-      <VerbPage {...props} doing={now} now={namesNow(ticket)} />
+      <VerbPage
+        {...props}
+        doing={now}
+        now={namesNow(ticket)}
+        over={whyNot(by, now.verb, ticket) !== undefined}
+      />
     ) : (
       <TicketPage
         {...props}

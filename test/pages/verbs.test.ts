@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { set } from '../../src/settings/setting.ts'
+import { whyNot } from '../../src/tickets/act.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
@@ -135,14 +136,17 @@ test.each<[verb: VerbName, before: [Name, VerbName, Words?][], words: Words, say
   ['edit', [], { subject: 'VPN', topic: 'other', sla_plan: '3' }, 'Nothing was changed.'],
 ])('%s that a rule refuses says why, keeps the words, and changes nothing (%#)', async (verb, before, words, says) => {
   const site = await openTicket(...before)
-  const { ana, path, id, ticket } = site
+  const { ana, path, id, ticket, person } = site
   const [was, rows] = [await ticket(id), await rowsIn(site)]
   const refused = await ana.post(path(verb), words)
   expect(refused.status).toBe(409)
   const html = await refused.text()
   expect(breaches(html)).toEqual([])
   expect(said(html)).toContain(says)
-  expect(formIn(html, path(verb))).toMatchObject(words)
+  if (whyNot(await person('ana'), verb, was)) {
+    expect(html).not.toContain(`action="${path(verb)}"`)
+    for (const text of Object.values(words)) expect(html).toContain(`readonly="" dir="auto">\n${text}<`)
+  } else expect(formIn(html, path(verb))).toMatchObject(words)
   expect([await ticket(id), await rowsIn(site)]).toEqual([was, rows])
 })
 
@@ -173,4 +177,25 @@ test('a ticket that leaves one’s sight by one’s own act leads to the queue, 
   expect(said(await ana.html('/staff/queue/open'))).toContain(
     'You transferred this. 2 people were told.',
   )
+})
+
+test('the page of a verb that would be refused says why, and has no button that would be refused again', async () => {
+  const { ana, path, page } = await openTicket()
+  const refused = await ana.get(path('release'))
+  expect(refused.status).toBe(409)
+  const html = await refused.text()
+  expect(said(html)).toContain('There is a problem Nobody has this ticket.')
+  expect(html).not.toContain(`action="${path('release')}"`)
+  expect(html).toMatch(new RegExp(`<a class="button" href="${page}">Back</a>`))
+  expect(html).not.toMatch(/<textarea|What will happen/)
+})
+
+test('words for a ticket that went elsewhere meanwhile are given back, though their box is gone', async () => {
+  const { ana, path, does, id } = await openTicket()
+  await does('ana', 'transfer', id, { department: 'Billing' })
+  const refused = await ana.post(path('reply'), { body: 'I wrote this long.', status: 'waiting' })
+  expect(refused.status).toBe(409)
+  const html = await refused.text()
+  expect(html).not.toContain(`action="${path('reply')}"`)
+  expect(said(html)).toContain('Copy it from here I wrote this long.')
 })

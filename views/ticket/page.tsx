@@ -4,6 +4,7 @@ import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { Unsent } from '../errors.tsx'
 import type { Filled } from '../form.tsx'
 import { byItself, Live, whenGone } from '../live.tsx'
 import { Problems } from '../problems.tsx'
@@ -26,6 +27,10 @@ export type Doing = Filled & {
   news?: Event[]
 }
 
+/** The words somebody typed into it. */
+export const textsIn = ({ values = {} }: Doing) =>
+  [values.body, values.note].filter((text) => text?.trim()) as string[] // what is empty has just been left out
+
 export type TicketPageProps = {
   ticket: Ticket
   events: Event[]
@@ -46,9 +51,11 @@ export type TicketPageProps = {
 export const TicketPage = (props: TicketPageProps) => {
   const { ticket, events, names, doing, by, readTo } = props
   const prefix = doing?.verb === 'note' ? 'note-' : ''
+  const isOver = doing && !props.offered.includes(doing.verb)
   return (
     <>
       <Problems wrong={doing?.wrong} refused={doing?.refused} prefix={prefix} />
+      {isOver && <Unsent texts={textsIn(doing)} />}
       <Live
         id={`live-${ticket.number}`}
         path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}

@@ -2,13 +2,14 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { Problems } from '../problems.tsx'
 import { say, tell } from '../words.ts'
 import { Entry, type Names } from './entry.tsx'
 import { News } from './news.tsx'
-import type { Doing } from './page.tsx'
+import { type Doing, textsIn } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
 export type VerbPageProps = {
@@ -19,13 +20,13 @@ export type VerbPageProps = {
   names: Names
   now: Record<string, string | null>
   place: Place | undefined
+  /** Whether it would be refused again, whatever the form says. */
+  over: boolean
 }
 
-/** One verb's form, drawn from its fields, with what will happen beside it. */
-export const VerbPage = ({ ticket, doing, lists, by, names, now, place }: VerbPageProps) => {
-  const { verb } = doing
-  const step = stepOf(verb)
-  const effects = step.effects?.(ticket, by) ?? []
+/** One verb: its form, with what will happen beside it. Where it is over there is none, only why, and the words that were not sent. */
+export const VerbPage = (props: VerbPageProps) => {
+  const { ticket, doing, place, over } = props
   const here = ticketAt(ticket.number, place)
   return (
     <>
@@ -38,45 +39,69 @@ export const VerbPage = ({ ticket, doing, lists, by, names, now, place }: VerbPa
       </nav>
       <div class="two">
         <header>
-          <h1>{say(step.label)}</h1>
+          <h1>{say(stepOf(doing.verb).label)}</h1>
           <p class="soft">
             <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
           </p>
         </header>
-        <form
-          id={`${verb}-${ticket.number}-${doing.since}`}
-          class="stack"
-          method="post"
-          action={ticketAt(ticket.number, place, verb)}
-          enctype="multipart/form-data"
-          novalidate
-        >
-          <input type="hidden" name="once" value={doing.once} />
-          <input type="hidden" name="since" value={doing.since} />
-          <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
-          <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
-          <div class="go">
-            <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>
-              {say(step.label)}
-            </button>
-            <a class="button" href={here}>
-              {say('Back')}
-            </a>
-          </div>
-        </form>
-        {effects.length > 0 && (
-          <aside class="side" aria-labelledby="effect-title">
-            <section id="effect">
-              <h2 id="effect-title">{say('What will happen')}</h2>
-              <ul class="effects">
-                {effects.map((effect) => (
-                  <li>{tell(effect)}</li>
-                ))}
-              </ul>
-            </section>
-          </aside>
-        )}
+        {over ? <Over doing={doing} here={here} /> : <VerbForm {...props} here={here} />}
       </div>
+    </>
+  )
+}
+
+const Over = ({ doing, here }: { doing: Doing; here: string }) => (
+  <div class="stack">
+    <Unsent texts={textsIn(doing)} />
+    <p class="go">
+      <a class="button" href={here}>
+        {say('Back')}
+      </a>
+    </p>
+  </div>
+)
+
+/** Drawn from the verb's fields. */
+const VerbForm = (props: VerbPageProps & { here: string }) => {
+  const { ticket, doing, lists, by, names, now, place, here } = props
+  const { verb } = doing
+  const step = stepOf(verb)
+  const effects = step.effects?.(ticket, by) ?? []
+  return (
+    <>
+      <form
+        id={`${verb}-${ticket.number}-${doing.since}`}
+        class="stack"
+        method="post"
+        action={ticketAt(ticket.number, place, verb)}
+        enctype="multipart/form-data"
+        novalidate
+      >
+        <input type="hidden" name="once" value={doing.once} />
+        <input type="hidden" name="since" value={doing.since} />
+        <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
+        <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
+        <div class="go">
+          <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>
+            {say(step.label)}
+          </button>
+          <a class="button" href={here}>
+            {say('Back')}
+          </a>
+        </div>
+      </form>
+      {effects.length > 0 && (
+        <aside class="side" aria-labelledby="effect-title">
+          <section id="effect">
+            <h2 id="effect-title">{say('What will happen')}</h2>
+            <ul class="effects">
+              {effects.map((effect) => (
+                <li>{tell(effect)}</li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      )}
     </>
   )
 }
