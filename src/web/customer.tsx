@@ -4,7 +4,7 @@ import { Receipt } from '../../views/customer/receipt.tsx'
 import { CustomerTicket } from '../../views/customer/ticket.tsx'
 import { CustomerVerb } from '../../views/customer/verb.tsx'
 import { LinkEnded } from '../../views/status.tsx'
-import type { Doing } from '../../views/ticket/page.tsx'
+import { type Doing, textsIn } from '../../views/ticket/page.tsx'
 import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
@@ -129,17 +129,19 @@ export function customer(site: Site) {
     }))
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
-    const body =
-      now && now.verb !== 'reply' && !isOver(now) ? (
-        <CustomerVerb {...props} doing={now} />
-      ) : (
-        <CustomerTicket
-          {...props}
-          doing={now}
-          offered={offered(by, ticket)}
-          done={takeFlash(site, c)}
-        />
-      )
+    // what is over and holds no words is told by the ticket itself
+    const over = now !== undefined && whyNot(by, now.verb, ticket) !== undefined
+    const hasOwnPage = now && now.verb !== 'reply' && !(over && textsIn(now).length === 0)
+    const body = hasOwnPage ? (
+      <CustomerVerb {...props} doing={now} over={over} />
+    ) : (
+      <CustomerTicket
+        {...props}
+        doing={now}
+        offered={offered(by, ticket)}
+        done={takeFlash(site, c)}
+      />
+    )
     const values = { number: String(ticket.number), subject: ticket.subject }
     return page(site, c, {
       title: say('#{number} {subject}', values),
@@ -159,6 +161,3 @@ const verbFor = (c: C, { by, ticket }: Asking) => {
   const verb = c.req.param('verb') ?? ''
   return isVerb(verb) && verb !== 'open' && may(by, verb, ticket) ? verb : undefined
 }
-
-/** Refused before anything was typed: the ticket itself tells more than an empty form. */
-const isOver = ({ refused, values = {} }: Doing) => refused && Object.keys(values).length === 0

@@ -199,3 +199,26 @@ test('words for a ticket that went elsewhere meanwhile are given back, though th
   expect(html).not.toContain(`action="${path('reply')}"`)
   expect(said(html)).toContain('Copy it from here I wrote this long.')
 })
+
+test('a customer opens a closed ticket again in one way: by a reply, whose box says so', async () => {
+  const site = await openTicket()
+  const { does, id, number } = site
+  const rita = visit(site, 'rita')
+  await does('rita', 'close', id)
+  const html = await rita.html(`/tickets/${number}`)
+  expect(said(html)).toContain('Add a reply Still need help? Your reply opens the ticket again.')
+  expect(html).not.toContain('/reopen')
+  await rita.send(`/tickets/${number}/reply`, { body: 'It is back.' })
+  expect(await site.ticket(id)).toMatchObject({ status: 'open' })
+})
+
+test('a customer’s words for what is over are given back, without a button that would be refused', async () => {
+  const site = await openTicket()
+  const rita = visit(site, 'rita')
+  const path = `/tickets/${site.number}/reopen`
+  const refused = await rita.post(path, { body: 'It is back.' })
+  expect(refused.status).toBe(409)
+  const html = await refused.text()
+  expect(said(html)).toContain('Copy it from here It is back.')
+  expect(html).not.toContain(`action="${path}"`)
+})

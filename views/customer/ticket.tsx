@@ -1,13 +1,13 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
-import type { Message } from '../../src/desk/say.ts'
+import { type Message, say as message } from '../../src/desk/say.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import type { Doing } from '../ticket/page.tsx'
-import { at, say, tell } from '../words.ts'
+import { say, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 import { Said } from './said.tsx'
 import { Handling, State } from './state.tsx'
@@ -66,17 +66,16 @@ const ReplyForm = (props: CustomerTicketProps) => {
   if (!offered.includes('reply')) return null
   const { body, ...rest } = fieldsOf('reply', by)
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
-  const hint = isDone ? say('This opens the ticket again.') : ''
   const mine = doing?.verb === 'reply' ? doing : undefined
-  const label = body && {
+  const text = body && {
     ...body,
-    label: { text: 'Add a reply', values: {} },
-    ...(hint && { hint: { text: hint, values: {} } }),
+    label: message('Add a reply'),
+    ...(isDone && { hint: message('Still need help? Your reply opens the ticket again.') }),
   }
   return (
     <CustomerForm {...props} verb="reply" id="reply" button={say('Post reply')} primary mine={mine}>
       <FormFields
-        fields={{ ...(label && { body: label }), ...rest }}
+        fields={{ ...(text && { body: text }), ...rest }}
         lists={lists}
         limits={limits}
         {...mine}
@@ -85,7 +84,7 @@ const ReplyForm = (props: CustomerTicketProps) => {
   )
 }
 
-/** What else one may do: close it, or open it again. */
+/** What else one may do: close it. A reply opens it again, so nothing else need do that. */
 const Others = (props: CustomerTicketProps) => {
   const { offered, by, lists } = props
   return (
@@ -99,14 +98,6 @@ const Others = (props: CustomerTicketProps) => {
               <FormFields fields={fieldsOf('close', by)} lists={lists} />
             </CustomerForm>
           </details>
-        </section>
-      )}
-      {offered.includes('reopen') && (
-        <section>
-          <h2>{say('Still need help?')}</h2>
-          <p>
-            <a href={at(`/tickets/${props.ticket.number}/reopen`)}>{say('Reopen')}</a>
-          </p>
         </section>
       )}
       <section>

@@ -2,9 +2,10 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
-import type { Doing } from '../ticket/page.tsx'
+import { type Doing, textsIn } from '../ticket/page.tsx'
 import { at, say } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 
@@ -14,32 +15,36 @@ type CustomerVerbProps = {
   lists: Lists
   by: Person
   once: () => string
+  /** Whether it would be refused again, whatever the form says. */
+  over: boolean
 }
 
-/** A page of its own for one verb of a customer. */
-export const CustomerVerb = ({ ticket, doing, lists, by, once }: CustomerVerbProps) => (
+/** A page of its own for one verb of a customer. Where it is over it has no form, only why, and the words that were not sent. */
+export const CustomerVerb = ({ ticket, doing, lists, by, once, over }: CustomerVerbProps) => (
   <>
     <Problems wrong={doing.wrong} refused={doing.refused} />
     <div class="lead">
       <p class="num soft">#{ticket.number}</p>
-      <h1>
-        {headings[doing.verb] ? say(headings[doing.verb] ?? '') : say(stepOf(doing.verb).label)}
-      </h1>
+      <h1>{say(headings[doing.verb] ?? stepOf(doing.verb).label)}</h1>
       <p>
         <bdi>{ticket.subject}</bdi>
       </p>
     </div>
-    <CustomerForm
-      ticket={ticket}
-      verb={doing.verb}
-      id={doing.verb}
-      button={say(stepOf(doing.verb).label)}
-      primary
-      mine={doing}
-      once={once}
-    >
-      <FormFields {...doing} fields={fieldsOf(doing.verb, by)} lists={lists} />
-    </CustomerForm>
+    {over ? (
+      <Unsent texts={textsIn(doing)} />
+    ) : (
+      <CustomerForm
+        ticket={ticket}
+        verb={doing.verb}
+        id={doing.verb}
+        button={say(stepOf(doing.verb).label)}
+        primary
+        mine={doing}
+        once={once}
+      >
+        <FormFields {...doing} fields={fieldsOf(doing.verb, by)} lists={lists} />
+      </CustomerForm>
+    )}
     <p>
       <a href={at(`/tickets/${ticket.number}`)}>{say('Back')}</a>
     </p>
