@@ -222,3 +222,32 @@ test('a customer’s words for what is over are given back, without a button tha
   expect(said(html)).toContain('Copy it from here It is back.')
   expect(html).not.toContain(`action="${path}"`)
 })
+
+test('a ticket is edited from its summary and from its actions, and each link says so by a name of its own', async () => {
+  const { ana, page, path } = await openTicket()
+  const links = [
+    ...(await ana.html(page)).matchAll(/<a [^>]*href="([^"#]*)[^"]*"[^>]*>([\s\S]*?)<\/a>/g),
+  ]
+  const names = links
+    .filter(([, to]) => to === path('edit'))
+    .map(([, , words = '']) => said(words).trim())
+  expect(names).toEqual(['Edit the issue summary', 'Edit'])
+})
+
+test('the name somebody wrote is told to agents while it is another than the customer’s', async () => {
+  const site = await openSite()
+  const [ken, ana] = [visit(site), visit(site, 'ana')]
+  const issue = {
+    topic: 'other',
+    subject: 'VPN',
+    body: 'Help.',
+    name: 'raj',
+    email: 'rita@example.test',
+  }
+  const made = (await ken.send('/open', issue)).headers.get('Location')!.replace('/created', '')
+  expect(said(await ana.html(`/staff${made}`))).toContain('Wrote the name as “raj”')
+  await ken.send(`${made}/readdress`, { email: 'raj@example.test' })
+  const html = said(await ana.html(`/staff${made}`))
+  expect(html).toContain('Customer raj raj@example.test')
+  expect(html).not.toContain('Wrote the name as')
+})

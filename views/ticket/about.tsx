@@ -4,7 +4,6 @@ import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
 import type { TicketPageProps } from './page.tsx'
-import { ticketAt } from './place.ts'
 
 /** Another ticket of the same customer. */
 export type Other = { number: number; subject: string; status: Status }
@@ -12,7 +11,7 @@ export type Other = { number: number; subject: string; status: Status }
 const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'another way' }
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
-export const About = ({ ticket, others, events, offered, place }: TicketPageProps) => {
+export const About = ({ ticket, others, events }: TicketPageProps) => {
   const files = events.flatMap((event) => event.files)
   return (
     <>
@@ -46,14 +45,7 @@ export const About = ({ ticket, others, events, offered, place }: TicketPageProp
         </section>
       )}
       <section>
-        <div class="title">
-          <h2>{say('Ticket')}</h2>{' '}
-          {offered.includes('edit') && (
-            <a href={ticketAt(ticket.number, place, 'edit')}>
-              {say('Edit')} <span class="hidden">{say('the facts of this ticket')}</span>
-            </a>
-          )}
-        </div>
+        <h2>{say('Ticket')}</h2>
         <dl class="list">
           <Fact name={say('SLA plan')} value={ticket.sla_plan} />
           <Fact name={say('Help topic')} value={ticket.topic} />

@@ -32,9 +32,7 @@ export const Entry = ({ event, names }: EntryProps) => (
         <When at={event.at} />
       </a>
     </p>
-    {event.texts.name && (
-      <p class="soft">{say('Wrote the name as “{name}”', { name: event.texts.name })}</p>
-    )}
+    <OtherName event={event} names={names} />
     <Words text={event.texts.body} />
     <Reason event={event} />
     {event.texts.note && (
@@ -51,6 +49,15 @@ export const Entry = ({ event, names }: EntryProps) => (
     )}
   </li>
 )
+
+/** The name that was written for an address with another owner; when the ticket has had a customer of that name, it tells nothing. */
+const OtherName = ({ event: { texts }, names }: EntryProps) => {
+  const written = texts.name?.normalize('NFC')
+  const isKnown = Object.values(names).some((name) => name.normalize('NFC') === written)
+  return written && !isKnown ? (
+    <p class="soft">{say('Wrote the name as “{name}”', { name: written })}</p>
+  ) : null
+}
 
 const kindOf = (event: Event) => {
   if (isNote(event)) return 'note'

@@ -16,7 +16,7 @@ export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
     <h1>
       <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>{' '}
       {offered.includes('edit') && (
-        <a class="quiet" href={ticketAt(ticket.number, place, 'edit')}>
+        <a class="quiet" href={`${ticketAt(ticket.number, place, 'edit')}#subject`}>
           {say('Edit')} <span class="hidden">{say('the issue summary')}</span>
         </a>
       )}
