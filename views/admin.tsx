@@ -1,8 +1,5 @@
-import type { Letter } from '../src/mail/outbox.ts'
 import type { Overview } from '../src/settings/overview.ts'
-import { LetterText, subjectOf } from './mail/letter.tsx'
 import { duration } from './spans.ts'
-import { When } from './when.tsx'
 import { at, say } from './words.ts'
 
 /** What the desk is made of, as it stands in the database. */
@@ -109,40 +106,4 @@ const List = ({ caption, heads, lines }: ListProps) => (
       ))}
     </tbody>
   </table>
-)
-
-type OutboxProps = { letters: Letter[]; held: number; linkOf: (letter: Letter) => string }
-
-/** Letters that wait for a mailbox, newest first, as their readers will get them. */
-export const OutboxPage = ({ letters, held, linkOf }: OutboxProps) => (
-  <>
-    <header class="head">
-      <h1>
-        {say('Outbox')} <span class="count">{say('{held}', { held })}</span>
-      </h1>
-    </header>
-    <p class="soft">
-      {say('Nothing is emailed until you connect a mailbox. These letters are held, newest first.')}
-    </p>
-    {letters.length === 0 && <p class="band soft">{say('No letter is held.')}</p>}
-    <ol class="thread letters">
-      {letters.map((letter) => (
-        <li class="entry">
-          <p class="by">
-            {say('To')}{' '}
-            <b>
-              <bdi>{letter.to}</bdi>
-            </b>{' '}
-            <bdi>{letter.email}</bdi> <When at={letter.at} />
-          </p>
-          <p>
-            <b>
-              <bdi>{subjectOf(letter)}</bdi>
-            </b>
-          </p>
-          <LetterText letter={letter} link={linkOf(letter)} />
-        </li>
-      ))}
-    </ol>
-  </>
 )

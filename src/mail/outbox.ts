@@ -7,20 +7,26 @@ import { asCustomer, peopleByIds } from '../people/person.ts'
 import { asSeenBy } from '../tickets/thread.ts'
 import { type Ticket, ticketsByIds } from '../tickets/ticket.ts'
 
-const most = 50
+/** How many letters a page of the outbox holds. */
+export const pageSize = 50
 
-/** The newest letters that are held, each with what it will speak of, as its reader may have it. */
-export async function heldLetters(db: Db) {
-  const rows = await db
+/** Where a page begins: with the letter before another one, older, or with the one after it, newer. */
+export type From = { before?: number | undefined; after?: number | undefined }
+
+/** Letters that are held, newest first, each with what it will speak of, as its reader may have it. */
+export async function heldLetters(db: Db, { before, after }: From = {}, most = pageSize) {
+  const held = db
     .selectFrom('outbox')
     .innerJoin('person', 'person.id', 'outbox.to_id')
     .selectAll('outbox')
     .select('person.name as to')
     .select(addressOf('outbox.to_id').as('email'))
     .where('state', '=', 'held')
-    .orderBy('outbox.id', 'desc')
+    .$if(before !== undefined, (older) => older.where('outbox.id', '<', before ?? 0))
+    .$if(after !== undefined, (newer) => newer.where('outbox.id', '>', after ?? 0))
+    .orderBy('outbox.id', after === undefined ? 'desc' : 'asc')
     .limit(most)
-    .execute()
+  const rows = (await held.execute()).sort((one, other) => other.id - one.id)
   const events = await eventsOf(
     db,
     rows.flatMap(({ event_id }) => event_id ?? []),

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
-import { AdminPage, OutboxPage } from '../../views/admin.tsx'
+import { AdminPage } from '../../views/admin.tsx'
+import { OutboxPage } from '../../views/outbox.tsx'
 import { address } from '../desk/address.ts'
 import { say } from '../desk/say.ts'
-import { heldCount, heldLetters, type Letter } from '../mail/outbox.ts'
+import { heldCount, type Letter } from '../mail/outbox.ts'
+import { outboxPage } from '../mail/pages.ts'
 import { overview } from '../settings/overview.ts'
 import { hasEnded, linkToken } from '../tickets/link.ts'
 import type { Ticket } from '../tickets/ticket.ts'
@@ -32,8 +34,9 @@ export function admin(site: Site) {
       })
     })
     .get('/outbox', async (c) => {
+      const from = { before: idIn(c.req.query('before')), after: idIn(c.req.query('after')) }
       const all = await desk.read(async (db) => ({
-        letters: await heldLetters(db),
+        ...(await outboxPage(db, from)),
         held: await heldCount(db),
       }))
       return page(site, c, {
@@ -44,3 +47,5 @@ export function admin(site: Site) {
       })
     })
 }
+
+const idIn = (text: string | undefined) => Number(text) || undefined

@@ -18,9 +18,9 @@ export const LetterText = ({ letter, link }: LetterTextProps) =>
       {say('This will not be sent: {name} may not see the ticket any more.', { name: letter.to })}
     </p>
   ) : (
-    <div class="words" dir="auto" hx-ignore="true">
+    <div class="words" hx-ignore="true">
       {textOf(letter, link).map((paragraph) => (
-        <p>{paragraph === link ? <a href={link}>{link}</a> : paragraph}</p>
+        <p dir="auto">{paragraph === link ? <a href={link}>{link}</a> : paragraph}</p>
       ))}
     </div>
   )
