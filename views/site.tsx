@@ -35,12 +35,14 @@ export const Site = ({ title, area, wrong, assets, here, me, narrow, children }:
                 <SiteLink to="/tickets" is="tickets" here={here} label={say('My tickets')} />
               )}
               {me?.isStaff && <SiteLink to="/staff" is="staff" here={here} label={say('Desk')} />}
-              {!me && <SiteLink to="/login" is="login" here={here} label={say('Log in')} />}
-              {me && !me.isStaff && (
-                <SiteLink to="/account" is={null} here={here} label={me.name} />
-              )}
-              {me && <LogOut />}
               <SiteLink to="/help" is="help" here={here} label={say('Help')} />
+              <div class="self">
+                {!me && <SiteLink to="/login" is="login" here={here} label={say('Log in')} />}
+                {me && !me.isStaff && (
+                  <SiteLink to="/account" is={null} here={here} label={me.name} />
+                )}
+                {me && <LogOut />}
+              </div>
             </nav>
           </div>
         </header>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { demoDesk } from './desk.ts'
 
-const { logIn } = demoDesk()
+const { browse, logIn } = demoDesk()
 
 /** The cells of the people, as the page draws them: their words, in how many lines, and what stands before them. */
 const cells = (page: Page) =>
@@ -44,4 +44,34 @@ test('a stacked list is still a table to who hears it, with every cell below its
   )
   expect(nodes.filter((node) => roleOf(node) === 'table')).toHaveLength(5)
   expect(cellsIn.slice(0, 4)).toEqual([5, 5, 5, 5])
+})
+
+/** The words of the navigation, row by row as the page draws them. */
+const rowsOf = (page: Page) =>
+  page.locator('.site nav').evaluate((nav) => {
+    const rows = new Map<number, string[]>()
+    for (const one of nav.querySelectorAll('a, button')) {
+      const { top, height } = one.getBoundingClientRect()
+      const middle = Math.round((top + height / 2) / 10)
+      rows.set(middle, [...(rows.get(middle) ?? []), (one as HTMLElement).innerText])
+    }
+    return [...rows.values()]
+  })
+
+test('the navigation of a phone has a row for where one may go, and one for who one is', async () => {
+  const phone = { width: 390, height: 800 }
+  const [ken, john, nobody] = [
+    await logIn('ken@example.com', phone),
+    await logIn('john', phone),
+    await browse(phone),
+  ]
+  await ken.goto('/tickets')
+  await john.goto('/help')
+  await nobody.goto('/')
+  expect(await rowsOf(ken)).toEqual([
+    ['Get help', 'Check status', 'My tickets', 'Help'],
+    ['Ken Bogus', 'Log out'],
+  ])
+  expect(await rowsOf(john)).toEqual([['Get help', 'Check status', 'Desk', 'Help', 'Log out']])
+  expect(await rowsOf(nobody)).toEqual([['Get help', 'Check status', 'Help', 'Log in']])
 })
