@@ -14,6 +14,7 @@ export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
       <div class="notice">
         <p>
           <b>{say('This is a demo.')}</b> {say('Letters are held in the outbox.')}{' '}
+          {say('Log in as jane to read it:')}{' '}
           <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
         </p>
       </div>

@@ -83,6 +83,7 @@ test.each([
     await picture(stranger, '03-check-status')
 
     await jane.goto('/')
+    await jane.getByText('Log in as jane to read it:').waitFor()
     await jane.getByRole('link', { name: 'Read the outbox' }).click()
     await logIn(jane, 'jane')
     expect(new URL(jane.url()).pathname).toBe('/admin/outbox')
