@@ -9,6 +9,7 @@ test.each([
   ['/help/%C3%A9t%C3%A9', '/help/%C3%A9t%C3%A9'],
   ['/staff#event-4', '/staff'],
   ['/@e', '/@e'],
+  ['/logins', '/logins'],
 ])('%j leads to %s', (next, path) => {
   expect(ownPath(next, '')).toBe(path)
 })
@@ -50,6 +51,14 @@ test.each([
 ])('%j is no path of ours', (next) => {
   expect(ownPath(next, '')).toBeUndefined()
 })
+
+test.each(['/login', '/login?next=/staff', '/logout', '/logout/', '/staff/../logout'])(
+  '%j is no place to go to after a log-in',
+  (next) => {
+    expect(ownPath(next, '')).toBeUndefined()
+    expect(ownPath(`/helpdesk${next}`, '/helpdesk')).toBeUndefined()
+  },
+)
 
 test.each([
   ['/helpdesk/staff?a=1', '/staff?a=1'],
