@@ -4,13 +4,15 @@ import { logInAgain, logInFields } from '../src/people/account-fields.ts'
 import { FormFields } from './form.tsx'
 import { at, say, tell } from './words.ts'
 
-/** What was typed into a form whose log-in had ended, field by field. */
-export type Kept = { name: string; value: string }[]
+/** What was typed into a form whose log-in had ended, field by field, and why some of its files could not be kept. */
+export type Kept = { fields: { name: string; value: string }[]; left: Message | undefined }
+type KeptField = Kept['fields'][number]
 
 /** The texts among it: what its writer wants to see again. */
-export const textsIn = (kept: Kept) => kept.filter((field) => isText(field) && field.value.trim())
+export const textsIn = ({ fields }: Kept) =>
+  fields.filter((field) => isText(field) && field.value.trim())
 
-const isText = ({ name }: Kept[number]) => name === 'body' || name === 'note'
+const isText = ({ name }: KeptField) => name === 'body' || name === 'note'
 
 export type LogInProps = { next: string; kept: Kept | null; login: string; denied?: Message }
 
@@ -31,7 +33,8 @@ export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
       <FormFields fields={denied ? logInAgain : logInFields} lists={noLists} values={{ login }} />
       <input type="hidden" name="next" value={next} />
       {kept && <input type="hidden" name="kept" value="1" />}
-      {kept?.map(({ name, value }) => (
+      {kept?.left && <input type="hidden" name="left" value={tell(kept.left)} />}
+      {kept?.fields.map(({ name, value }) => (
         <input type="hidden" name={`kept.${name}`} value={value} />
       ))}
       <div class="go">
@@ -63,7 +66,12 @@ const LoggedOut = ({ kept }: { kept: Kept }) => (
         ? say('You were logged out. Your text is still here. Log in to post it')
         : say('You were logged out. Log in to go on')}
     </p>
+    {kept.left && <Left why={kept.left} />}
   </div>
+)
+
+const Left = ({ why }: { why: Message }) => (
+  <p>{say('Not all files could be kept: {why}', { why })}</p>
 )
 
 /** What a page says of a text: how its form names it, and who reads it. */
@@ -76,7 +84,12 @@ export const StillHere = ({ to, kept, fields }: StillHereProps) => (
   <div class="two">
     <form class="stack" method="post" action={at(to)} enctype="multipart/form-data" novalidate>
       <h1>{textsIn(kept).length ? say('Your text is still here') : say('You are logged in')}</h1>
-      {kept.map((field) =>
+      {kept.left && (
+        <div class="notice">
+          <Left why={kept.left} />
+        </div>
+      )}
+      {kept.fields.map((field) =>
         isText(field) && field.value.trim() ? (
           <Text {...field} about={fields[field.name] ?? unknown[field.name] ?? plain} />
         ) : (
@@ -97,7 +110,7 @@ const unknown: Record<string, About> = {
 }
 const plain: About = { label: message('Text'), seen: 'everyone' }
 
-const Text = ({ name, value, about }: Kept[number] & { about: About }) => (
+const Text = ({ name, value, about }: KeptField & { about: About }) => (
   <div class={about.seen === 'agents' ? 'field note' : 'field'}>
     <label for={name}>{tell(about.label)}</label>
     <textarea id={name} name={name} rows={7} dir="auto">{`\n${value}`}</textarea>

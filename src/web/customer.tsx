@@ -4,7 +4,7 @@ import { Receipt } from '../../views/customer/receipt.tsx'
 import { CustomerTicket } from '../../views/customer/ticket.tsx'
 import { CustomerVerb } from '../../views/customer/verb.tsx'
 import { LinkEnded } from '../../views/status.tsx'
-import { type Doing, textsIn } from '../../views/ticket/page.tsx'
+import { type Doing, typedIn } from '../../views/ticket/page.tsx'
 import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
@@ -131,7 +131,7 @@ export function customer(site: Site) {
     const now = doing && { ...doing, news: all.news }
     // what is over and holds no words is told by the ticket itself
     const over = now !== undefined && whyNot(by, now.verb, ticket) !== undefined
-    const hasOwnPage = now && now.verb !== 'reply' && !(over && textsIn(now).length === 0)
+    const hasOwnPage = now && now.verb !== 'reply' && !(over && typedIn(now).length === 0)
     const body = hasOwnPage ? (
       <CustomerVerb {...props} doing={now} over={over} />
     ) : (

@@ -26,20 +26,22 @@ export async function askToLogIn(site: Site, c: C) {
   return seeOther(site, c, `/login?next=${encodeURIComponent(next)}`)
 }
 
-/** All that was typed, but no password: it is asked for again. */
+/** All that was typed, but no password: it is asked for again. And why some files could not be kept. */
 function keptOf(form: Sent): Kept {
   const names = form.names().filter((name) => !name.includes('password') && name !== 'once')
   const once = form.has('once') || form.uploads.length ? [{ name: 'once', value: form.once }] : []
-  return [...names.flatMap((name) => form.all(name).map((value) => ({ name, value }))), ...once]
+  const typed = names.flatMap((name) => form.all(name).map((value) => ({ name, value })))
+  return { fields: [...typed, ...once], left: form.wrong }
 }
 
 /** What came along with the log-in form; null when nothing did. */
 export function keptWith(form: Sent): Kept | null {
   const names = form.names().filter((name) => name.startsWith(prefix))
-  const kept = names.flatMap((name) =>
+  const fields = names.flatMap((name) =>
     form.all(name).map((value) => ({ name: name.slice(prefix.length), value })),
   )
-  return form.has('kept') ? kept : null
+  const left = form.get('left')
+  return form.has('kept') ? { fields, left: left ? say('{left}', { left }) : undefined } : null
 }
 
 const prefix = 'kept.'

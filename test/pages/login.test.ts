@@ -3,6 +3,7 @@ import { sha256 } from '../../src/desk/secret.ts'
 import { hashesDone, hashPassword } from '../../src/people/password.ts'
 import { openSite } from '../site.ts'
 import { hour, minute, type Name } from '../town.ts'
+import { formIn, said } from '../visit.ts'
 
 const secret = 'seven quiet lanterns'
 const hash = hashPassword(secret)
@@ -203,6 +204,7 @@ test('a log-in goes back to where it was asked for, and nowhere else', async () 
   expect(await goes('/staff/queue/open?sort=due&x=1')).toBe('/staff/queue/open?sort=due&x=1')
   for (const elsewhere of ['//e', '/\\e', 'https:e', '/..//e', '@e', 'https://e/'])
     expect(await goes(elsewhere)).toBe('/staff')
+  for (const door of ['/login', '/logout']) expect(await goes(door)).toBe('/staff')
 })
 
 test('under a sub-path it goes back there too', async () => {
@@ -379,6 +381,25 @@ test('the files that came with it wait, and hang on the entry in the end', async
   expect((await post(path, words, 'visitor', { headers: { Cookie } })).status).toBe(303)
   const files = await desk.read((db) => db.selectFrom('attachment').select('name').execute())
   expect(files).toEqual([{ name: 'plan.txt' }])
+})
+
+test('a file that could not be kept is said on the log-in page, after a wrong password, and beside the text', async () => {
+  const { post, path } = await ended()
+  const form = new FormData()
+  form.set('body', 'See the empty file.')
+  form.append('files', new File([], 'empty.txt'))
+  const words = 'Not all files could be kept: "empty.txt" is empty'
+  const asked = await (await post(path, form)).text()
+  expect(said(asked)).toContain(words)
+  const carried = { ...formIn(asked, '/login'), login: 'ana' }
+  const denied = await (await post('/login', { ...carried, password: 'wrong one' })).text()
+  expect(said(denied)).toContain(words)
+  const shown = await (
+    await post('/login', { ...formIn(denied, '/login'), password: secret })
+  ).text()
+  expect(said(shown)).toContain(words)
+  expect(formIn(shown, path)).toMatchObject({ body: 'See the empty file.' })
+  expect(Object.keys(formIn(shown, path)).sort()).toEqual(['body'])
 })
 
 test('a form without a text is carried on too; a path elsewhere is not', async () => {

@@ -5,7 +5,7 @@ import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
-import { type Doing, textsIn } from '../ticket/page.tsx'
+import { type Doing, typedIn } from '../ticket/page.tsx'
 import { at, say } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 
@@ -31,7 +31,7 @@ export const CustomerVerb = ({ ticket, doing, lists, by, once, over }: CustomerV
       </p>
     </div>
     {over ? (
-      <Unsent texts={textsIn(doing)} />
+      <Unsent texts={typedIn(doing)} />
     ) : (
       <CustomerForm
         ticket={ticket}

@@ -28,7 +28,7 @@ export type Doing = Filled & {
 }
 
 /** The words somebody typed into it. */
-export const textsIn = ({ values = {} }: Doing) =>
+export const typedIn = ({ values = {} }: Doing) =>
   [values.body, values.note].filter((text) => text?.trim()) as string[] // what is empty has just been left out
 
 export type TicketPageProps = {
@@ -55,7 +55,7 @@ export const TicketPage = (props: TicketPageProps) => {
   return (
     <>
       <Problems wrong={doing?.wrong} refused={doing?.refused} prefix={prefix} />
-      {isOver && <Unsent texts={textsIn(doing)} />}
+      {isOver && <Unsent texts={typedIn(doing)} />}
       <Live
         id={`live-${ticket.number}`}
         path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}

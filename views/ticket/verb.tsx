@@ -9,7 +9,7 @@ import { Problems } from '../problems.tsx'
 import { say, tell } from '../words.ts'
 import { Entry, type Names } from './entry.tsx'
 import { News } from './news.tsx'
-import { type Doing, textsIn } from './page.tsx'
+import { type Doing, typedIn } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
 export type VerbPageProps = {
@@ -52,7 +52,7 @@ export const VerbPage = (props: VerbPageProps) => {
 
 const Over = ({ doing, here }: { doing: Doing; here: string }) => (
   <div class="stack">
-    <Unsent texts={textsIn(doing)} />
+    <Unsent texts={typedIn(doing)} />
     <p class="go">
       <a class="button" href={here}>
         {say('Back')}
