@@ -3,11 +3,11 @@ import { getRequestListener } from '@hono/node-server'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
+import { sweepUploads } from './desk/upload.ts'
 import { type Log, openDesk, startFollowers } from './opened.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { sweepSessions } from './people/session.ts'
 import { assets } from './web/public.ts'
-import { sweepUploads } from './web/uploads.ts'
 
 const hour = 3_600_000
 

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { Desk } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
+import type { Arrived } from '../desk/upload.ts'
+import { fileName } from './file-name.ts'
 import { megabyte, mostFields, mostOnce, named, refuse, textOf } from './refusals.ts'
 import type { Limits, WhyNot } from './sent.ts'
-import { type Arrived, fileName } from './uploads.ts'
 
 export type Form = ReturnType<typeof openForm>
 

@@ -3,10 +3,10 @@ import type { Desk } from '../desk/desk.ts'
 import type { Upload } from '../desk/events.ts'
 import { type Message, say } from '../desk/say.ts'
 import { randomWord } from '../desk/secret.ts'
+import { giveBack, wait } from '../desk/upload.ts'
 import { type Form, openForm } from './arriving.ts'
 import { openParts, pour } from './body.ts'
 import { megabyte, refuse } from './refusals.ts'
-import { giveBack, wait } from './uploads.ts'
 
 /** How many files one form may carry, and how big each may be. */
 export type Limits = { files: number; fileBytes: number }

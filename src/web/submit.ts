@@ -3,6 +3,7 @@ import type { Doing } from '../../views/ticket/page.tsx'
 import { Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { type Fields, type Reading, read } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
+import { waitOn } from '../desk/upload.ts'
 import type { Via } from '../desk/words.ts'
 import { noteAttempt, waitFor } from '../people/attempts.ts'
 import { visitor } from '../people/person.ts'
@@ -14,7 +15,6 @@ import type { Ticket } from '../tickets/ticket.ts'
 import { fetchedAt, newOnce } from './once.ts'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
-import { waitOn } from './uploads.ts'
 
 export type Outcome =
   | { done: Done }

@@ -17,9 +17,10 @@ import { type Desk, doors } from '../../src/desk/desk.ts'
 import { secretOf } from '../../src/desk/secret.ts'
 import { openStore } from '../../src/desk/store.ts'
 import type { Tables } from '../../src/desk/tables.ts'
+import { sweepUploads } from '../../src/desk/upload.ts'
 import { root } from '../../src/root.ts'
+import { fileName } from '../../src/web/file-name.ts'
 import { type Limits, type Sent, sent } from '../../src/web/sent.ts'
-import { fileName, sweepUploads } from '../../src/web/uploads.ts'
 
 const small: Limits = { files: 3, fileBytes: 1000 }
 const hour = 60 * 60_000

@@ -1,8 +1,8 @@
-import type { Desk } from '../desk/desk.ts'
-import type { Upload } from '../desk/events.ts'
-import { randomWord } from '../desk/secret.ts'
-import type { Kept } from '../desk/store.ts'
-import type { Db } from '../desk/tables.ts'
+import type { Desk } from './desk.ts'
+import type { Upload } from './events.ts'
+import { randomWord } from './secret.ts'
+import type { Kept } from './store.ts'
+import type { Db } from './tables.ts'
 
 /** A file that has come and is held by the store, but has no row yet. */
 export type Arrived = Kept & { name: string }
@@ -67,22 +67,6 @@ export async function sweepUploads(desk: Desk) {
     if (some.length === 500) await discard(desk, some.splice(0))
   }
   await discard(desk, some)
-}
-
-/** The name a file may be shown and saved under: one line, one part, what one sees is what it is. */
-export function fileName(sent: string) {
-  const seen = sent.normalize('NFC').replaceAll('%22', '"').replace(unseen, '')
-  const last = seen.split(/[/\\]/).at(-1) ?? ''
-  return shortened(last.trim().replace(/[. ]+$/, '')) || 'file'
-}
-
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-
-function shortened(name: string) {
-  const letters = [...name]
-  const extension = [...(/\.[^. ]{1,20}$/u.exec(name)?.[0] ?? '')]
-  if (letters.length <= 200) return name
-  return [...letters.slice(0, 200 - extension.length), ...extension].join('')
 }
 
 const columns = ['id', 'hash', 'name', 'type', 'size', 'at'] as const
