@@ -8,7 +8,7 @@ import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
 
-export type AccountProps = {
+type AccountProps = {
   account: Account
   /** The time zone of the desk. */
   zone: string

@@ -11,9 +11,9 @@ import { When } from './when.tsx'
 import { at, say, tell } from './words.ts'
 
 /** The first rows of a queue, and how many there are in all. */
-export type Few = { label: Message; rows: Row[]; count: number }
+type Few = { label: Message; rows: Row[]; count: number }
 
-export type DeskPageProps = {
+type DeskPageProps = {
   forYou: ForYou[]
   /** What departments and teams were told, and nobody has taken yet. */
   forYours: ForYou[]

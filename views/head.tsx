@@ -4,7 +4,7 @@ import { reader } from './reader.ts'
 import { at, say, tell } from './words.ts'
 
 /** Where the style sheet and the scripts lie, by their plain names. */
-export type Assets = (name: string) => string
+type Assets = (name: string) => string
 
 export type HeadProps = {
   title: Message

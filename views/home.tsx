@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx'
 import { StatusForm } from './status.tsx'
 import { at, say } from './words.ts'
 
-export type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean }
+type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean }
 
 /** The front door: what one may ask about, and the way back to a ticket. */
 export const HomePage = ({ topics, hours, demo }: HomePageProps) => (

@@ -14,7 +14,7 @@ export const textsIn = ({ fields }: Kept) =>
 
 const isText = ({ name }: KeptField) => name === 'body' || name === 'note'
 
-export type LogInProps = { next: string; kept: Kept | null; login: string; denied?: Message }
+type LogInProps = { next: string; kept: Kept | null; login: string; denied?: Message }
 
 /** The log-in form; after a failure with why, after the end of a log-in with what was sent. */
 export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
@@ -75,7 +75,7 @@ const Left = ({ why }: { why: Message }) => (
 )
 
 /** What a page says of a text: how its form names it, and who reads it. */
-export type About = Pick<Field<unknown>, 'label' | 'seen'>
+type About = Pick<Field<unknown>, 'label' | 'seen'>
 
 type StillHereProps = { to: string; kept: Kept; fields: Record<string, About> }
 

@@ -6,7 +6,7 @@ import { Problems } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
 import { at, say } from './words.ts'
 
-export type OpenPageProps = {
+type OpenPageProps = {
   doing: Doing
   fields: Fields
   lists: Lists

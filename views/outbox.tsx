@@ -4,7 +4,7 @@ import { LetterText, subjectOf } from './mail/letter.tsx'
 import { When } from './when.tsx'
 import { at, say } from './words.ts'
 
-export type OutboxProps = {
+type OutboxProps = {
   letters: Letter[]
   held: number
   older: boolean

@@ -8,7 +8,7 @@ import { at, say } from './words.ts'
 /** Which link of the navigation a page is. */
 export type Here = 'open' | 'status' | 'login' | 'tickets' | 'staff' | 'help' | null
 
-export type SiteProps = HeadProps & {
+type SiteProps = HeadProps & {
   here: Here
   me: { name: string; isStaff: boolean } | null
   narrow?: boolean | undefined

@@ -12,7 +12,7 @@ export function untilDue(due: number, start: number, now = reader().now): Due {
   const isSoon = due - now < (due - start) / 4
   return { word: nearness(due, now), kind: isSoon ? 'soon' : 'later' }
 }
-export type Due = { word: string; kind: 'late' | 'soon' | 'later' }
+type Due = { word: string; kind: 'late' | 'soon' | 'later' }
 
 /** How long ago something was, while that is easier to grasp than the clock. */
 export function ago(ms: number, now = reader().now) {

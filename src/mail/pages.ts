@@ -1,7 +1,7 @@
 import type { Db } from '../desk/tables.ts'
 import { type From, heldLetters, type Letter, pageSize } from './outbox.ts'
 
-export type Page = { letters: Letter[]; older: boolean; newer: boolean }
+type Page = { letters: Letter[]; older: boolean; newer: boolean }
 
 /** A page of the outbox, newest first, and whether there are older and newer letters than its own. */
 export async function outboxPage(db: Db, from: From = {}): Promise<Page> {

@@ -3,7 +3,7 @@ import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
 import { at, say, statusForCustomer } from '../words.ts'
 
-export type OwnTicket = { number: number; subject: string; status: Status; since_at: number }
+type OwnTicket = { number: number; subject: string; status: Status; since_at: number }
 
 /** All that somebody has asked, latest first. */
 export const CustomerTickets = ({ tickets }: { tickets: OwnTicket[] }) => (

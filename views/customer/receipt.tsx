@@ -1,7 +1,7 @@
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { at, say } from '../words.ts'
 
-export type ReceiptProps = { ticket: Ticket; link: string; mayChange: boolean }
+type ReceiptProps = { ticket: Ticket; link: string; mayChange: boolean }
 
 /** The page of its own that says it arrived: the number, what happens next, the private link. */
 export const Receipt = ({ ticket, link, mayChange }: ReceiptProps) => (

@@ -12,7 +12,7 @@ import { CustomerForm } from './form.tsx'
 import { Said } from './said.tsx'
 import { Handling, State } from './state.tsx'
 
-export type CustomerTicketProps = {
+type CustomerTicketProps = {
   ticket: Ticket
   events: Event[]
   offered: VerbName[]

@@ -10,7 +10,7 @@ import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
 import { grouped } from './groups.ts'
 
-export type QueuePageProps = {
+type QueuePageProps = {
   name: QueueName
   label: Message
   order: 'due' | 'since'

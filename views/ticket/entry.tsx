@@ -65,7 +65,7 @@ const kindOf = (event: Event) => {
 }
 
 /** To what status it led, in the line that says what was done. */
-export const NewStatus = ({ event: { verb, changes } }: { event: Event }) =>
+const NewStatus = ({ event: { verb, changes } }: { event: Event }) =>
   changes.status && verb !== 'open' ? <StatusSign of={changes.status.is.id as Status} /> : null // a status is kept by its own name
 
 /** The other changes of an act. */

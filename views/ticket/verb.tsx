@@ -12,7 +12,7 @@ import { News } from './news.tsx'
 import { type Doing, typedIn } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
-export type VerbPageProps = {
+type VerbPageProps = {
   ticket: Ticket
   doing: Doing
   lists: Lists
