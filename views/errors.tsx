@@ -1,4 +1,5 @@
-import type { Message } from '../src/desk/say.ts'
+import type { Field } from '../src/desk/fields.ts'
+import { type Message, say as message } from '../src/desk/say.ts'
 import { at, say, tell } from './words.ts'
 
 /** Also for what one may not see: nothing tells the two apart. It leads on as its reader works: at the desk, or in front of it. */
@@ -21,16 +22,22 @@ export const NotFound = ({ atDesk }: { atDesk: boolean }) => (
 export const Gone = ({ texts, atDesk }: { texts: string[]; atDesk: boolean }) => (
   <>
     <NotFound atDesk={atDesk} />
-    <Unsent texts={texts} />
+    <Unsent texts={texts.map((text) => ({ label: yours, seen: 'everyone', text }))} />
   </>
 )
 
+const yours = message('Your text')
+
+type UnsentProps = { texts: (Pick<Field<unknown>, 'label' | 'seen'> & { text: string })[] }
+
 /** What was written and cannot be sent any more, to copy it from. */
-export const Unsent = ({ texts }: { texts: string[] }) => (
+export const Unsent = ({ texts }: UnsentProps) => (
   <>
-    {texts.map((text, place) => (
-      <div class="field">
-        <label for={`kept-${place}`}>{say('Your text was not sent. Copy it from here')}</label>
+    {texts.map(({ label, seen, text }, place) => (
+      <div class={seen === 'agents' ? 'field note' : 'field'}>
+        <label for={`kept-${place}`}>
+          {say('{label}: it was not sent. Copy it from here', { label })}
+        </label>
         <textarea id={`kept-${place}`} rows={6} readonly dir="auto">{`\n${text}`}</textarea>
       </div>
     ))}

@@ -131,7 +131,7 @@ export function customer(site: Site) {
     const now = doing && { ...doing, news: all.news }
     // what is over and holds no words is told by the ticket itself
     const over = now !== undefined && whyNot(by, now.verb, ticket) !== undefined
-    const hasOwnPage = now && now.verb !== 'reply' && !(over && typedIn(now).length === 0)
+    const hasOwnPage = now && now.verb !== 'reply' && !(over && typedIn(now, by).length === 0)
     const body = hasOwnPage ? (
       <CustomerVerb {...props} doing={now} over={over} />
     ) : (

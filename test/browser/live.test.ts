@@ -164,7 +164,7 @@ test('a ticket that leaves one’s sight is not there any more, with what belong
   expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}`)
 })
 
-test('a refusal keeps the text and the address, and has the focus', async () => {
+test('a refusal keeps the text and the address, and has the focus; what would be refused again has no button', async () => {
   const [john, mira] = [await logIn('john'), await logIn('mira')]
   const number = await firstOf(john, 'mine')
   await open(john, number)
@@ -179,7 +179,8 @@ test('a refusal keeps the text and the address, and has the focus', async () => 
   await john.getByRole('button', { name: 'Resolve' }).click()
   await john.locator('#error-summary').waitFor()
   expect(await focused(john)).toBe('error-summary')
-  expect(await john.getByLabel('Reply').inputValue()).toBe('It works again.')
+  expect(await john.getByLabel('Reply: it was not sent').inputValue()).toBe('It works again.')
+  expect(await john.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
   expect(new URL(john.url()).pathname).toBe(`/staff/tickets/${number}/resolve`)
 })
 

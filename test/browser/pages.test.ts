@@ -61,6 +61,8 @@ const pages: [who: Who, paths: string[]][] = [
       '/staff/tickets/{closed}',
       ...verbs.map((verb) => `/staff/tickets/{open}/${verb}`),
       '/staff/tickets/{closed}/reopen',
+      '/staff/tickets/{open}/release',
+      '/admin/outbox?before=200',
     ],
   ],
 ]

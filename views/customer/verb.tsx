@@ -31,7 +31,7 @@ export const CustomerVerb = ({ ticket, doing, lists, by, once, over }: CustomerV
       </p>
     </div>
     {over ? (
-      <Unsent texts={typedIn(doing)} />
+      <Unsent texts={typedIn(doing, by)} />
     ) : (
       <CustomerForm
         ticket={ticket}

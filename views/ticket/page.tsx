@@ -2,7 +2,7 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
-import type { VerbName } from '../../src/tickets/lifecycle.ts'
+import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
 import type { Filled } from '../form.tsx'
@@ -27,9 +27,12 @@ export type Doing = Filled & {
   news?: Event[]
 }
 
-/** The words somebody typed into it. */
-export const typedIn = ({ values = {} }: Doing) =>
-  [values.body, values.note].filter((text) => text?.trim()) as string[] // what is empty has just been left out
+/** The words somebody typed into it, each as its form calls it. */
+export const typedIn = ({ verb, values = {} }: Doing, by: Person) =>
+  Object.entries(fieldsOf(verb, by)).flatMap(([name, { control, label, seen }]) => {
+    const text = values[name]
+    return control === 'text' && text?.trim() ? [{ label, seen, text }] : []
+  })
 
 export type TicketPageProps = {
   ticket: Ticket
@@ -55,7 +58,7 @@ export const TicketPage = (props: TicketPageProps) => {
   return (
     <>
       <Problems wrong={doing?.wrong} refused={doing?.refused} prefix={prefix} />
-      {isOver && <Unsent texts={typedIn(doing)} />}
+      {isOver && <Unsent texts={typedIn(doing, by)} />}
       <Live
         id={`live-${ticket.number}`}
         path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}

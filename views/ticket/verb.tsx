@@ -26,7 +26,7 @@ type VerbPageProps = {
 
 /** One verb: its form, with what will happen beside it. Where it is over there is none, only why, and the words that were not sent. */
 export const VerbPage = (props: VerbPageProps) => {
-  const { ticket, doing, place, over } = props
+  const { ticket, doing, place, by, over } = props
   const here = ticketAt(ticket.number, place)
   return (
     <>
@@ -44,15 +44,15 @@ export const VerbPage = (props: VerbPageProps) => {
             <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
           </p>
         </header>
-        {over ? <Over doing={doing} here={here} /> : <VerbForm {...props} here={here} />}
+        {over ? <Over doing={doing} by={by} here={here} /> : <VerbForm {...props} here={here} />}
       </div>
     </>
   )
 }
 
-const Over = ({ doing, here }: { doing: Doing; here: string }) => (
+const Over = ({ doing, by, here }: { doing: Doing; by: Person; here: string }) => (
   <div class="stack">
-    <Unsent texts={typedIn(doing)} />
+    <Unsent texts={typedIn(doing, by)} />
     <p class="go">
       <a class="button" href={here}>
         {say('Back')}
