@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Desk, doors } from '../../src/desk/desk.ts'
@@ -29,6 +30,25 @@ test('after its first write, each connection waits for the disk at every commit'
   const mode = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(db.writer)
   expect(mode.rows).toEqual([{ journal_mode: 'wal' }])
   await expect(sql`UPDATE ticket SET subject = ''`.execute(db.reader)).rejects.toThrow('readonly')
+})
+
+test('who has begun to write is alone from the first moment: what it reads then cannot change under it', async () => {
+  const { desk, folder } = await openDesk()
+  const other = new Sqlite(join(folder, 'desk.db'), { timeout: 0 })
+  onTestFinished(() => void other.close())
+  const intrude = () => other.exec("INSERT INTO setting VALUES ('w1', 'x')")
+  await desk.write(async (tx) => {
+    await tx.selectFrom('setting').selectAll().execute()
+    expect(intrude).toThrow('database is locked')
+  })
+  await desk.read(async (db) => {
+    await db.selectFrom('setting').selectAll().execute()
+    expect(intrude).not.toThrow()
+    expect(await db.selectFrom('setting').where('name', '=', 'w1').selectAll().execute()).toEqual(
+      [],
+    )
+  })
+  expect(await written(desk)).toEqual(['w1'])
 })
 
 /** A desk whose disk is full after so many pages more; `grow` gives it room again. */
