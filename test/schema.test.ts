@@ -34,7 +34,7 @@ function made() {
   return Object.fromEntries(
     tables.map((table) => [
       table,
-      database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table),
+      database.prepare('SELECT name FROM pragma_table_xinfo(?)').pluck().all(table),
     ]),
   )
 }

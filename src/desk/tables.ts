@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely'
+import type { ColumnType, Generated, Kysely } from 'kysely'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
@@ -46,6 +46,7 @@ export interface Tables {
   }
   follower: { name: string; event_id: number }
   outbox: OutboxTable
+  tally: { department_id: number; status: Status; assigned: number; tickets: number }
 }
 
 export interface PersonTable {
@@ -92,6 +93,8 @@ export interface TicketTable {
   last_event_id: Generated<number>
   last_public_event_id: Generated<number>
   last_entry_id: number | null
+  /** Made by the database: open or waiting. */
+  going: ColumnType<number, never, never>
 }
 
 export interface EventTable {

@@ -1,68 +1,105 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../desk/tables.ts'
-import type { Queue } from './queues.ts'
-import type { visibleTo } from './ticket.ts'
+import type { seenBy } from './ticket.ts'
 
-type Eb = ExpressionBuilder<Tables & { p: Tables['priority'] }, 'ticket' | 'p'>
-type Query = ReturnType<typeof visibleTo>
-/** Where a ticket stands in a queue. */
-export type Place = { id: number; top: number; due_at: number; since_at: number }
-type Key = { name: keyof Place; way: 'asc' | 'desc' }
+const eb = expressionBuilder<Tables, 'ticket'>()
+type Query = ReturnType<typeof seenBy>
+type Way = 'asc' | 'desc'
+/** What decides which ticket comes first; it is never null. */
+type Key = { of: Expression<number | string>; way: Way }
+/** Tickets that stand together, before all that follow. Each leg can be walked along an index. */
+type Leg = { holds: Expression<SqlBool>; keys: Key[] }
+export type Order = { label: string; legs: Leg[] }
+
+const column = (name: 'due_at' | 'since_at' | 'id', way: Way): Key => ({
+  of: sql.ref<number>(`ticket.${name}`),
+  way,
+})
+
+const topPriority = eb.selectFrom('priority').select('id').orderBy('rank', 'desc').limit(1)
+/** Of the highest priority there is: the group above all others. */
+export const isTop = eb('ticket.priority_id', '=', topPriority)
+
+const byDue = [column('due_at', 'asc'), column('id', 'asc')]
+
+/** The orders that a list of tickets can have. Two tickets never share a place. */
+export const orders = {
+  due: {
+    label: 'Needs an answer soonest first',
+    legs: [
+      { holds: isTop, keys: byDue },
+      { holds: eb('ticket.priority_id', '!=', topPriority), keys: byDue },
+    ],
+  },
+  since: {
+    label: 'Latest first',
+    legs: [
+      {
+        holds: eb.lit(true).$castTo<SqlBool>(),
+        keys: [column('since_at', 'desc'), column('id', 'desc')],
+      },
+    ],
+  },
+} satisfies Record<string, Order>
+export type OrderName = keyof typeof orders
+
+type Found = { id: number; number: number }
+type Walk = { most: number; from?: number | undefined; way?: 'onwards' | 'backwards' }
 
 /**
- * What a queue is ordered by: the highest priority above all, then what needs an answer soonest;
- * or what is done, latest first. Two tickets never share a place.
+ * The first tickets of a list in its order: from the beginning, or beyond the one of that number, which
+ * may have left the list meanwhile. `anywhere` is where that one is looked for. Nothing when it is not there.
  */
-const keys: Record<Queue['order'], Key[]> = {
-  due: [
-    { name: 'top', way: 'desc' },
-    { name: 'due_at', way: 'asc' },
-    { name: 'id', way: 'asc' },
-  ],
-  since: [
-    { name: 'since_at', way: 'desc' },
-    { name: 'id', way: 'desc' },
-  ],
+export async function walk(list: Query, anywhere: Query, order: Order, walking: Walk) {
+  const { most, from, way = 'onwards' } = walking
+  const legs = way === 'onwards' ? order.legs : order.legs.toReversed().map(turned)
+  const place = from === undefined ? undefined : await placeOf(anywhere, legs, from)
+  const found: Found[] = []
+  if (from !== undefined && !place) return found
+  for (const [n, leg] of legs.entries()) {
+    const left = most - found.length
+    if (left === 0 || (place && n < place.leg)) continue
+    found.push(...(await along(list, leg, n === place?.leg ? place.values : undefined, left)))
+  }
+  return found
 }
-const turned = { asc: 'desc', desc: 'asc' } as const
-const turn = (all: Key[]) => all.map(({ name, way }) => ({ name, way: turned[way] }))
 
-/** From a place on, or from the beginning, in the order of a queue. */
-export const onwards = (query: Query, order: Queue['order'], from?: Place) =>
-  walk(query, keys[order], from)
+const turned = ({ holds, keys }: Leg): Leg => ({
+  holds,
+  keys: keys.map(({ of, way }) => ({ of, way: way === 'asc' ? 'desc' : 'asc' })),
+})
 
-/** From a place back, the nearest first. */
-export const backwards = (query: Query, order: Queue['order'], from: Place) =>
-  walk(query, turn(keys[order]), from)
+function along(list: Query, { holds, keys }: Leg, beyond: Values | undefined, most: number) {
+  const held = list.select(['ticket.id', 'ticket.number']).where(holds)
+  const left = beyond ? held.where(isBeyond(keys, beyond)) : held
+  return keys
+    .reduce((query, { of, way }) => query.orderBy(of, way), left)
+    .limit(most)
+    .execute()
+}
 
-function walk(query: Query, order: Key[], from: Place | undefined) {
-  const beyond = from ? query.where((eb) => isBeyond(eb, order, from)) : query
-  return order.reduce(
-    (walked, { name, way }) => walked.orderBy((eb) => valueAt(eb, name), way),
-    beyond,
-  )
+type Values = (number | string)[]
+
+/** In which leg a ticket stands, and its keys there. */
+async function placeOf(anywhere: Query, legs: Leg[], number: number) {
+  for (const [leg, { holds, keys }] of legs.entries()) {
+    const row = await anywhere
+      .where('ticket.number', '=', number)
+      .where(holds)
+      .select(keys.map(({ of }, n) => eb.parens(of as never).as(`key${n}`)))
+      .executeTakeFirst()
+    if (row) return { leg, values: Object.values(row) as Values } // the keys, as they were asked for
+  }
+  return
 }
 
 /** The first key that differs decides. */
-const isBeyond = (eb: Eb, order: Key[], from: Place) =>
+const isBeyond = (keys: Key[], from: Values) =>
   eb.or(
-    order.map(({ name, way }, place) =>
+    keys.map(({ of, way }, place) =>
       eb.and([
-        ...order.slice(0, place).map((key) => eb(valueAt(eb, key.name), '=', from[key.name])),
-        eb(valueAt(eb, name), way === 'asc' ? '>' : '<', from[name]),
+        ...keys.slice(0, place).map((key, n) => eb(key.of, '=', from[n] ?? '')),
+        eb(of, way === 'asc' ? '>' : '<', from[place] ?? ''),
       ]),
     ),
   )
-
-const valueAt = (eb: Eb, name: keyof Place) =>
-  name === 'top' ? isTop(eb) : eb.ref(`ticket.${name}`)
-
-/** Of the highest priority there is: the group above all others. */
-export const isTop = (eb: ExpressionBuilder<Tables & { p: Tables['priority'] }, 'p'>) =>
-  eb
-    .parens(
-      'p.rank',
-      '=',
-      eb.selectFrom('priority').select((of) => of.fn.max('rank').as('highest')),
-    )
-    .$castTo<number>()

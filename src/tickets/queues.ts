@@ -1,23 +1,20 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
-import type { Db, Tables } from '../desk/tables.ts'
-import { isSeenBy } from './ticket.ts'
+import type { Tables } from '../desk/tables.ts'
+import type { OrderName } from './order.ts'
 
-type Eb = ExpressionBuilder<Tables, 'ticket'>
-type Condition = (eb: Eb, by: Person, now: number) => Expression<SqlBool>
-export type Queue = { label: Message; holds: Condition; order: 'due' | 'since'; below?: boolean }
+const eb = expressionBuilder<Tables, 'ticket'>()
+type Condition = (by: Person, now: number) => Expression<SqlBool>
+export type Queue = { label: Message; holds: Condition; order: OrderName; below?: boolean }
 
-const going: Condition = (eb) => eb('ticket.status', 'in', ['open', 'waiting'])
-const and =
-  (...conditions: Condition[]): Condition =>
-  (eb, by, now) =>
-    eb.and(conditions.map((holds) => holds(eb, by, now)))
-const status =
-  (is: 'waiting' | 'resolved' | 'closed'): Condition =>
-  (eb) =>
-    eb('ticket.status', '=', is)
-const queue = (label: string, order: Queue['order'], holds: Condition, below?: 'below'): Queue => ({
+const going = eb('ticket.going', '=', 1)
+const goingAnd =
+  (also: Condition): Condition =>
+  (by, now) =>
+    eb.and([going, also(by, now)])
+const status = (is: 'waiting' | 'resolved' | 'closed') => () => eb('ticket.status', '=', is)
+const queue = (label: string, order: OrderName, holds: Condition, below?: 'below'): Queue => ({
   label: say(label),
   order,
   holds,
@@ -27,13 +24,13 @@ const queue = (label: string, order: Queue['order'], holds: Condition, below?: '
 /** The queues every agent has. Each holds only what its reader may see. */
 // biome-ignore format: a table keeps its columns
 export const queues = {
-  'for-me':   queue('For me',     'since', (eb, by) => eb.or([isNewsFor(eb, by), and(going, isHandedOver)(eb, by, 0)])),
-  mine:       queue('Mine',       'due',   and(going, (eb, by) => eb('ticket.assignee_id', '=', by.id))),
-  teams:      queue('My teams',   'due',   and(going, (eb, by) => eb('ticket.team_id', 'in', [-1, ...by.teams]))),
-  unassigned: queue('Unassigned', 'due',   and(going, (eb) => eb('ticket.assignee_id', 'is', null))),
-  open:       queue('Open',       'due',   going),
-  answered:   queue('Answered',   'due',   status('waiting'), 'below'),
-  overdue:    queue('Overdue',    'due',   and(going, (eb, _by, now) => eb('ticket.due_at', '<', now)), 'below'),
+  'for-me':   queue('For me',     'since', (by) => eb.or([isNewsFor(by), eb.and([going, isHandedOver(by)])])),
+  mine:       queue('Mine',       'due',   goingAnd((by) => eb('ticket.assignee_id', '=', by.id))),
+  teams:      queue('My teams',   'due',   goingAnd((by) => eb('ticket.team_id', 'in', [-1, ...by.teams]))),
+  unassigned: queue('Unassigned', 'due',   goingAnd(() => eb('ticket.assignee_id', 'is', null))),
+  open:       queue('Open',       'due',   () => going),
+  answered:   queue('Answered',   'due',   goingAnd(status('waiting')), 'below'),
+  overdue:    queue('Overdue',    'due',   goingAnd((_by, now) => eb('ticket.due_at', '<', now)), 'below'),
   resolved:   queue('Resolved',   'since', status('resolved')),
   closed:     queue('Closed',     'since', status('closed')),
 } satisfies Record<string, Queue>
@@ -43,7 +40,7 @@ export const queueNames = Object.keys(queues) as QueueName[]
 export const isQueue = (name: string): name is QueueName => Object.hasOwn(queues, name)
 
 /** I handed it over and do not have it. */
-const isHandedOver: Condition = (eb, by) =>
+const isHandedOver = (by: Person) =>
   eb.and([
     eb(
       'ticket.id',
@@ -54,7 +51,7 @@ const isHandedOver: Condition = (eb, by) =>
   ])
 
 /** Something in it was told to me, and I have not read it. */
-function isNewsFor(eb: Eb, by: Person) {
+export function isNewsFor(by: Person) {
   const toldMe = eb
     .selectFrom('told')
     .innerJoin('event', 'event.id', 'told.event_id')
@@ -66,37 +63,4 @@ function isNewsFor(eb: Eb, by: Person) {
     .where('told.person_id', '=', by.id)
     .whereRef('event.id', '>', sql<number>`coalesce(read_mark.event_id, 0)`)
   return eb('ticket.id', 'in', toldMe.select('event.ticket_id'))
-}
-
-/** The queues with how many tickets each holds for this person, and how much news. One query for all of them. */
-export async function counted(db: Db, by: Person, now: number) {
-  const counts = await db
-    .selectFrom('ticket')
-    .where((eb) => isSeenBy(eb, by))
-    .select((eb) =>
-      queueNames.map((name) =>
-        eb.fn
-          .count<number>(
-            eb
-              .case()
-              .when(queues[name].holds(eb, by, now))
-              .then(1)
-              .end(),
-          )
-          .as(name),
-      ),
-    )
-    .executeTakeFirstOrThrow()
-  const { unread } = await db
-    .selectFrom('ticket')
-    .where((eb) => eb.and([isSeenBy(eb, by), isNewsFor(eb, by)]))
-    .select((eb) => eb.fn.countAll<number>().as('unread'))
-    .executeTakeFirstOrThrow()
-  return queueNames.map((name) => ({
-    name,
-    label: queues[name].label,
-    below: Boolean((queues[name] as Queue).below),
-    count: counts[name],
-    unread: name === 'for-me' ? unread : 0,
-  }))
 }

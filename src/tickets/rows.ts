@@ -1,36 +1,33 @@
 import { sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
-import { onwards } from './order.ts'
-import { type Queue, type QueueName, queues } from './queues.ts'
-import { visibleTo } from './ticket.ts'
+import { orders, walk } from './order.ts'
+import type { Queue } from './queues.ts'
+import { seenBy, visibleTo } from './ticket.ts'
 
 export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
 
 export const pageSize = 100
 
-/**
- * A page of a queue: those that need an answer soonest first, the highest priority above all;
- * what is done, latest first. `after` is the number of the last ticket of the page before.
- */
+/** A page of a queue. `after` is the number of the last ticket of the page before. */
 export async function rows(
   db: Db,
   by: Person,
-  name: QueueName,
+  { holds, order }: Queue,
   now: number,
   { after, most = pageSize }: { after?: number | undefined; most?: number } = {},
 ) {
-  const { holds, order }: Queue = queues[name]
-  const all = visibleTo(by, db)
-  const last =
-    after === undefined
-      ? undefined
-      : await all.where('ticket.number', '=', after).executeTakeFirst()
-  const held = all.where((eb) => holds(eb, by, now))
-  const found = await withLastWords(by, onwards(held, order, last))
-    .limit(most + 1)
-    .execute()
-  return { rows: found.slice(0, most), more: found.length > most }
+  const anywhere = seenBy(by, db)
+  const walking = { most: most + 1, from: after }
+  const found = await walk(anywhere.where(holds(by, now)), anywhere, orders[order], walking)
+  const ids = found.slice(0, most).map(({ id }) => id)
+  const read = await withLastWords(
+    by,
+    visibleTo(by, db).where('ticket.id', 'in', [-1, ...ids]),
+  ).execute()
+  const place = new Map(ids.map((id, n) => [id, n]))
+  const sorted = read.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
+  return { rows: sorted, more: found.length > most }
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */

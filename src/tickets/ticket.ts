@@ -31,7 +31,7 @@ export const tickets = (db: Db, by: Person) =>
     ])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
     .select((eb) => [
-      isTop(eb).as('top'),
+      isTop.$castTo<number>().as('top'),
       eb
         .selectFrom('priority as lower')
         .select((of) => of.fn.countAll<number>().as('place'))
@@ -72,6 +72,10 @@ export const tickets = (db: Db, by: Person) =>
 
 /** The tickets this person may see. There is no other way to list, count or find one. */
 export const visibleTo = (by: Person, db: Db) => tickets(db, by).where((eb) => isSeenBy(eb, by))
+
+/** The same without the names: for what looks at many to show a few. */
+export const seenBy = (by: Person, db: Db) =>
+  db.selectFrom('ticket').where((eb) => isSeenBy(eb, by))
 
 /** The same as a condition, for counting. */
 export function isSeenBy(eb: ExpressionBuilder<Tables, 'ticket'>, by: Person): Expression<SqlBool> {

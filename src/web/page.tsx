@@ -10,7 +10,7 @@ import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
-import { counted } from '../tickets/queues.ts'
+import { counted } from '../tickets/counts.ts'
 import { takeFlash } from './flash.ts'
 import type { Env, Site } from './site.ts'
 

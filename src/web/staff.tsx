@@ -6,10 +6,11 @@ import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { newestEvent } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
+import { counted } from '../tickets/counts.ts'
 import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
-import { counted, isQueue, type QueueName, queues } from '../tickets/queues.ts'
+import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
 import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
@@ -34,7 +35,7 @@ export function staff(site: Site) {
       const counts = await counted(db, by, desk.now())
       const few = async (name: QueueName) => ({
         label: queues[name].label,
-        rows: (await rows(db, by, name, desk.now(), { most: fewest })).rows,
+        rows: (await rows(db, by, queues[name], desk.now(), { most: fewest })).rows,
         count: counts.find((queue) => queue.name === name)?.count ?? 0,
       })
       return {
@@ -58,7 +59,7 @@ export function staff(site: Site) {
     const { by } = c.var
     const after = Number(c.req.query('after')) || undefined
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, name, desk.now(), { after })),
+      ...(await rows(db, by, queues[name], desk.now(), { after })),
       counts: await counted(db, by, desk.now()),
       newest: await newestEvent(db),
     }))

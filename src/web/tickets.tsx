@@ -66,7 +66,7 @@ export function tickets(site: Site) {
   const placeOf = async (db: Db, c: C, { number }: Ticket) => {
     const name = queueOf(c)
     if (!name) return
-    const beside = await neighbours(db, c.var.by, name, desk.now(), number)
+    const beside = await neighbours(db, c.var.by, queues[name], desk.now(), number)
     return { name, label: queues[name].label, ...beside }
   }
 

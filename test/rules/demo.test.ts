@@ -12,9 +12,9 @@ import { momentAgo } from '../../src/demo/times.ts'
 import { typed } from '../../src/demo/typed.ts'
 import { openDesk } from '../../src/opened.ts'
 import { personById } from '../../src/people/person.ts'
+import { counted } from '../../src/tickets/counts.ts'
 import { forYou } from '../../src/tickets/for-you.ts'
 import { lifecycle } from '../../src/tickets/lifecycle.ts'
-import { counted } from '../../src/tickets/queues.ts'
 import { hour, minute } from '../town.ts'
 
 const tuesdayMorning = Date.UTC(2030, 0, 15, 9, 20)

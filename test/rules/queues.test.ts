@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../../src/desk/desk.ts'
+import { counted } from '../../src/tickets/counts.ts'
 import { neighbours } from '../../src/tickets/neighbours.ts'
-import { counted, queueNames } from '../../src/tickets/queues.ts'
+import { queueNames, queues } from '../../src/tickets/queues.ts'
 import { pageSize, rows } from '../../src/tickets/rows.ts'
 import { hour, openTown } from '../town.ts'
 
@@ -28,7 +29,7 @@ test('pages of a queue follow each other without a gap or a repetition, and stan
   for (const name of ['open', 'resolved'] as const) {
     const all: Awaited<ReturnType<typeof rows>>['rows'] = []
     for (let after: number | undefined, more = true; more; ) {
-      const page = await desk.read((db) => rows(db, by, name, clock.at, { after }))
+      const page = await desk.read((db) => rows(db, by, queues[name], clock.at, { after }))
       all.push(...page.rows)
       more = page.more
       after = page.rows.at(-1)?.number
@@ -53,10 +54,10 @@ test('next and previous walk through a queue in its order, there and back', asyn
   const { desk, clock, person } = await fullTown()
   const by = await person('ana')
   for (const name of ['open', 'resolved'] as const) {
-    const { rows: first } = await desk.read((db) => rows(db, by, name, clock.at))
+    const { rows: first } = await desk.read((db) => rows(db, by, queues[name], clock.at))
     const numbers = first.map(({ number }) => number)
     for (const [place, number] of numbers.slice(0, -1).entries()) {
-      const beside = await desk.read((db) => neighbours(db, by, name, clock.at, number))
+      const beside = await desk.read((db) => neighbours(db, by, queues[name], clock.at, number))
       expect([number, beside]).toEqual([
         number,
         { previous: numbers[place - 1], next: numbers[place + 1] },
@@ -89,7 +90,7 @@ test('each queue counts what it lists', async () => {
         async (name) =>
           [
             name,
-            (await desk.read((db) => rows(db, by, name, clock.at))).rows
+            (await desk.read((db) => rows(db, by, queues[name], clock.at))).rows
               .map(({ subject }) => subject)
               .sort()
               .join(' '),
