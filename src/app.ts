@@ -11,6 +11,7 @@ import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { notFound } from './web/page.tsx'
 import { publicFiles } from './web/public.ts'
+import { searching } from './web/search.tsx'
 import { atDesk, session } from './web/session.ts'
 import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
@@ -37,6 +38,7 @@ export function buildApp(site: Site) {
     .use('/staff/*', atDesk(site, 'work at desk'))
     .route('/staff', live(site))
     .route('/staff/tickets', tickets(site))
+    .route('/staff', searching(site))
     .route('/staff', staff(site))
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))

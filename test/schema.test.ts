@@ -27,7 +27,7 @@ function made() {
   migrate(database, join(root, 'migrations'))
   const tables = database
     .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'migration'",
+      "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%' AND name != 'migration' ORDER BY rowid",
     )
     .pluck()
     .all() as string[]

@@ -2,38 +2,39 @@ import type { Child } from 'hono/jsx'
 import { Icon } from './icon.tsx'
 import { at, say } from './words.ts'
 
-/** The top of an agent's page: what it is, the box for a number, and what else one may begin. */
-export const StaffHead = ({
-  title,
-  count,
-  children,
-}: {
+type StaffHeadProps = {
   title: string
   count?: number
+  /** What stands in the box for a search. */
+  line?: string
   children?: Child
-}) => (
+}
+
+/** The top of an agent's page: what it is, the one box that finds tickets, and what else one may begin. */
+export const StaffHead = ({ title, count, line = '', children }: StaffHeadProps) => (
   <header class="head">
     <h1>
       {title} {count !== undefined && <span class="count">{say('{count}', { count })}</span>}
     </h1>
-    <form class="find" role="search" method="get" action={at('/staff/find')}>
-      <label class="hidden" for="number">
-        {say('Ticket number')}
+    <form class="find" role="search" method="get" action={at('/staff/search')}>
+      <label class="hidden" for="q">
+        {say('Search tickets')}
       </label>
       <Icon of="search" />
       <input
-        id="number"
-        name="number"
-        inputmode="numeric"
+        id="q"
+        name="q"
+        type="search"
+        value={line}
         autocomplete="off"
         spellcheck={false}
-        size={12}
-        aria-describedby="number-hint"
+        dir="auto"
+        aria-describedby="q-hint"
       />
-      <p class="hint" id="number-hint">
-        {say('The number a caller reads out, like 104233')}
+      <p class="hint" id="q-hint">
+        {say('Words, a number like 104233, or terms like status:open')}
       </p>
-      <button>{say('Find')}</button>
+      <button>{say('Search')}</button>
     </form>
     <a class="button" href={at('/staff/open')}>
       {say('Create ticket')}

@@ -3,7 +3,8 @@ import type { Person } from '../desk/desk.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Status } from '../desk/words.ts'
-import { isNewsFor, type Queue, type QueueName, queueNames, queues } from './queues.ts'
+import { type Queue, type QueueName, queueNames, queues } from './queues.ts'
+import { isNewsFor } from './search/relations.ts'
 import { seenBy } from './ticket.ts'
 
 /** How many tickets of one status somebody sees, with or without an assignee. */

@@ -11,7 +11,7 @@ type Key = { of: Expression<number | string>; way: Way }
 type Leg = { holds: Expression<SqlBool>; keys: Key[] }
 export type Order = { label: string; legs: Leg[] }
 
-const column = (name: 'due_at' | 'since_at' | 'id', way: Way): Key => ({
+const column = (name: 'due_at' | 'since_at' | 'last_event_id' | 'id', way: Way): Key => ({
   of: sql.ref<number>(`ticket.${name}`),
   way,
 })
@@ -39,6 +39,10 @@ export const orders = {
         keys: [column('since_at', 'desc'), column('id', 'desc')],
       },
     ],
+  },
+  changed: {
+    label: 'Latest change first',
+    legs: [{ holds: eb.lit(true).$castTo<SqlBool>(), keys: [column('last_event_id', 'desc')] }],
   },
 } satisfies Record<string, Order>
 export type OrderName = keyof typeof orders

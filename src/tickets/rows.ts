@@ -13,7 +13,7 @@ export const pageSize = 100
 export async function rows(
   db: Db,
   by: Person,
-  { holds, order }: Queue,
+  { holds, order }: Pick<Queue, 'holds' | 'order'>,
   now: number,
   { after, most = pageSize }: { after?: number | undefined; most?: number } = {},
 ) {

@@ -73,7 +73,7 @@ test('the number a caller reads out leads to the ticket, whatever stands around 
   expect(said(html)).toContain('You have no ticket #17.')
   expect(html).not.toContain('onx')
   expect((await ana.get('/staff/find')).status).toBe(200)
-  expect(await ana.html('/staff')).toMatch(/<form[^>]*action="\/staff\/find"[\s\S]*?name="number"/)
+  expect(await ana.html('/staff')).toMatch(/<form[^>]*action="\/staff\/search"[\s\S]*?name="q"/)
 })
 
 test('an agent writes down what a caller said: the customer is met, the entry is the agent’s, all choices hold', async () => {

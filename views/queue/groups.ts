@@ -1,3 +1,4 @@
+import type { OrderName } from '../../src/tickets/order.ts'
 import type { Row } from '../../src/tickets/rows.ts'
 import { endOfToday } from '../dates.ts'
 import { reader } from '../reader.ts'
@@ -6,8 +7,8 @@ import { say } from '../words.ts'
 type Group = { label: string | null; hot: boolean; rows: Row[] }
 
 /** Rows as they follow each other, under what they have in common: the highest priority, late, due today, due later. */
-export function grouped(rows: Row[], order: 'due' | 'since'): Group[] {
-  if (order === 'since') return [{ label: null, hot: false, rows }]
+export function grouped(rows: Row[], order: OrderName): Group[] {
+  if (order !== 'due') return [{ label: null, hot: false, rows }]
   const named = Map.groupBy(rows, labelOf)
   return [...named].map(([label, together]) => ({ label, hot: isHot(together), rows: together }))
 }

@@ -1,19 +1,18 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Message } from '../../src/desk/say.ts'
+import { type OrderName, orders } from '../../src/tickets/order.ts'
 import type { QueueName } from '../../src/tickets/queues.ts'
-import { type Row, unread } from '../../src/tickets/rows.ts'
+import type { Row } from '../../src/tickets/rows.ts'
 import { Icon } from '../icon.tsx'
 import { byItself, Live } from '../live.tsx'
-import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
 import { StaffHead } from '../staff-head.tsx'
-import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
-import { grouped } from './groups.ts'
+import { TicketTable } from './table.tsx'
 
 type QueuePageProps = {
   name: QueueName
   label: Message
-  order: 'due' | 'since'
+  order: OrderName
   count: number
   rows: Row[]
   more: boolean
@@ -34,13 +33,16 @@ export const QueuePage = (props: QueuePageProps) => (
     />
     <section id="queue" {...liveRegion(props)}>
       <StaffHead title={tell(props.label)} count={props.count} />
-      {props.rows.length > 0 && <p class="over soft">{say(ordered[props.order])}</p>}
-      {props.rows.length > 0 ? <Table {...props} /> : <Empty {...props} />}
+      {props.rows.length > 0 && <p class="over soft">{say(orders[props.order].label)}</p>}
+      {props.rows.length > 0 ? (
+        <TicketTable {...props} caption={tell(props.label)} within={props.name} />
+      ) : (
+        <Empty {...props} />
+      )}
       <Pages {...props} />
     </section>
   </>
 )
-const ordered = { due: 'Needs an answer soonest first', since: 'Latest first' }
 
 const liveRegion = ({ name, path }: QueuePageProps) => ({
   'hx-get': at(path),
@@ -50,101 +52,6 @@ const liveRegion = ({ name, path }: QueuePageProps) => ({
   'hx-trigger': `changed from:#live-${name}`,
   ...byItself,
 })
-
-const Table = (props: QueuePageProps) => (
-  <table class="queue unticked">
-    <caption class="hidden">
-      {say('{queue} tickets. {order}.', { queue: props.label, order: say(ordered[props.order]) })}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col" class="num">
-          {say('Number')}
-        </th>
-        <th scope="col" class="what">
-          {say('Issue summary')}
-        </th>
-        <th scope="col" class="who">
-          {say('Customer')}
-        </th>
-        <th scope="col" class="to">
-          {say('Assignee')}
-        </th>
-        <th scope="col" class="priority">
-          {say('Priority')}
-        </th>
-        <th scope="col" class="status">
-          {say('Status')}
-        </th>
-        <th scope="col" class="due">
-          {say('Due')}
-        </th>
-        <th scope="col" class="since">
-          {say('Waiting since')}
-        </th>
-      </tr>
-    </thead>
-    {grouped(props.rows, props.order).map(({ label, hot, rows }) => (
-      <tbody>
-        {label && (
-          <tr class="group">
-            <th colspan={8} scope="rowgroup">
-              <b {...(hot && { class: 'hot' })}>{label}</b>{' '}
-              {props.first && !props.more && (
-                <span class="count">{say('{count}', { count: rows.length })}</span>
-              )}
-            </th>
-          </tr>
-        )}
-        {rows.map((row) => (
-          <QueueRow row={row} by={props.by} name={props.name} />
-        ))}
-      </tbody>
-    ))}
-  </table>
-)
-
-type QueueRowProps = { row: Row; by: Person; name: QueueName }
-
-const QueueRow = ({ row, by, name }: QueueRowProps) => {
-  const news = unread(row, by)
-  return (
-    <tr {...(news && { class: 'unread' })} id={`t${row.number}`}>
-      <td class="num">#{row.number}</td>
-      <th scope="row" class="what">
-        <a href={at(`/staff/tickets/${row.number}?in=${name}`)} dir="auto">
-          {row.subject}
-        </a>
-        <p>
-          {news && <span class="new">{say(news)}</span>}
-          {row.words && (
-            <span dir="auto">
-              {row.writer}: {row.words}
-            </span>
-          )}
-        </p>
-      </th>
-      <td class="who">
-        <bdi>{row.customer}</bdi>
-      </td>
-      <td class="to">
-        <bdi>{row.assignee ?? row.team ?? say('Unassigned')}</bdi>
-      </td>
-      <td class="priority">
-        <PrioritySign of={row} />
-      </td>
-      <td class="status">
-        <StatusSign of={row.status} />
-      </td>
-      <td class="due">
-        <DueSign of={row} />
-      </td>
-      <td class="since">
-        {say('since')} <When at={row.since_at} />
-      </td>
-    </tr>
-  )
-}
 
 const Empty = ({ label, elsewhere, first }: QueuePageProps) => (
   <div class="band">

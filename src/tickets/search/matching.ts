@@ -1,0 +1,43 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Db, Tables } from '../../desk/tables.ts'
+import type { Wanted } from './snippet.ts'
+
+// The one file that speaks FTS5. The rows of `ticket_words` are described in migrations/0008-search.sql.
+
+const eb = expressionBuilder<Tables, 'ticket'>()
+
+/** Whether there is a letter or a figure in it: anything else the index does not hold. */
+export const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
+
+/** Some piece of the ticket has these words beside each other, the last one perhaps only begun. */
+export function hasWords(words: string, exactly: boolean): Expression<SqlBool> {
+  const match = asMatch(words, exactly)
+  const said = sql`select ticket_id from event where id in
+    (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0)`
+  const head = sql`select -rowid from ticket_words where ticket_words match ${match} and rowid < 0`
+  return eb('ticket.id', 'in', sql<number>`(${said} union ${head})`)
+}
+
+/** Quotes keep its signs from meaning anything. */
+const asMatch = (words: string, exactly: boolean) =>
+  `"${words.replaceAll('"', '""')}"${exactly ? '' : ' *'}`
+
+/** The events of these tickets in which one of the words is, newest first. */
+export async function eventsWith(db: Db, ticketIds: number[], words: Wanted[]) {
+  const match = words.map(({ text, exactly }) => asMatch(text, exactly)).join(' OR ')
+  const { rows } = await sql<{ event_id: number; ticket_id: number }>`
+    select id as event_id, ticket_id from event where ticket_id in (${sql.join([-1, ...ticketIds])})
+      and id in (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0)
+      order by id desc`.execute(db)
+  return rows
+}
+
+/** Words of the index that begin like this one and are about as long, the most frequent first. */
+export async function wordsLike(db: Db, word: string) {
+  const { rows } = await sql<{ term: string }>`
+    select term from ticket_vocabulary
+      where length(term) between ${word.length - 2} and ${word.length + 2} order by doc desc limit 5000`.execute(
+    db,
+  )
+  return rows.map(({ term }) => term)
+}

@@ -1,0 +1,80 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Person } from '../../desk/desk.ts'
+import type { Tables } from '../../desk/tables.ts'
+
+const eb = expressionBuilder<Tables, 'ticket'>()
+
+/** I handed it over and do not have it. */
+export const isHandedOver = (by: Person) =>
+  eb.and([
+    eb(
+      'ticket.id',
+      'in',
+      eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id),
+    ),
+    eb.or([eb('ticket.assignee_id', 'is', null), eb('ticket.assignee_id', '!=', by.id)]),
+  ])
+
+/** Something in it was told to me, and I have not read it. */
+export function isNewsFor(by: Person): Expression<SqlBool> {
+  const toldMe = eb
+    .selectFrom('told')
+    .innerJoin('event', 'event.id', 'told.event_id')
+    .leftJoin('read_mark', (join) =>
+      join
+        .onRef('read_mark.ticket_id', '=', 'event.ticket_id')
+        .on('read_mark.person_id', '=', by.id),
+    )
+    .where('told.person_id', '=', by.id)
+    .whereRef('event.id', '>', sql<number>`coalesce(read_mark.event_id, 0)`)
+  return eb('ticket.id', 'in', toldMe.select('event.ticket_id'))
+}
+
+/** Others have done something to it since I last looked, or I never did. */
+export const isUnreadBy = (by: Person) =>
+  eb.and([
+    eb(
+      'ticket.last_event_id',
+      '>',
+      eb.fn.coalesce(
+        eb
+          .selectFrom('read_mark')
+          .select('event_id')
+          .where('person_id', '=', by.id)
+          .whereRef('read_mark.ticket_id', '=', 'ticket.id'),
+        sql<number>`0`,
+      ),
+    ),
+    eb(
+      eb.selectFrom('event').select('by_id').whereRef('event.id', '=', 'ticket.last_event_id'),
+      '!=',
+      by.id,
+    ),
+  ])
+
+/** Its customer has an address or a name with these letters in it. */
+export const isAskedBy = (letters: string) => eb('ticket.customer_id', 'in', peopleWith(letters))
+
+/** Somebody with such a name or address has written in it. */
+export const wroteIn = (letters: string) =>
+  eb(
+    'ticket.id',
+    'in',
+    eb
+      .selectFrom('event')
+      .innerJoin('event_text', 'event_text.event_id', 'event.id')
+      .select('event.ticket_id')
+      .where('event.by_id', 'in', peopleWith(letters))
+      .where('event_text.part', 'in', ['body', 'note']),
+  )
+
+const peopleWith = (letters: string) => {
+  const like = `%${letters.replace(/[\\%_]/g, '\\$&')}%`
+  return eb
+    .selectFrom('person')
+    .leftJoin('address', 'address.person_id', 'person.id')
+    .select('person.id')
+    .where(
+      sql<SqlBool>`lower(person.name) like ${like} escape '\\' or address.email_folded like ${like} escape '\\'`,
+    )
+}

@@ -1,0 +1,55 @@
+import { type Context, Hono } from 'hono'
+import { SearchPage } from '../../views/search.tsx'
+import type { Lists } from '../desk/fields.ts'
+import { say } from '../desk/say.ts'
+import { lists } from '../tickets/lists.ts'
+import { builderFields, lineFrom } from '../tickets/search/builder.ts'
+import { search } from '../tickets/search/search.ts'
+import { findTicket } from '../tickets/ticket.ts'
+import { page, seeOther } from './page.tsx'
+import type { Env, Site } from './site.ts'
+
+type C = Context<Env>
+
+/** The one box: a number leads to its ticket, anything else to what it finds. */
+export function searching(site: Site) {
+  const { desk } = site
+  return new Hono<Env>().get('/search', async (c) => {
+    const { by, timeZone } = c.var
+    const offers = await desk.read((db) => lists(db))
+    const asked = c.req.query('q')
+    const built = lineFrom((field) => c.req.query(field), nameIn(offers))
+    if (asked === undefined && built)
+      return seeOther(site, c, `/staff/search?q=${encodeURIComponent(built)}`)
+
+    const line = (asked ?? '').trim()
+    const ticket = await byNumber(c, line)
+    if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
+    const after = Number(c.req.query('after')) || undefined
+    const asking = { now: desk.now(), timeZone, lists: offers }
+    const found = line
+      ? await desk.read((db) => search(db, by, line, { ...asking, after }))
+      : undefined
+    const props = { line, found, by, lists: offers, first: after === undefined }
+    return page(site, c, {
+      title: line ? say('{line} - Search', { line }) : say('Search'),
+      body: <SearchPage {...props} />,
+      staff: 'search',
+    })
+  })
+
+  function byNumber(c: C, line: string) {
+    const [, number] = /^#?(\d{6,12})$/.exec(line) ?? []
+    return number === undefined
+      ? undefined
+      : desk.read((db) => findTicket(db, c.var.by, Number(number)))
+  }
+}
+
+/** A form sends the id of what was chosen, a line says its name. */
+const nameIn = (offers: Lists) => (field: string, value: string) => {
+  const fields: Record<string, { choices: (lists: Lists) => { value: string; name: unknown }[] }> =
+    builderFields
+  const chosen = fields[field]?.choices(offers).find((choice) => choice.value === value)
+  return typeof chosen?.name === 'string' ? chosen.name : value
+}

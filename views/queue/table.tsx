@@ -1,0 +1,137 @@
+import type { Person } from '../../src/desk/desk.ts'
+import { type OrderName, orders } from '../../src/tickets/order.ts'
+import { type Row, unread } from '../../src/tickets/rows.ts'
+import { marked, type Piece, type Wanted } from '../../src/tickets/search/snippet.ts'
+import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { When } from '../when.tsx'
+import { at, say } from '../words.ts'
+import { grouped } from './groups.ts'
+
+export type Passages = Map<number, { by: string; pieces: Piece[] }>
+
+export type TicketTableProps = {
+  rows: Row[]
+  order: OrderName
+  by: Person
+  /** What the tickets have in common, for who does not see the heading. */
+  caption: string
+  /** The queue to come back to from a ticket. */
+  within?: string
+  /** Whether these are all there are: then groups are counted. */
+  first: boolean
+  more: boolean
+  /** Where words were found, by ticket. */
+  passages?: Passages
+  words?: Wanted[]
+}
+
+/** Tickets, one a row, grouped by what they have in common. */
+export const TicketTable = (props: TicketTableProps) => (
+  <table class="queue unticked">
+    <caption class="hidden">
+      {say('{queue} tickets. {order}.', {
+        queue: props.caption,
+        order: say(orders[props.order].label),
+      })}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" class="num">
+          {say('Number')}
+        </th>
+        <th scope="col" class="what">
+          {say('Issue summary')}
+        </th>
+        <th scope="col" class="who">
+          {say('Customer')}
+        </th>
+        <th scope="col" class="to">
+          {say('Assignee')}
+        </th>
+        <th scope="col" class="priority">
+          {say('Priority')}
+        </th>
+        <th scope="col" class="status">
+          {say('Status')}
+        </th>
+        <th scope="col" class="due">
+          {say('Due')}
+        </th>
+        <th scope="col" class="since">
+          {say('Waiting since')}
+        </th>
+      </tr>
+    </thead>
+    {grouped(props.rows, props.order).map(({ label, hot, rows }) => (
+      <tbody>
+        {label && (
+          <tr class="group">
+            <th colspan={8} scope="rowgroup">
+              <b {...(hot && { class: 'hot' })}>{label}</b>{' '}
+              {props.first && !props.more && (
+                <span class="count">{say('{count}', { count: rows.length })}</span>
+              )}
+            </th>
+          </tr>
+        )}
+        {rows.map((row) => (
+          <TicketRow row={row} {...props} />
+        ))}
+      </tbody>
+    ))}
+  </table>
+)
+
+type TicketRowProps = TicketTableProps & { row: Row }
+
+const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) => {
+  const news = unread(row, by)
+  const passage = passages?.get(row.id)
+  return (
+    <tr {...(news && { class: 'unread' })} id={`t${row.number}`}>
+      <td class="num">#{row.number}</td>
+      <th scope="row" class="what">
+        <a href={at(`/staff/tickets/${row.number}${within ? `?in=${within}` : ''}`)} dir="auto">
+          <Marked pieces={marked(row.subject, words)} />
+        </a>
+        <p>
+          {news && <span class="new">{say(news)}</span>}
+          {passage ? (
+            <span dir="auto">
+              {passage.by}: <Marked pieces={passage.pieces} />
+            </span>
+          ) : (
+            row.words && (
+              <span dir="auto">
+                {row.writer}: {row.words}
+              </span>
+            )
+          )}
+        </p>
+      </th>
+      <td class="who">
+        <bdi>{row.customer}</bdi>
+      </td>
+      <td class="to">
+        <bdi>{row.assignee ?? row.team ?? say('Unassigned')}</bdi>
+      </td>
+      <td class="priority">
+        <PrioritySign of={row} />
+      </td>
+      <td class="status">
+        <StatusSign of={row.status} />
+      </td>
+      <td class="due">
+        <DueSign of={row} />
+      </td>
+      <td class="since">
+        {say('since')} <When at={row.since_at} />
+      </td>
+    </tr>
+  )
+}
+
+/** The words that were looked for stand out. */
+const Marked = ({ pieces }: { pieces: Piece[] }) => (
+  <>{pieces.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}</>
+)

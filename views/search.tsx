@@ -1,0 +1,91 @@
+import type { Person } from '../src/desk/desk.ts'
+import type { Lists } from '../src/desk/fields.ts'
+import { type Found, mostCounted } from '../src/tickets/search/search.ts'
+import { TicketTable } from './queue/table.tsx'
+import { SearchBuilder } from './search-builder.tsx'
+import { StaffHead } from './staff-head.tsx'
+import { at, say, tell } from './words.ts'
+
+export type SearchPageProps = {
+  line: string
+  found: Found | undefined
+  by: Person
+  lists: Lists
+  /** Whether this is the first page of what was found. */
+  first: boolean
+}
+
+/** What a line of search finds, and how it was understood. */
+export const SearchPage = (props: SearchPageProps) => (
+  <>
+    <StaffHead title={say('Search')} line={props.line} />
+    {props.found && <Understood {...props.found} />}
+    {props.found && <Results {...props} found={props.found} />}
+    <SearchBuilder lists={props.lists} open={!props.found} />
+  </>
+)
+
+const Understood = ({ said, problems, suggestion, count }: Found) => (
+  <div class="understood" role="status">
+    {said.length > 0 && (
+      <p>
+        <b>{countOf(count)}</b>{' '}
+        {said.map((part) => (
+          <>
+            {' '}
+            <span class="part">{tell(part)}</span>
+          </>
+        ))}
+      </p>
+    )}
+    {problems.map((problem) => (
+      <p class="soft">{tell(problem)}</p>
+    ))}
+    {suggestion && (
+      <p>
+        {say('Did you mean')}{' '}
+        <a href={at(`/staff/search?q=${encodeURIComponent(suggestion)}`)}>{suggestion}</a>
+        {say('?')}
+      </p>
+    )}
+  </div>
+)
+
+const countOf = (count: number) =>
+  count > mostCounted
+    ? say('More than {count} tickets', { count: mostCounted })
+    : say('{count|1 ticket|{count} tickets}', { count })
+
+const Results = ({ line, found, by, first }: SearchPageProps & { found: Found }) =>
+  found.rows.length === 0 ? (
+    <div class="band">
+      <p>
+        <b>{say('Nothing was found.')}</b>
+      </p>
+      <p class="soft">{say('Try fewer words, or only the beginning of a word.')}</p>
+    </div>
+  ) : (
+    <>
+      <TicketTable {...found} order="changed" by={by} caption={say('Found')} first={first} />
+      {(found.more || !first) && (
+        <nav class="pages" aria-label={say('Pages')}>
+          {!first && (
+            <a class="button" href={at(`/staff/search?q=${encodeURIComponent(line)}`)}>
+              {say('First page')}
+            </a>
+          )}
+          {found.more && (
+            <a
+              class="button"
+              rel="next"
+              href={at(
+                `/staff/search?q=${encodeURIComponent(line)}&after=${found.rows.at(-1)?.number}`,
+              )}
+            >
+              {say('Next page')}
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  )
