@@ -3,6 +3,7 @@ import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
 import { attachments } from './web/attachments.ts'
 import { customer } from './web/customer.tsx'
+import { exports } from './web/exports.ts'
 import { failed } from './web/failed.ts'
 import { front } from './web/front.tsx'
 import { headers, knownMethods, sameOrigin } from './web/guards.ts'
@@ -37,6 +38,7 @@ export function buildApp(site: Site) {
     .route('/files', attachments(site))
     .use('/staff/*', atDesk(site, 'work at desk'))
     .route('/staff', live(site))
+    .route('/staff', exports(site))
     .route('/staff/tickets', tickets(site))
     .route('/staff', searching(site))
     .route('/staff', staff(site))

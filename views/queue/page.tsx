@@ -33,7 +33,14 @@ export const QueuePage = (props: QueuePageProps) => (
     />
     <section id="queue" {...liveRegion(props)}>
       <StaffHead title={tell(props.label)} count={props.count} />
-      {props.rows.length > 0 && <p class="over soft">{say(orders[props.order].label)}</p>}
+      {props.rows.length > 0 && (
+        <p class="over soft">
+          {say(orders[props.order].label)}{' '}
+          <a href={at(`/staff/queue/${props.name}.csv`)} hx-boost="false">
+            {say('CSV')} <span class="hidden">{say('of {queue}', { queue: props.label })}</span>
+          </a>
+        </p>
+      )}
       {props.rows.length > 0 ? (
         <TicketTable {...props} caption={tell(props.label)} within={props.name} />
       ) : (

@@ -59,6 +59,13 @@ export const About = ({ ticket, others, events }: TicketPageProps) => {
           </div>
         </dl>
       </section>
+      <section>
+        <h2>{say('Take it along')}</h2>
+        <p>
+          <Download number={ticket.number} kind="txt" name={say('Text')} />{' '}
+          <Download number={ticket.number} kind="json" name={say('JSON')} />
+        </p>
+      </section>
       {files.length > 0 && (
         <section>
           <h2>{say('Files')}</h2>
@@ -76,4 +83,10 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
       <bdi>{value}</bdi>
     </dd>
   </div>
+)
+
+const Download = ({ number, kind, name }: { number: number; kind: string; name: string }) => (
+  <a href={at(`/staff/tickets/${number}.${kind}`)} hx-boost="false">
+    {name}
+  </a>
 )

@@ -1,0 +1,52 @@
+import type { Changes, Event, Texts } from '../../desk/events.ts'
+import { facts, isFact } from '../facts.ts'
+import type { Ticket } from '../ticket.ts'
+
+const moment = (at: number) => new Date(at).toISOString()
+
+/**
+ * A ticket and its story as data, for whatever reads `.json`. `events` must be as their reader may have them. What was
+ * written for the other side and the internal note beside it are two entries.
+ */
+export const ticketAsData = (ticket: Ticket, events: Event[]) => ({
+  number: ticket.number,
+  subject: ticket.subject,
+  status: ticket.status,
+  priority: ticket.priority,
+  sla_plan: ticket.sla_plan,
+  department: ticket.department,
+  team: ticket.team,
+  assignee: ticket.assignee,
+  customer: { name: ticket.customer, email: ticket.customer_email },
+  topic: ticket.topic,
+  opened_at: moment(ticket.opened_at),
+  due_at: moment(ticket.due_at),
+  entries: events.flatMap(entriesOf),
+})
+
+function entriesOf({ at, by, verb, seen, texts, changes, files }: Event) {
+  const entry = {
+    at: moment(at),
+    by,
+    verb,
+    internal: seen === 'agents',
+    text: texts.body ?? null,
+    changes: changesOf(changes, texts),
+    files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
+  }
+  if (!texts.note) return [entry]
+  return [entry, { ...entry, internal: true, text: texts.note, changes: {}, files: [] }]
+}
+
+/** Each fact with what it was and is called. */
+const changesOf = (changes: Changes, texts: Texts) =>
+  Object.fromEntries(
+    Object.entries(changes).flatMap(([fact, { was, is }]) => {
+      if (!isFact(fact) || facts[fact].kept === 'person') return []
+      if (facts[fact].kept === 'words')
+        return [[fact, { was: texts[`${fact} was`] ?? null, is: texts[`${fact} is`] ?? null }]]
+      const called = ({ id, name }: typeof was) =>
+        facts[fact].kept === 'moment' && id !== null ? moment(Number(id)) : (name ?? id)
+      return [[fact, { was: called(was), is: called(is) }]]
+    }),
+  )

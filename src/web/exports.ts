@@ -1,0 +1,68 @@
+import { type Context, Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { rendering } from '../../views/reader.ts'
+import { ticketAsText } from '../../views/ticket/text.ts'
+import type { Person } from '../desk/desk.ts'
+import { csvHead, csvLine } from '../tickets/export/csv.ts'
+import { ticketAsData } from '../tickets/export/data.ts'
+import { lists } from '../tickets/lists.ts'
+import { isQueue, type Queue, queues } from '../tickets/queues.ts'
+import { rows } from '../tickets/rows.ts'
+import { conditionIn } from '../tickets/search/line.ts'
+import { understood } from '../tickets/search/understood.ts'
+import { thread } from '../tickets/thread.ts'
+import { findTicket } from '../tickets/ticket.ts'
+import { notFound, readerOf } from './page.tsx'
+import type { Env, Site } from './site.ts'
+
+type C = Context<Env>
+type Listed = Pick<Queue, 'holds' | 'order'>
+
+/** A ticket as text or data, and any list of tickets as a table: all that their reader may see, and no more. */
+export function exports(site: Site) {
+  const { desk } = site
+  return new Hono<Env>()
+    .get('/tickets/:file{[0-9]+\\.(?:txt|json)}', async (c) => {
+      const [number, kind] = c.req.param('file').split('.')
+      const { by } = c.var
+      const found = await desk.read(async (db) => {
+        const ticket = await findTicket(db, by, Number(number))
+        return ticket && { ticket, events: await thread(db, by, ticket) }
+      })
+      if (!found) return notFound(site, c)
+      const { ticket, events } = found
+      if (kind === 'json') return c.json(ticketAsData(ticket, events))
+      return c.text(rendering(readerOf(site, c), () => ticketAsText(ticket, events)))
+    })
+    .get('/queue/:file{[a-z-]+\\.csv}', (c) => {
+      const name = c.req.param('file').replace('.csv', '')
+      return isQueue(name) ? table(site, c, queues[name], name) : notFound(site, c)
+    })
+    .get('/search.csv', async (c) => {
+      const { by, timeZone } = c.var
+      const offers = await desk.read((db) => lists(db))
+      const asking = { by, now: desk.now(), timeZone, lists: offers }
+      const { holds } = understood(conditionIn(c.req.query('q') ?? ''), asking)
+      return table(site, c, { holds: () => holds, order: 'changed' }, 'search')
+    })
+}
+
+/** A list as CSV, page by page as it is read: a long one is never whole in memory. */
+function table({ desk }: Site, c: C, listed: Listed, name: string) {
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
+  return stream(c, async (out) => {
+    await out.write(`\u{feff}${csvHead()}`) // by this mark Excel knows UTF-8
+    for await (const row of every(desk, c.var.by, listed)) await out.write(csvLine(row))
+  })
+}
+
+async function* every(desk: Site['desk'], by: Person, listed: Listed) {
+  const now = desk.now()
+  for (let after: number | undefined, more = true; more; ) {
+    const page = await desk.read((db) => rows(db, by, listed, now, { after }))
+    yield* page.rows
+    after = page.rows.at(-1)?.number
+    more = page.more
+  }
+}

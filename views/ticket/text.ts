@@ -1,0 +1,60 @@
+import type { Event } from '../../src/desk/events.ts'
+import { fill, say as message } from '../../src/desk/say.ts'
+import { facts, isFact } from '../../src/tickets/facts.ts'
+import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
+import type { Ticket } from '../../src/tickets/ticket.ts'
+import { full } from '../dates.ts'
+import { bytes } from '../spans.ts'
+import { say, statusForAgent, tell } from '../words.ts'
+import { besideStatus, reasonOf, wordOf } from './entry.tsx'
+
+const rule = '-'.repeat(72)
+
+/** A ticket with its whole story as plain text, for a file or a letter. */
+export const ticketAsText = (ticket: Ticket, events: Event[]) =>
+  [
+    `#${ticket.number} ${ticket.subject}`,
+    rule,
+    ...pairsOf(ticket).map(([name, value]) => `${name}: ${value}`),
+    ...events.flatMap(entry),
+    '',
+  ].join('\n')
+
+const pairsOf = (ticket: Ticket): [string, string][] => [
+  [say('Status'), statusForAgent(ticket.status)],
+  [say('Priority'), ticket.priority],
+  [say('Department'), ticket.department],
+  [say('Team'), ticket.team ?? say('None')],
+  [say('Assignee'), ticket.assignee ?? say('Unassigned')],
+  [say('Customer'), `${ticket.customer} <${ticket.customer_email}>`],
+  [say('Help topic'), ticket.topic],
+  [say('SLA plan'), ticket.sla_plan],
+  [say('Created'), full(ticket.opened_at)],
+  [say('Due'), full(ticket.due_at)],
+]
+
+const entry = (event: Event) => [
+  '',
+  rule,
+  `${full(event.at)}  ${sentenceOf(event)}${event.seen === 'agents' ? ` (${say('internal')})` : ''}`,
+  ...changesOf(event),
+  ...[event.texts.body, reasonOf(event)].flatMap((text) => (text ? ['', text] : [])),
+  ...(event.texts.note ? ['', `${say('Internal note')}:`, event.texts.note] : []),
+  ...event.files.map(({ name, size }) =>
+    say('Attached: {name}, {size}', { name, size: bytes(size) }),
+  ),
+]
+
+const sentenceOf = ({ verb, by }: Event) =>
+  tell(isVerb(verb) ? fill(stepOf(verb).past, { by }) : message('{verb}', { verb }))
+
+const changesOf = (event: Event) =>
+  event.verb === 'open'
+    ? []
+    : Object.keys(besideStatus(event))
+        .filter(isFact)
+        .filter((fact) => facts[fact].kept !== 'person')
+        .map(
+          (fact) =>
+            `${tell(facts[fact].label)}: ${wordOf(fact, 'was', { ...event, names: {} })} → ${wordOf(fact, 'is', { ...event, names: {} })}`,
+        )
