@@ -20,14 +20,15 @@ type DeskPageProps = {
   mine: Few
   unassigned: Few
   newest: number
+  once: string
 }
 
 /** Where an agent begins the day: what others told them, and what they have in hand. */
-export const DeskPage = ({ forYou, forYours, mine, unassigned, newest }: DeskPageProps) => (
+export const DeskPage = ({ forYou, forYours, mine, unassigned, newest, once }: DeskPageProps) => (
   <>
     <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}`} />
     <section id="day" {...refreshes}>
-      <StaffHead title={say('Desk')} />
+      <StaffHead title={say('Desk')} once={once} />
       <div class="two">
         <section aria-labelledby="for-you">
           <h2 id="for-you">{say('For you')}</h2>

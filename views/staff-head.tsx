@@ -7,11 +7,13 @@ type StaffHeadProps = {
   count?: number
   /** What stands in the box for a search. */
   line?: string
+  /** A form's own token, where the next ticket can be claimed. */
+  once?: string
   children?: Child
 }
 
 /** The top of an agent's page: what it is, the one box that finds tickets, and what else one may begin. */
-export const StaffHead = ({ title, count, line = '', children }: StaffHeadProps) => (
+export const StaffHead = ({ title, count, line = '', once, children }: StaffHeadProps) => (
   <header class="head">
     <h1>
       {title} {count !== undefined && <span class="count">{say('{count}', { count })}</span>}
@@ -36,6 +38,12 @@ export const StaffHead = ({ title, count, line = '', children }: StaffHeadProps)
       </p>
       <button>{say('Search')}</button>
     </form>
+    {once && (
+      <form method="post" action={at('/staff/claim-next')}>
+        <input type="hidden" name="once" value={once} />
+        <button>{say('Claim next')}</button>
+      </form>
+    )}
     <a class="button" href={at('/staff/open')}>
       {say('Create ticket')}
     </a>

@@ -6,6 +6,7 @@ import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { newestEvent } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
+import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
 import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
@@ -48,7 +49,7 @@ export function staff(site: Site) {
     })
     return page(site, c, {
       title: say('Desk'),
-      body: <DeskPage {...props} />,
+      body: <DeskPage {...props} once={newOnce(desk.secret, desk.now())} />,
       staff: 'desk',
     })
   })
@@ -68,6 +69,7 @@ export function staff(site: Site) {
       name,
       by,
       ...queues[name],
+      once: newOnce(desk.secret, desk.now()),
       count: counts.find((queue) => queue.name === name)?.count ?? 0,
       elsewhere: counts.find(
         (queue) =>
@@ -77,6 +79,22 @@ export function staff(site: Site) {
       path: `/staff/queue/${name}${after ? `?after=${after}` : ''}`,
     }
     return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
+  })
+
+  app.post('/claim-next', async (c) => {
+    const { by } = c.var
+    const { once } = await sentTo(site, c)
+    const done = await claimNext(desk, by, { via: 'web', key: `claim-next:${by.id}:${once}` })
+    flash(
+      site,
+      c,
+      done ? doneSentence('claim', done) : say('Nobody is waiting: every ticket has someone.'),
+    )
+    return seeOther(
+      site,
+      c,
+      done ? `/staff/tickets/${done.number}?in=mine` : '/staff/queue/unassigned',
+    )
   })
 
   app.get('/find', async (c) => {

@@ -23,6 +23,7 @@ type QueuePageProps = {
   /** The address of this very page, and the last event it shows: it asks for itself again when there is a newer one. */
   path: string
   newest: number
+  once: string
 }
 
 export const QueuePage = (props: QueuePageProps) => (
@@ -32,7 +33,7 @@ export const QueuePage = (props: QueuePageProps) => (
       path={`/staff/queue/${props.name}/live?after=${props.newest}`}
     />
     <section id="queue" {...liveRegion(props)}>
-      <StaffHead title={tell(props.label)} count={props.count} />
+      <StaffHead title={tell(props.label)} count={props.count} once={props.once} />
       {props.rows.length > 0 && (
         <p class="over soft">
           {say(orders[props.order].label)}{' '}

@@ -1,0 +1,48 @@
+import { type Desk, type Person, Refused } from '../desk/desk.ts'
+import { may } from '../desk/permissions.ts'
+import type { Db } from '../desk/tables.ts'
+import { act, type Done, type How } from './act.ts'
+import { queues } from './queues.ts'
+import { rows } from './rows.ts'
+import { opened } from './ticket.ts'
+
+const [rounds, atOnce] = [10, 20]
+
+/**
+ * Claims the most urgent ticket that nobody has: each one goes to exactly one person, however many ask at the same
+ * moment. The same key again answers with the same ticket. Nothing when there is none left for this person.
+ */
+export async function claimNext(
+  desk: Desk,
+  by: Person,
+  how: How & { key: string },
+): Promise<Done | undefined> {
+  const earlier = await desk.read((db) => claimedWith(db, how.key))
+  if (earlier) return act(desk, by, 'claim', earlier.ticket_id, {}, how)
+  for (let round = 0; round < rounds; round += 1) {
+    const waiting = await desk.read((db) => waitingFor(db, by, desk.now()))
+    if (!waiting.length) return
+    for (const id of waiting) {
+      const done = await act(desk, by, 'claim', id, {}, how).catch(unlessRefused)
+      if (done) return done
+    }
+  }
+  return
+}
+
+const claimedWith = (db: Db, key: string) =>
+  db.selectFrom('event').select('ticket_id').where('key', '=', key).executeTakeFirst()
+
+/** What this person may claim, the most urgent first. */
+async function waitingFor(db: Db, by: Person, now: number) {
+  const { rows: found } = await rows(db, by, queues.unassigned, now, { most: atOnce })
+  return found
+    .map(opened)
+    .filter((ticket) => may(by, 'claim', ticket))
+    .map(({ id }) => id)
+}
+
+/** Somebody was quicker: the next one is tried. */
+function unlessRefused(error: unknown) {
+  if (!(error instanceof Refused)) throw error
+}
