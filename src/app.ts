@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
 import { attachments } from './web/attachments.ts'
+import { bulk } from './web/bulk.tsx'
 import { customer } from './web/customer.tsx'
 import { exports } from './web/exports.ts'
 import { failed } from './web/failed.ts'
@@ -38,6 +39,7 @@ export function buildApp(site: Site) {
     .route('/files', attachments(site))
     .use('/staff/*', atDesk(site, 'work at desk'))
     .route('/staff', live(site))
+    .route('/staff', bulk(site))
     .route('/staff', exports(site))
     .route('/staff/tickets', tickets(site))
     .route('/staff', searching(site))

@@ -2,6 +2,7 @@ import type { Person } from '../src/desk/desk.ts'
 import type { Lists } from '../src/desk/fields.ts'
 import { type Found, mostCounted } from '../src/tickets/search/search.ts'
 import { TicketTable } from './queue/table.tsx'
+import { Work } from './queue/work.tsx'
 import { SearchBuilder } from './search-builder.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { at, say, tell } from './words.ts'
@@ -66,7 +67,13 @@ const Results = ({ line, found, by, first }: SearchPageProps & { found: Found })
     </div>
   ) : (
     <>
-      <TicketTable {...found} order="changed" by={by} caption={say('Found')} first={first} />
+      <Work
+        line={line}
+        all={say('Select all {found}', { found: countOf(found.count) })}
+        back={`/staff/search?q=${encodeURIComponent(line)}`}
+      >
+        <TicketTable {...found} order="changed" by={by} caption={say('Found')} first={first} />
+      </Work>
       {(found.more || !first) && (
         <nav class="pages" aria-label={say('Pages')}>
           {!first && (

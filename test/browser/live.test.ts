@@ -326,8 +326,11 @@ test('a queue and the desk refresh around what one is doing in them', async () =
   const row = john.locator('.queue tbody tr', { hasText: 'Request: standing desk' })
   await row.getByRole('link').focus()
   const before = await john.evaluate(() => window.scrollY)
+  const tick = john.getByLabel(`Select #${number}`)
+  await tick.evaluate((box: HTMLInputElement) => (box.checked = true))
   await claim()
   await john.locator(`#t${number}`, { hasText: 'Mira Stein' }).waitFor({ state: 'attached' })
+  expect(await tick.isChecked()).toBe(true)
   expect(await focused(john)).toContain('standing desk')
   expect(await john.evaluate(() => window.scrollY)).toBe(before)
 

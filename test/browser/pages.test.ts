@@ -46,6 +46,8 @@ const pages: [who: Who, paths: string[]][] = [
       '/staff/find',
       '/staff/find?number=1',
       '/staff/search',
+      '/staff/bulk?verb=transfer&q=priority:normal',
+      '/staff/bulk?verb=close',
       '/staff/search?q=vpn%20status:open',
       '/staff/search?q=pritner%20dept:Moon',
       '/staff/nowhere',

@@ -8,11 +8,14 @@ import { byItself, Live } from '../live.tsx'
 import { StaffHead } from '../staff-head.tsx'
 import { at, say, tell } from '../words.ts'
 import { TicketTable } from './table.tsx'
+import { Work } from './work.tsx'
 
 type QueuePageProps = {
   name: QueueName
   label: Message
   order: OrderName
+  /** What it holds, as a line of search. */
+  line: string
   count: number
   rows: Row[]
   more: boolean
@@ -43,7 +46,13 @@ export const QueuePage = (props: QueuePageProps) => (
         </p>
       )}
       {props.rows.length > 0 ? (
-        <TicketTable {...props} caption={tell(props.label)} within={props.name} />
+        <Work
+          line={props.line}
+          all={say('Select all {count} in this view', { count: props.count })}
+          back={props.path}
+        >
+          <TicketTable {...props} caption={tell(props.label)} within={props.name} />
+        </Work>
       ) : (
         <Empty {...props} />
       )}

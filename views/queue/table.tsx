@@ -27,7 +27,7 @@ export type TicketTableProps = {
 
 /** Tickets, one a row, grouped by what they have in common. */
 export const TicketTable = (props: TicketTableProps) => (
-  <table class="queue unticked">
+  <table class="queue">
     <caption class="hidden">
       {say('{queue} tickets. {order}.', {
         queue: props.caption,
@@ -36,6 +36,7 @@ export const TicketTable = (props: TicketTableProps) => (
     </caption>
     <thead>
       <tr>
+        <td class="tick" />
         <th scope="col" class="num">
           {say('Number')}
         </th>
@@ -66,7 +67,7 @@ export const TicketTable = (props: TicketTableProps) => (
       <tbody>
         {label && (
           <tr class="group">
-            <th colspan={8} scope="rowgroup">
+            <th colspan={9} scope="rowgroup">
               <b {...(hot && { class: 'hot' })}>{label}</b>{' '}
               {props.first && !props.more && (
                 <span class="count">{say('{count}', { count: rows.length })}</span>
@@ -89,6 +90,12 @@ const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) =>
   const passage = passages?.get(row.id)
   return (
     <tr {...(news && { class: 'unread' })} id={`t${row.number}`}>
+      <td class="tick">
+        <label for={`n${row.number}`}>
+          <input type="checkbox" id={`n${row.number}`} name="number" value={row.number} />
+          <span class="hidden">{say('Select #{number}', { number: String(row.number) })}</span>
+        </label>
+      </td>
       <td class="num">#{row.number}</td>
       <th scope="row" class="what">
         <a href={at(`/staff/tickets/${row.number}${within ? `?in=${within}` : ''}`)} dir="auto">

@@ -1,0 +1,90 @@
+import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
+import type { Field, Fields } from '../desk/fields.ts'
+import type { Message } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import { act, type How, whyNot } from './act.ts'
+import { fieldsOf, type VerbName } from './lifecycle.ts'
+import { conditionIn } from './search/line.ts'
+import type { Asking } from './search/meanings.ts'
+import { understood } from './search/understood.ts'
+import { opened, type Ticket, visibleTo } from './ticket.ts'
+
+/** What can be done to many tickets at once. */
+export const bulkVerbs = [
+  'claim',
+  'assign',
+  'release',
+  'transfer',
+  'prioritise',
+  'note',
+  'resolve',
+  'close',
+  'reopen',
+] as const satisfies VerbName[]
+export type BulkVerb = (typeof bulkVerbs)[number]
+export const isBulkVerb = (name: string): name is BulkVerb =>
+  bulkVerbs.some((verb) => verb === name)
+
+export const mostAtOnce = 1_000
+
+/** Tickets that were ticked, or all that a line of search finds. */
+export type Chosen = { numbers: number[] } | { line: string }
+
+/** The tickets chosen, of those this person may see, latest change first; at most `mostAtOnce`. */
+export async function ticketsOf(db: Db, chosen: Chosen, asking: Asking): Promise<Ticket[]> {
+  const all = visibleTo(asking.by, db)
+  const held =
+    'line' in chosen
+      ? all.where(understood(conditionIn(chosen.line), asking).holds)
+      : all.where('ticket.number', 'in', [-1, ...chosen.numbers])
+  const found = await held.orderBy('ticket.last_event_id', 'desc').limit(mostAtOnce).execute()
+  return found.map(opened)
+}
+
+/** A ticket, and why it would be left out; nothing when it would not. */
+export type Rehearsed = { ticket: Ticket; because: Message | undefined }
+
+/** What would happen to each, as far as it can be known before the form is filled in. */
+export const rehearsed = (by: Person, verb: VerbName, tickets: Ticket[]): Rehearsed[] =>
+  tickets.map((ticket) => ({ ticket, because: whyNot(by, verb, ticket) }))
+
+/**
+ * Does a verb to each of these tickets, one act and one event each, and leaves out what is refused. Sent again with
+ * the same key, it is done once.
+ */
+export async function doToAll(
+  desk: Desk,
+  by: Person,
+  verb: BulkVerb,
+  tickets: Ticket[],
+  input: Record<string, unknown>,
+  how: How & { key: string },
+) {
+  const done: Ticket[] = []
+  const leftOut: Rehearsed[] = []
+  for (const ticket of tickets) {
+    const because = await act(desk, by, verb, ticket.id, input as never, {
+      ...how,
+      key: `${how.key}:${ticket.id}`,
+    }).then(() => undefined, reasonIn) // read with the verb's own fields
+    if (because) leftOut.push({ ticket, because })
+    else done.push(ticket)
+  }
+  return { done, leftOut }
+}
+
+/** Why a ticket was left out. Anything else than a rule of the desk is thrown on. */
+function reasonIn(error: unknown): Message {
+  if (error instanceof Refused) return error.because
+  const [because] = error instanceof Mistaken ? Object.values(error.wrong) : []
+  if (because) return because
+  throw error
+}
+
+/** The fields of a verb that mean the same for every ticket: files hang on one. */
+export const bulkFields = (verb: BulkVerb, by: Person): Fields =>
+  Object.fromEntries(
+    Object.entries<Field<unknown>>(fieldsOf(verb, by)).filter(
+      ([, { control }]) => control !== 'files',
+    ),
+  )

@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono'
+import { BulkDone, BulkPage } from '../../views/bulk.tsx'
+import { read, type Values } from '../desk/fields.ts'
+import { type Message, say } from '../desk/say.ts'
+import {
+  type BulkVerb,
+  bulkFields,
+  type Chosen,
+  doToAll,
+  isBulkVerb,
+  rehearsed,
+  ticketsOf,
+} from '../tickets/bulk.ts'
+import { stepOf } from '../tickets/lifecycle.ts'
+import { lists } from '../tickets/lists.ts'
+import { flash } from './flash.ts'
+import { newOnce } from './once.ts'
+import { ownPath } from './own-path.ts'
+import { notFound, page, seeOther } from './page.tsx'
+import { sent } from './sent.ts'
+import type { Env, Site } from './site.ts'
+import { limitsOf } from './submit.ts'
+
+type C = Context<Env>
+type Form = { values: Values; wrong?: Record<string, Message> | undefined; once: string }
+type Asked = { verb: BulkVerb; chosen: Chosen; back: string }
+
+/** Many tickets at once: first the rehearsal of what will happen to each, then the same form does it. */
+export function bulk(site: Site) {
+  const { desk } = site
+  const app = new Hono<Env>()
+
+  app.get('/bulk', async (c) => {
+    const asked = askedIn((name) => c.req.queries(name) ?? [])
+    if (!asked) return notFound(site, c)
+    return rehearse(c, asked, { values: {}, once: newOnce(desk.secret, desk.now()) }, 200)
+  })
+
+  app.post('/bulk', async (c) => {
+    const form = await sent(c, desk, limitsOf(site), ['number'], async () => undefined)
+    const asked = askedIn((name) => form.all(name))
+    if (!asked) return notFound(site, c)
+    const { verb, chosen, back } = asked
+    const { by, timeZone } = c.var
+    const { offers, tickets } = await all(c, chosen)
+    const reading = read(bulkFields(verb, c.var.by), form, { lists: offers, timeZone })
+    const { values } = reading
+    if (!reading.ok)
+      return rehearse(c, asked, { values, wrong: reading.wrong, once: form.once }, 422)
+
+    const key = `bulk:${by.id}:${form.once}`
+    const result = await doToAll(desk, by, verb, tickets, reading.input, { via: 'web', key })
+    const count = result.done.length
+    if (result.leftOut.length)
+      return page(site, c, {
+        title: say(stepOf(verb).label),
+        body: <BulkDone verb={verb} count={count} leftOut={result.leftOut} back={back} />,
+        staff: '',
+      })
+    const did = { verb: say(stepOf(verb).label), count }
+    flash(site, c, say('{verb}: {count|1 ticket|{count} tickets} done.', did))
+    return seeOther(site, c, back)
+  })
+
+  const all = (c: C, chosen: Chosen) =>
+    desk.read(async (db) => {
+      const offers = await lists(db)
+      const asking = { by: c.var.by, now: desk.now(), timeZone: c.var.timeZone, lists: offers }
+      return { offers, tickets: await ticketsOf(db, chosen, asking) }
+    })
+
+  async function rehearse(c: C, { verb, chosen, back }: Asked, form: Form, status: 200 | 422) {
+    const { offers, tickets } = await all(c, chosen)
+    const rehearsal = rehearsed(c.var.by, verb, tickets)
+    const props = {
+      verb,
+      chosen,
+      back,
+      rehearsal,
+      fields: bulkFields(verb, c.var.by),
+      lists: offers,
+      ...form,
+    }
+    return page(site, c, {
+      title: say(stepOf(verb).label),
+      body: <BulkPage {...props} />,
+      status,
+      wrong: status === 422,
+      staff: '',
+    })
+  }
+
+  /** What to do to which tickets, and where to go afterwards; nothing when it is no such verb. Not to tick any means none. */
+  function askedIn(all: (name: string) => string[]): Asked | undefined {
+    const [verb = ''] = all('verb')
+    if (!isBulkVerb(verb)) return
+    const [line] = all('all').length ? all('within') : all('q')
+    const numbers = all('number').map(Number).filter(Number.isSafeInteger)
+    const back = ownPath(all('back')[0] ?? '', '') ?? '/staff/queue/open'
+    return { verb, back, chosen: line?.trim() ? { line } : { numbers } }
+  }
+
+  return app
+}

@@ -1,0 +1,146 @@
+import type { Fields, Lists, Values } from '../src/desk/fields.ts'
+import type { Message } from '../src/desk/say.ts'
+import { type Chosen, mostAtOnce, type Rehearsed } from '../src/tickets/bulk.ts'
+import { stepOf, type VerbName } from '../src/tickets/lifecycle.ts'
+import { FormFields } from './form.tsx'
+import { Problems } from './problems.tsx'
+import { StatusSign } from './signs.tsx'
+import { at, say, tell } from './words.ts'
+
+export type BulkPageProps = {
+  verb: VerbName
+  rehearsal: Rehearsed[]
+  chosen: Chosen
+  fields: Fields
+  lists: Lists
+  once: string
+  values?: Values
+  wrong?: Record<string, Message> | undefined
+  /** Where one came from. */
+  back: string
+}
+
+/** What will happen to each of many tickets, before anything does. */
+export const BulkPage = (props: BulkPageProps) => {
+  const { verb, rehearsal, back, once } = props
+  const fitting = rehearsal.filter(({ because }) => !because)
+  const leftOut = rehearsal.filter(({ because }) => because)
+  return (
+    <>
+      <Problems wrong={props.wrong} />
+      <div class="two">
+        <header>
+          <h1>
+            {say('{verb}: {count|1 ticket|{count} tickets}', {
+              verb: say(stepOf(verb).label),
+              count: fitting.length,
+            })}
+          </h1>
+          <p class="soft">{say('Nothing has changed yet. This is what will happen.')}</p>
+          {rehearsal.length === mostAtOnce && (
+            <p class="soft">
+              {say('At most {count} at once: these first.', { count: mostAtOnce })}
+            </p>
+          )}
+        </header>
+        {fitting.length > 0 ? (
+          <form class="stack" method="post" action={at('/staff/bulk')} novalidate>
+            <input type="hidden" name="once" value={once} />
+            <input type="hidden" name="verb" value={verb} />
+            <input type="hidden" name="back" value={back} />
+            <ChosenInputs chosen={props.chosen} />
+            <FormFields
+              fields={props.fields}
+              lists={props.lists}
+              values={props.values ?? {}}
+              now={keeping(props.fields)}
+              {...(props.wrong && { wrong: props.wrong })}
+            />
+            <div class="go">
+              <button class="primary">{say(stepOf(verb).label)}</button>
+              <a class="button" href={at(back)}>
+                {say('Back')}
+              </a>
+            </div>
+          </form>
+        ) : (
+          <>
+            {rehearsal.length === 0 && <p>{say('No ticket is ticked. Go back and tick some.')}</p>}
+            <p class="go">
+              <a class="button" href={at(back)}>
+                {say('Back')}
+              </a>
+            </p>
+          </>
+        )}
+        <TicketList title={say('Left out')} of={leftOut} />
+        <TicketList title={say(stepOf(verb).label)} of={fitting} />
+      </div>
+    </>
+  )
+}
+
+type BulkDoneProps = { verb: VerbName; count: number; leftOut: Rehearsed[]; back: string }
+
+/** What was done, where some had to be left out after all. */
+export const BulkDone = ({ verb, count, leftOut, back }: BulkDoneProps) => (
+  <>
+    <header>
+      <h1>
+        {say('{verb}: {count|1 ticket|{count} tickets} done', {
+          verb: say(stepOf(verb).label),
+          count,
+        })}
+      </h1>
+    </header>
+    <TicketList title={say('Left out')} of={leftOut} />
+    <p class="go">
+      <a class="button primary" href={at(back)}>
+        {say('Back')}
+      </a>
+    </p>
+  </>
+)
+
+/** Each ticket keeps its own where nothing else is chosen. */
+const keeping = (fields: Fields) =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { control, required }]) =>
+      control === 'choice' && !required ? [[name, say('what each has')]] : [],
+    ),
+  )
+
+const ChosenInputs = ({ chosen }: { chosen: Chosen }) => (
+  <>
+    {'line' in chosen && <input type="hidden" name="q" value={chosen.line} />}
+    {'numbers' in chosen &&
+      chosen.numbers.map((number) => <input type="hidden" name="number" value={number} />)}
+  </>
+)
+
+const mostListed = 100
+
+const TicketList = ({ title, of }: { title: string; of: Rehearsed[] }) =>
+  of.length === 0 ? null : (
+    <section class="near">
+      <h2>
+        {title} <span class="count">{say('{count}', { count: of.length })}</span>
+      </h2>
+      <ul class="rehearsal">
+        {of.slice(0, mostListed).map(({ ticket, because }) => (
+          <li>
+            <a class="num" href={at(`/staff/tickets/${ticket.number}`)}>
+              #{ticket.number}
+            </a>{' '}
+            <bdi>{ticket.subject}</bdi>{' '}
+            <span class="soft">{because ? tell(because) : <StatusSign of={ticket.status} />}</span>
+          </li>
+        ))}
+      </ul>
+      {of.length > mostListed && (
+        <p class="soft">
+          {say('{count|And 1 more|And {count} more}.', { count: of.length - mostListed })}
+        </p>
+      )}
+    </section>
+  )
