@@ -1,6 +1,8 @@
 import type { Person } from '../src/desk/desk.ts'
 import type { Lists } from '../src/desk/fields.ts'
+import type { Sort } from '../src/tickets/order.ts'
 import { type Found, mostCounted } from '../src/tickets/search/search.ts'
+import { pathWith } from './query.ts'
 import { TicketTable } from './queue/table.tsx'
 import { Work } from './queue/work.tsx'
 import { SearchBuilder } from './search-builder.tsx'
@@ -12,6 +14,7 @@ export type SearchPageProps = {
   found: Found | undefined
   by: Person
   lists: Lists
+  sort: Sort | undefined
   /** Whether this is the first page of what was found. */
   first: boolean
 }
@@ -57,7 +60,7 @@ const countOf = (count: number) =>
     ? say('More than {count} tickets', { count: mostCounted })
     : say('{count|1 ticket|{count} tickets}', { count })
 
-const Results = ({ line, found, by, first }: SearchPageProps & { found: Found }) =>
+const Results = ({ line, found, by, sort, first }: SearchPageProps & { found: Found }) =>
   found.rows.length === 0 ? (
     <div class="band">
       <p>
@@ -72,12 +75,21 @@ const Results = ({ line, found, by, first }: SearchPageProps & { found: Found })
         all={say('Select all {found}', { found: countOf(found.count) })}
         back={`/staff/search?q=${encodeURIComponent(line)}`}
       >
-        <TicketTable {...found} order="changed" by={by} caption={say('Found')} first={first} />
+        <TicketTable
+          {...found}
+          order="changed"
+          sort={sort}
+          path="/staff/search"
+          asked={{ q: line }}
+          by={by}
+          caption={say('Found')}
+          first={first}
+        />
       </Work>
       {(found.more || !first) && (
         <nav class="pages" aria-label={say('Pages')}>
           {!first && (
-            <a class="button" href={at(`/staff/search?q=${encodeURIComponent(line)}`)}>
+            <a class="button" href={at(pathWith('/staff/search', { q: line, sort }))}>
               {say('First page')}
             </a>
           )}
@@ -86,7 +98,7 @@ const Results = ({ line, found, by, first }: SearchPageProps & { found: Found })
               class="button"
               rel="next"
               href={at(
-                `/staff/search?q=${encodeURIComponent(line)}&after=${found.rows.at(-1)?.number}`,
+                pathWith('/staff/search', { q: line, sort, after: found.rows.at(-1)?.number }),
               )}
             >
               {say('Next page')}

@@ -16,6 +16,7 @@ const column = (name: 'due_at' | 'since_at' | 'last_event_id' | 'id', way: Way):
   way,
 })
 
+const everything = eb.lit(true).$castTo<SqlBool>()
 const topPriority = eb.selectFrom('priority').select('id').orderBy('rank', 'desc').limit(1)
 /** Of the highest priority there is: the group above all others. */
 export const isTop = eb('ticket.priority_id', '=', topPriority)
@@ -35,17 +36,51 @@ export const orders = {
     label: 'Latest first',
     legs: [
       {
-        holds: eb.lit(true).$castTo<SqlBool>(),
+        holds: everything,
         keys: [column('since_at', 'desc'), column('id', 'desc')],
       },
     ],
   },
   changed: {
     label: 'Latest change first',
-    legs: [{ holds: eb.lit(true).$castTo<SqlBool>(), keys: [column('last_event_id', 'desc')] }],
+    legs: [{ holds: everything, keys: [column('last_event_id', 'desc')] }],
   },
 } satisfies Record<string, Order>
 export type OrderName = keyof typeof orders
+
+const nameOf = (column: 'ticket.customer_id' | 'ticket.assignee_id') =>
+  eb.fn.coalesce(
+    eb.selectFrom('person').select('name').where('person.id', '=', sql.ref<number>(column)),
+    sql<string>`''`,
+  )
+const place = (statuses: string[]) => sql<number>`instr(${statuses.join(' ')}, ticket.status)` // as a ticket goes through them
+
+/** The columns by which a list can be sorted. */
+const columns = {
+  number: sql.ref<number>('ticket.number'),
+  subject: sql<string>`lower(ticket.subject)`,
+  customer: nameOf('ticket.customer_id'),
+  assignee: nameOf('ticket.assignee_id'),
+  priority: eb
+    .selectFrom('priority')
+    .select('rank')
+    .whereRef('priority.id', '=', 'ticket.priority_id'),
+  status: place(['open', 'waiting', 'resolved', 'closed']),
+  due: sql.ref<number>('ticket.due_at'),
+  since: sql.ref<number>('ticket.since_at'),
+}
+export type Column = keyof typeof columns
+/** A column to sort by; with a hyphen before it, from its end. */
+export type Sort = Column | `-${Column}`
+
+export const isSort = (text: string): text is Sort => Object.hasOwn(columns, text.replace(/^-/, ''))
+
+/** The order of a column. */
+export function sortedBy(sort: Sort): Order {
+  const way = sort.startsWith('-') ? 'desc' : 'asc'
+  const of = columns[sort.replace(/^-/, '') as Column] as Key['of'] // the type says that it is one
+  return { label: '', legs: [{ holds: everything, keys: [{ of, way }, column('id', way)] }] }
+}
 
 type Found = { id: number; number: number }
 type Walk = { most: number; from?: number | undefined; way?: 'onwards' | 'backwards' }

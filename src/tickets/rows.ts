@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
-import { orders, walk } from './order.ts'
+import { orders, type Sort, sortedBy, walk } from './order.ts'
 import type { Queue } from './queues.ts'
 import { seenBy, visibleTo } from './ticket.ts'
 
@@ -9,17 +9,25 @@ export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
 
 export const pageSize = 100
 
+/** A list of tickets: which, and in which order, unless it is sorted by a column. */
+export type Listed = Pick<Queue, 'holds' | 'order'> & { sort?: Sort | undefined }
+
 /** A page of a queue. `after` is the number of the last ticket of the page before. */
 export async function rows(
   db: Db,
   by: Person,
-  { holds, order }: Pick<Queue, 'holds' | 'order'>,
+  { holds, order, sort }: Listed,
   now: number,
   { after, most = pageSize }: { after?: number | undefined; most?: number } = {},
 ) {
   const anywhere = seenBy(by, db)
   const walking = { most: most + 1, from: after }
-  const found = await walk(anywhere.where(holds(by, now)), anywhere, orders[order], walking)
+  const found = await walk(
+    anywhere.where(holds(by, now)),
+    anywhere,
+    sort ? sortedBy(sort) : orders[order],
+    walking,
+  )
   const ids = found.slice(0, most).map(({ id }) => id)
   const read = await withLastWords(
     by,

@@ -6,17 +6,17 @@ import type { Person } from '../desk/desk.ts'
 import { csvHead, csvLine } from '../tickets/export/csv.ts'
 import { ticketAsData } from '../tickets/export/data.ts'
 import { lists } from '../tickets/lists.ts'
-import { isQueue, type Queue, queues } from '../tickets/queues.ts'
-import { rows } from '../tickets/rows.ts'
+import { isQueue, queues } from '../tickets/queues.ts'
+import { type Listed, rows } from '../tickets/rows.ts'
 import { conditionIn } from '../tickets/search/line.ts'
 import { understood } from '../tickets/search/understood.ts'
 import { thread } from '../tickets/thread.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { notFound, readerOf } from './page.tsx'
 import type { Env, Site } from './site.ts'
+import { sortIn } from './sort.ts'
 
 type C = Context<Env>
-type Listed = Pick<Queue, 'holds' | 'order'>
 
 /** A ticket as text or data, and any list of tickets as a table: all that their reader may see, and no more. */
 export function exports(site: Site) {
@@ -36,14 +36,16 @@ export function exports(site: Site) {
     })
     .get('/queue/:file{[a-z-]+\\.csv}', (c) => {
       const name = c.req.param('file').replace('.csv', '')
-      return isQueue(name) ? table(site, c, queues[name], name) : notFound(site, c)
+      return isQueue(name)
+        ? table(site, c, { ...queues[name], sort: sortIn(c) }, name)
+        : notFound(site, c)
     })
     .get('/search.csv', async (c) => {
       const { by, timeZone } = c.var
       const offers = await desk.read((db) => lists(db))
       const asking = { by, now: desk.now(), timeZone, lists: offers }
       const { holds } = understood(conditionIn(c.req.query('q') ?? ''), asking)
-      return table(site, c, { holds: () => holds, order: 'changed' }, 'search')
+      return table(site, c, { holds: () => holds, order: 'changed', sort: sortIn(c) }, 'search')
     })
 }
 

@@ -8,6 +8,7 @@ import { search } from '../tickets/search/search.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
+import { sortIn } from './sort.ts'
 
 type C = Context<Env>
 
@@ -26,11 +27,12 @@ export function searching(site: Site) {
     const ticket = await byNumber(c, line)
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
     const after = Number(c.req.query('after')) || undefined
+    const sort = sortIn(c)
     const asking = { now: desk.now(), timeZone, lists: offers }
     const found = line
-      ? await desk.read((db) => search(db, by, line, { ...asking, after }))
+      ? await desk.read((db) => search(db, by, line, { ...asking, after, sort }))
       : undefined
-    const props = { line, found, by, lists: offers, first: after === undefined }
+    const props = { line, found, by, lists: offers, sort, first: after === undefined }
     return page(site, c, {
       title: line ? say('{line} - Search', { line }) : say('Search'),
       body: <SearchPage {...props} />,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { DeskPage } from '../../views/desk.tsx'
 import { FindPage } from '../../views/find.tsx'
+import { pathWith } from '../../views/query.ts'
 import { QueuePage } from '../../views/queue/page.tsx'
 import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
@@ -19,6 +20,7 @@ import { flash } from './flash.ts'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
+import { sortIn } from './sort.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
 
 type C = Context<Env>
@@ -59,8 +61,9 @@ export function staff(site: Site) {
     if (!isQueue(name)) return notFound(site, c)
     const { by } = c.var
     const after = Number(c.req.query('after')) || undefined
+    const sort = sortIn(c)
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, queues[name], desk.now(), { after })),
+      ...(await rows(db, by, { ...queues[name], sort }, desk.now(), { after })),
       counts: await counted(db, by, desk.now()),
       newest: await newestEvent(db),
     }))
@@ -76,7 +79,8 @@ export function staff(site: Site) {
           queue.name !== name && queue.count > 0 && ['unassigned', 'open'].includes(queue.name),
       ),
       first: after === undefined,
-      path: `/staff/queue/${name}${after ? `?after=${after}` : ''}`,
+      sort,
+      path: pathWith(`/staff/queue/${name}`, { sort, after }),
     }
     return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
   })

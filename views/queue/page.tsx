@@ -1,10 +1,11 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Message } from '../../src/desk/say.ts'
-import { type OrderName, orders } from '../../src/tickets/order.ts'
+import { type OrderName, orders, type Sort } from '../../src/tickets/order.ts'
 import type { QueueName } from '../../src/tickets/queues.ts'
 import type { Row } from '../../src/tickets/rows.ts'
 import { Icon } from '../icon.tsx'
 import { byItself, Live } from '../live.tsx'
+import { pathWith } from '../query.ts'
 import { StaffHead } from '../staff-head.tsx'
 import { at, say, tell } from '../words.ts'
 import { TicketTable } from './table.tsx'
@@ -20,6 +21,7 @@ type QueuePageProps = {
   rows: Row[]
   more: boolean
   first: boolean
+  sort: Sort | undefined
   by: Person
   /** Where else tickets wait, for an empty queue. */
   elsewhere: { name: string; label: Message; count: number } | undefined
@@ -39,8 +41,15 @@ export const QueuePage = (props: QueuePageProps) => (
       <StaffHead title={tell(props.label)} count={props.count} once={props.once} />
       {props.rows.length > 0 && (
         <p class="over soft">
-          {say(orders[props.order].label)}{' '}
-          <a href={at(`/staff/queue/${props.name}.csv`)} hx-boost="false">
+          {props.sort ? (
+            <a href={at(`/staff/queue/${props.name}`)}>{say(orders[props.order].label)}</a>
+          ) : (
+            say(orders[props.order].label)
+          )}{' '}
+          <a
+            href={at(pathWith(`/staff/queue/${props.name}.csv`, { sort: props.sort }))}
+            hx-boost="false"
+          >
             {say('CSV')} <span class="hidden">{say('of {queue}', { queue: props.label })}</span>
           </a>
         </p>
@@ -51,7 +60,12 @@ export const QueuePage = (props: QueuePageProps) => (
           all={say('Select all {count} in this view', { count: props.count })}
           back={props.path}
         >
-          <TicketTable {...props} caption={tell(props.label)} within={props.name} />
+          <TicketTable
+            {...props}
+            caption={tell(props.label)}
+            within={props.name}
+            path={`/staff/queue/${props.name}`}
+          />
         </Work>
       ) : (
         <Empty {...props} />
@@ -88,16 +102,20 @@ const Empty = ({ label, elsewhere, first }: QueuePageProps) => (
   </div>
 )
 
-const Pages = ({ name, rows, more, first }: QueuePageProps) =>
+const Pages = ({ name, rows, more, first, sort }: QueuePageProps) =>
   more || !first ? (
     <nav class="pages" aria-label={say('Pages')}>
       {!first && (
-        <a class="button" href={at(`/staff/queue/${name}`)}>
+        <a class="button" href={at(pathWith(`/staff/queue/${name}`, { sort }))}>
           {say('First page')}
         </a>
       )}
       {more && (
-        <a class="button" rel="next" href={at(`/staff/queue/${name}?after=${rows.at(-1)?.number}`)}>
+        <a
+          class="button"
+          rel="next"
+          href={at(pathWith(`/staff/queue/${name}`, { sort, after: rows.at(-1)?.number }))}
+        >
           {say('Next page')}
           <Icon of="next" flips />
         </a>

@@ -1,7 +1,9 @@
 import type { Person } from '../../src/desk/desk.ts'
-import { type OrderName, orders } from '../../src/tickets/order.ts'
+import { type Column, type OrderName, orders, type Sort } from '../../src/tickets/order.ts'
 import { type Row, unread } from '../../src/tickets/rows.ts'
 import { marked, type Piece, type Wanted } from '../../src/tickets/search/snippet.ts'
+import { Icon } from '../icon.tsx'
+import { pathWith } from '../query.ts'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
@@ -12,6 +14,10 @@ export type Passages = Map<number, { by: string; pieces: Piece[] }>
 export type TicketTableProps = {
   rows: Row[]
   order: OrderName
+  /** The column it is sorted by instead, and where the heads lead. */
+  sort?: Sort | undefined
+  path: string
+  asked?: Record<string, string>
   by: Person
   /** What the tickets have in common, for who does not see the heading. */
   caption: string
@@ -31,39 +37,23 @@ export const TicketTable = (props: TicketTableProps) => (
     <caption class="hidden">
       {say('{queue} tickets. {order}.', {
         queue: props.caption,
-        order: say(orders[props.order].label),
+        order: props.sort ? say('Sorted by column') : say(orders[props.order].label),
       })}
     </caption>
     <thead>
       <tr>
         <td class="tick" />
-        <th scope="col" class="num">
-          {say('Number')}
-        </th>
-        <th scope="col" class="what">
-          {say('Issue summary')}
-        </th>
-        <th scope="col" class="who">
-          {say('Customer')}
-        </th>
-        <th scope="col" class="to">
-          {say('Assignee')}
-        </th>
-        <th scope="col" class="priority">
-          {say('Priority')}
-        </th>
-        <th scope="col" class="status">
-          {say('Status')}
-        </th>
-        <th scope="col" class="due">
-          {say('Due')}
-        </th>
-        <th scope="col" class="since">
-          {say('Waiting since')}
-        </th>
+        <Head {...props} class="num" by="number" label={say('Number')} />
+        <Head {...props} class="what" by="subject" label={say('Issue summary')} />
+        <Head {...props} class="who" by="customer" label={say('Customer')} />
+        <Head {...props} class="to" by="assignee" label={say('Assignee')} />
+        <Head {...props} class="priority" by="priority" label={say('Priority')} />
+        <Head {...props} class="status" by="status" label={say('Status')} />
+        <Head {...props} class="due" by="due" label={say('Due')} />
+        <Head {...props} class="since" by="since" label={say('Waiting since')} />
       </tr>
     </thead>
-    {grouped(props.rows, props.order).map(({ label, hot, rows }) => (
+    {grouped(props.rows, props.sort ? 'changed' : props.order).map(({ label, hot, rows }) => (
       <tbody>
         {label && (
           <tr class="group">
@@ -135,6 +125,27 @@ const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) =>
         {say('since')} <When at={row.since_at} />
       </td>
     </tr>
+  )
+}
+
+type HeadProps = Pick<TicketTableProps, 'sort' | 'path' | 'asked'> & {
+  class: string
+  by: Column
+  label: string
+}
+
+/** A column's head sorts by it; once more, from its end. */
+const Head = ({ sort, path, asked, class: name, by, label }: HeadProps) => {
+  const isUp = sort === by
+  const isDown = sort === `-${by}`
+  const direction = isUp ? 'ascending' : 'descending'
+  return (
+    <th scope="col" class={name} {...((isUp || isDown) && { 'aria-sort': direction })}>
+      <a href={at(pathWith(path, { ...asked, sort: isUp ? `-${by}` : by }))}>
+        {label}
+        {(isUp || isDown) && <Icon of={isUp ? 'up' : 'down'} />}
+      </a>
+    </th>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Person } from '../../desk/desk.ts'
 import { eventsOf } from '../../desk/events.ts'
 import type { Db } from '../../desk/tables.ts'
+import type { Sort } from '../order.ts'
 import { type Row, rows } from '../rows.ts'
 import { asSeenBy } from '../thread.ts'
 import { opened, seenBy } from '../ticket.ts'
@@ -11,7 +12,11 @@ import { type Piece, snippet, type Wanted } from './snippet.ts'
 import { didYouMean } from './suggest.ts'
 import { understood } from './understood.ts'
 
-type Asked = Omit<Asking, 'by'> & { after?: number | undefined; most?: number }
+type Asked = Omit<Asking, 'by'> & {
+  sort?: Sort | undefined
+  after?: number | undefined
+  most?: number
+}
 
 /** Counting ends here: nobody reads further. */
 export const mostCounted = 1_000
@@ -24,11 +29,11 @@ export async function search(
   db: Db,
   by: Person,
   line: string,
-  { now, timeZone, lists, ...page }: Asked,
+  { now, timeZone, lists, sort, ...page }: Asked,
 ) {
   const asking = { by, now, timeZone, lists }
   const { holds, said, problems, words } = understood(conditionIn(line), asking)
-  const found = await rows(db, by, { holds: () => holds, order: 'changed' }, now, page)
+  const found = await rows(db, by, { holds: () => holds, order: 'changed', sort }, now, page)
   const { n } = await db
     .selectFrom(
       seenBy(by, db)
