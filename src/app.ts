@@ -13,6 +13,7 @@ import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { notFound } from './web/page.tsx'
 import { publicFiles } from './web/public.ts'
+import { saved } from './web/saved-views.tsx'
 import { searching } from './web/search.tsx'
 import { atDesk, session } from './web/session.ts'
 import { setup } from './web/setup.tsx'
@@ -43,6 +44,7 @@ export function buildApp(site: Site) {
     .route('/staff', exports(site))
     .route('/staff/tickets', tickets(site))
     .route('/staff', searching(site))
+    .route('/staff', saved(site))
     .route('/staff', staff(site))
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))

@@ -11,6 +11,8 @@ export type View = { name: string; label: Message; count: number; unread: number
 export type StaffProps = HeadProps & {
   here: string
   views: View[]
+  /** Searches saved by name. */
+  saved: { id: number; name: string }[]
   me: { name: string; isSysadmin: boolean }
   banner: Message | null
   children: Child
@@ -27,6 +29,7 @@ export const Staff = ({
   assets,
   here,
   views,
+  saved,
   me,
   banner,
   children,
@@ -66,6 +69,21 @@ export const Staff = ({
                   <ul>
                     {views.map((view) => (
                       <RailView view={view} here={here} />
+                    ))}
+                  </ul>
+                </>
+              )}
+              {saved.length > 0 && (
+                <>
+                  <h2>{say('Saved views')}</h2>
+                  <ul>
+                    {saved.map(({ id, name }) => (
+                      <RailLink
+                        to={`/staff/view/${id}`}
+                        is={`view-${id}`}
+                        here={here}
+                        label={name}
+                      />
                     ))}
                   </ul>
                 </>

@@ -26,12 +26,26 @@ export async function furnish(desk: Desk): Promise<Cast> {
     await arrangeTopics(tx)
     const staff = await hire(tx, password_hash, desk.now())
     await addTeam(tx, 'Online Banking', [staff.john, staff.jane])
+    await saveViews(tx, staff)
     return {
       ...staff,
       ken: await addCustomer(tx, { ...customers.ken, password_hash }, desk.now()),
       karen: await addCustomer(tx, { ...customers.karen, password_hash }, desk.now()),
     }
   })
+}
+
+/** Searches that somebody here would make each day: one for all, one of john's own. */
+async function saveViews(tx: Db, { jane, john }: Staff) {
+  const hot = { name: 'High and above', line: 'priority:high,emergency status:going' }
+  const old = { name: 'Nobody has it yet', line: 'assignee:nobody status:going -is:handed-over' }
+  await tx
+    .insertInto('saved_view')
+    .values([
+      { ...hot, owner_id: jane, is_shared: 1, sort: 'due' },
+      { ...old, owner_id: john, is_shared: 0, sort: null },
+    ])
+    .execute()
 }
 
 /** In the order of the public form; "Other" is there already and stays the last. */

@@ -47,6 +47,7 @@ export interface Tables {
   follower: { name: string; event_id: number }
   outbox: OutboxTable
   tally: { department_id: number; status: Status; assigned: number; tickets: number }
+  saved_view: SavedViewTable
 }
 
 export interface PersonTable {
@@ -131,4 +132,13 @@ export interface OutboxTable {
   ticket_id: number
   to_id: number
   state: 'held' | 'sent' | 'failed'
+}
+
+export interface SavedViewTable {
+  id: Generated<number>
+  owner_id: number
+  is_shared: number
+  name: string
+  line: string
+  sort: string | null
 }

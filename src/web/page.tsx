@@ -7,10 +7,12 @@ import { type Reader, rendering } from '../../views/reader.ts'
 import { type Here, Site as SiteLayout } from '../../views/site.tsx'
 import { Staff } from '../../views/staff.tsx'
 import { address } from '../desk/address.ts'
+import type { Person } from '../desk/desk.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
 import { counted } from '../tickets/counts.ts'
+import { savedViews } from '../tickets/saved-views.ts'
 import { takeFlash } from './flash.ts'
 import type { Env, Site } from './site.ts'
 
@@ -71,9 +73,18 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
   </SiteLayout>
 )
 
+const nothing = { views: [], saved: [] }
+
+/** The queues with their counts, and the searches saved by name. */
+const railOf = ({ desk }: Site, by: Person) =>
+  desk.read(async (db) => ({
+    views: await counted(db, by, desk.now()),
+    saved: await savedViews(db, by),
+  }))
+
 async function staffPage(site: Site, c: C, what: Page) {
   const { by } = c.var
-  const views = what.isFailure ? [] : await site.desk.read((db) => counted(db, by, site.desk.now()))
+  const { views, saved } = what.isFailure ? nothing : await railOf(site, by)
   return (
     <Staff
       title={what.title}
@@ -81,6 +92,7 @@ async function staffPage(site: Site, c: C, what: Page) {
       wrong={what.wrong}
       here={what.staff ?? ''}
       views={views}
+      saved={saved}
       banner={takeFlash(site, c)}
       assets={site.assets}
       me={{ name: by.name, isSysadmin: may(by, 'manage desk') }}

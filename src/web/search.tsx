@@ -4,11 +4,10 @@ import type { Lists } from '../desk/fields.ts'
 import { say } from '../desk/say.ts'
 import { lists } from '../tickets/lists.ts'
 import { builderFields, lineFrom } from '../tickets/search/builder.ts'
-import { search } from '../tickets/search/search.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { page, seeOther } from './page.tsx'
+import { searched } from './searching.ts'
 import type { Env, Site } from './site.ts'
-import { sortIn } from './sort.ts'
 
 type C = Context<Env>
 
@@ -16,23 +15,15 @@ type C = Context<Env>
 export function searching(site: Site) {
   const { desk } = site
   return new Hono<Env>().get('/search', async (c) => {
-    const { by, timeZone } = c.var
-    const offers = await desk.read((db) => lists(db))
     const asked = c.req.query('q')
+    const offers = await desk.read((db) => lists(db))
     const built = lineFrom((field) => c.req.query(field), nameIn(offers))
     if (asked === undefined && built)
       return seeOther(site, c, `/staff/search?q=${encodeURIComponent(built)}`)
-
     const line = (asked ?? '').trim()
     const ticket = await byNumber(c, line)
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
-    const after = Number(c.req.query('after')) || undefined
-    const sort = sortIn(c)
-    const asking = { now: desk.now(), timeZone, lists: offers }
-    const found = line
-      ? await desk.read((db) => search(db, by, line, { ...asking, after, sort }))
-      : undefined
-    const props = { line, found, by, lists: offers, sort, first: after === undefined }
+    const props = await searched(site, c, { line })
     return page(site, c, {
       title: line ? say('{line} - Search', { line }) : say('Search'),
       body: <SearchPage {...props} />,
