@@ -46,6 +46,27 @@ let path = location.pathname
 
 document.addEventListener('input', remember)
 
+/** What is written in a box of a ticket is kept on the server too, a moment after the last key. */
+const drafting = new WeakMap()
+document.addEventListener('input', ({ target }) => {
+  const form = target.closest?.('.compose form')
+  if (!form || target.name !== 'body') return
+  clearTimeout(drafting.get(form))
+  drafting.set(form, setTimeout(saveDraft, 2000, form))
+})
+
+async function saveDraft(form) {
+  const { once, body } = form.elements
+  const told = form.querySelector('.drafted')
+  if (!form.isConnected || !told) return
+  const words = new URLSearchParams({ draft: 'save', once: once.value, body: body.value })
+  const headers = { 'Desk-Live': '1' } // it keeps no log-in alive
+  const answer = await fetch(form.action, { method: 'POST', body: words, headers }).catch(
+    () => null,
+  )
+  if (answer?.ok && form.isConnected) told.textContent = await answer.text()
+}
+
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   if (isLive(ctx)) return
   say(false)

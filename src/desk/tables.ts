@@ -48,6 +48,7 @@ export interface Tables {
   outbox: OutboxTable
   tally: { department_id: number; status: Status; assigned: number; tickets: number }
   saved_view: SavedViewTable
+  draft: DraftTable
 }
 
 export interface PersonTable {
@@ -141,4 +142,13 @@ export interface SavedViewTable {
   name: string
   line: string
   sort: string | null
+}
+
+export interface DraftTable {
+  person_id: number
+  ticket_id: number
+  verb: 'reply' | 'note'
+  once: string
+  body: string
+  at: number
 }

@@ -17,7 +17,7 @@ type Submitted = { once: string; files: Arrived[]; remove: string | undefined; m
 export async function wait(desk: Desk, submitted: Submitted) {
   const { once, files, remove } = submitted
   if (!files.length && !remove)
-    return desk.read(async (db) => ({ uploads: await waiting(db, once), left: 0 }))
+    return desk.read(async (db) => ({ uploads: await waiting(db, [once]), left: 0 }))
 
   const removed: string[] = []
   try {
@@ -69,13 +69,14 @@ export async function sweepUploads(desk: Desk) {
   await discard(desk, some)
 }
 
-const columns = ['id', 'hash', 'name', 'type', 'size', 'at'] as const
+const columns = ['id', 'once', 'hash', 'name', 'type', 'size', 'at'] as const
 
-const waiting = (db: Db, once: string) =>
+/** The files that wait for these forms, in the order in which they came. */
+export const waiting = (db: Db, tokens: string[]) =>
   db
     .selectFrom('upload')
     .select(columns)
-    .where('once', '=', once)
+    .where('once', 'in', ['', ...tokens])
     .orderBy('at')
     .orderBy('id')
     .execute()
@@ -88,7 +89,7 @@ async function takeAway(tx: Db, once: string, id: string | undefined) {
 
 /** Each gets a millisecond of its own, so that `at` is also the order in which they came. */
 async function add(tx: Db, { once, files, most }: Submitted, now: number) {
-  const before = await waiting(tx, once)
+  const before = await waiting(tx, [once])
   const fresh = files.filter(
     (file, i) => !before.some(same(file)) && files.findIndex(same(file)) === i,
   )

@@ -1,6 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import type { Event } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { draftsOf } from './drafts.ts'
 import { facts, isFact } from './facts.ts'
 import { thread } from './thread.ts'
 import { type Ticket, visibleTo } from './ticket.ts'
@@ -15,6 +16,7 @@ export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Inf
     names: await namesIn(db, events),
     others: await others(db, by, ticket),
     readTo: await readTo(db, by, ticket),
+    drafts: await draftsOf(db, by, ticket.id),
     news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
   }
 }

@@ -30,6 +30,9 @@ export const limitsOf = ({ config }: Site) => ({
 export const sentTo = (site: Site, c: Context<Env>) =>
   sent(c, site.desk, limitsOf(site), [], () => whyNoFiles(site, c))
 
+/** The key by which a form of somebody counts once. */
+export const keyOf = (by: Person, once: string) => `form:${by.id}:${once}`
+
 const hour = 3_600_000
 /** Mistakes and double clicks need some room, also where few tickets an hour are allowed. */
 const leastFiles = 20
@@ -97,7 +100,7 @@ export async function submit(
   if (held)
     return { doing: { ...doing, refused: held, once: await signed(site, form) }, status: 422 }
 
-  const how = { via, since, key: `form:${by.id}:${form.once}`, ...limits }
+  const how = { via, since, key: keyOf(by, form.once), ...limits }
   try {
     return { done: await act(site.desk, by, verb, ticket?.id ?? null, reading.input as never, how) } // read with this verb's own fields
   } catch (error) {

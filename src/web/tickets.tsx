@@ -7,6 +7,7 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
+import { dropDraft, isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
@@ -14,6 +15,7 @@ import { neighbours } from '../tickets/neighbours.ts'
 import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
+import { draft } from './draft.ts'
 import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
@@ -47,14 +49,12 @@ export function tickets(site: Site) {
     const verb = verbFor(c)
     const ticket = await find(c)
     if (!ticket || !verb) return gone(site, c)
-    const outcome = await submit(site, c, await sentTo(site, c), {
-      by: c.var.by,
-      verb,
-      ticket,
-      via: 'web',
-    })
+    const sent = await sentTo(site, c)
+    if (sent.has('draft') && isDrafted(verb)) return draft(site, c, sent, { verb, ticket })
+    const outcome = await submit(site, c, sent, { by: c.var.by, verb, ticket, via: 'web' })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
+    if (isDrafted(verb)) await desk.write((tx) => dropDraft(tx, c.var.by, ticket.id, verb))
     flash(site, c, doneSentence(verb, outcome.done))
     const within = queueOf(c)
     if (!(await find(c))) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)

@@ -44,7 +44,7 @@ test('after twenty tickets in one tab it still refreshes, and one stream is open
   context.on('requestfailed', (request) => streams.delete(request.url()))
   context.on('requestfinished', (request) => streams.delete(request.url()))
   await john.goto('/staff/queue/open')
-  await john.locator('.queue .what a').first().click()
+  await john.locator('.queue tbody .what a').first().click()
   await john.waitForURL('**/tickets/**')
   for (let n = 0; n < 20; n += 1) {
     const before = john.url()
@@ -86,6 +86,20 @@ test('Back shows the page again with what was typed and not sent', async () => {
   await expect.poll(() => john.locator('#body').inputValue()).toBe('Half a sentence')
   await john.reload()
   expect(await john.locator('#body').inputValue()).toBe('')
+})
+
+test('what is written is kept as a draft by itself, and is there in another window', async () => {
+  const john = await logIn('john')
+  const number = await firstOf(john, 'mine')
+  await open(john, number)
+  await john.locator('#body').pressSequentially('Kept by itself')
+  await john.getByText('Draft saved').waitFor()
+  const other = await john.context().newPage()
+  await open(other, number)
+  expect(await other.locator('#body').inputValue()).toBe('Kept by itself')
+  await other.getByRole('button', { name: 'Throw draft away' }).click()
+  await done(other, 'The draft is thrown away.')
+  expect(await other.locator('#body').inputValue()).toBe('')
 })
 
 test('a mistake keeps the text, shows the summary and has its focus', async () => {
@@ -204,7 +218,7 @@ test('two clicks post one reply, and neither text nor file stays behind for the 
 test('a file chosen for one ticket is not there on the next, and a text waits on its own', async () => {
   const john = await logIn('john')
   await john.goto('/staff/queue/mine')
-  await john.locator('.queue .what a').first().click()
+  await john.locator('.queue tbody .what a').first().click()
   await john.waitForURL('**/tickets/**')
   const file = { name: 'only-for-the-first.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }
   await john.locator('#files').setInputFiles(file)

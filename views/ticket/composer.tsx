@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { Person } from '../../src/desk/desk.ts'
 import type { Fields } from '../../src/desk/fields.ts'
+import type { Drafted } from '../../src/tickets/drafts.ts'
 import { fieldsOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { clock } from '../dates.ts'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
@@ -21,9 +23,9 @@ export const Composer = (props: TicketPageProps) => (
 
 const ReplyBox = (props: TicketPageProps) => {
   const { ticket, by, doing, limits, lists } = props
-  const mine = doing?.verb === 'reply' ? doing : undefined
+  const mine = inBox(props, 'reply')
   return (
-    <details name="compose" id="reply" open={doing?.verb !== 'note'}>
+    <details name="compose" id="reply" open={doing?.verb !== 'note' && !isOnlyNote(props)}>
       <summary>
         <b>{say('To the customer')}</b> <span class="soft">{say('Write a reply')}</span>
         <Icon of="down" />
@@ -42,10 +44,26 @@ const ReplyBox = (props: TicketPageProps) => {
             <button class="primary" aria-describedby="to">
               {say('Post reply')}
             </button>
+            <Drafting {...props} verb="reply" />
           </div>
         </div>
       </BoxForm>
     </details>
+  )
+}
+
+/** What stands in a box: what was sent and came back, else what had been begun. */
+function inBox({ doing, drafts, ticket }: TicketPageProps, verb: Drafted): Doing | undefined {
+  if (doing?.verb === verb) return doing
+  const draft = drafts.find((one) => one.verb === verb)
+  return (
+    draft && {
+      verb,
+      once: draft.once,
+      since: ticket.last_event_id,
+      values: { body: draft.body },
+      uploads: draft.uploads,
+    }
   )
 }
 
@@ -58,13 +76,13 @@ function replyFields({ status }: Ticket, by: Person): Fields {
 
 const NoteBox = (props: TicketPageProps) => {
   const { by, doing, limits, lists, offered } = props
-  const mine = doing?.verb === 'note' ? doing : undefined
+  const mine = inBox(props, 'note')
   return (
     <details
       name="compose"
       id="note"
       class="note"
-      open={mine !== undefined || !offered.includes('reply')}
+      open={doing?.verb === 'note' || !offered.includes('reply') || isOnlyNote(props)}
     >
       <summary>
         <Icon of="lock" />
@@ -85,10 +103,35 @@ const NoteBox = (props: TicketPageProps) => {
             <button class="primary" aria-describedby="note-to">
               {say('Post internal note')}
             </button>
+            <Drafting {...props} verb="note" />
           </div>
         </div>
       </BoxForm>
     </details>
+  )
+}
+
+/** A note was begun here and no reply: then its box is open. */
+const isOnlyNote = ({ doing, drafts }: TicketPageProps) =>
+  !doing && drafts.length > 0 && drafts.every(({ verb }) => verb === 'note')
+
+/** Without script a draft is saved by its button; with it, every few seconds. */
+const Drafting = ({ drafts, verb }: TicketPageProps & { verb: Drafted }) => {
+  const draft = drafts.find((one) => one.verb === verb)
+  return (
+    <>
+      <button name="draft" value="save">
+        {say('Save draft')}
+      </button>
+      {draft && (
+        <button name="draft" value="drop" class="plain">
+          {say('Throw draft away')}
+        </button>
+      )}
+      <span class="soft drafted" role="status">
+        {draft && say('You have an unposted draft from {time}.', { time: clock(draft.at) })}
+      </span>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
+import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
@@ -48,6 +49,8 @@ export type TicketPageProps = {
   /** The last event this person had seen; null when the ticket is new to them. */
   readTo: number | null
   limits: { files: number; fileBytes: number }
+  /** What this person has begun to write here. */
+  drafts: Draft[]
   place: Place | undefined
 }
 

@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import { clock } from '../../views/dates.ts'
+import { rendering } from '../../views/reader.ts'
+import { say as inWords } from '../../views/words.ts'
+import { say } from '../desk/say.ts'
+import { type Drafted, dropDraft, saveDraft } from '../tickets/drafts.ts'
+import type { Ticket } from '../tickets/ticket.ts'
+import { flash } from './flash.ts'
+import { readerOf, seeOther } from './page.tsx'
+import type { Sent } from './sent.ts'
+import type { Env, Site } from './site.ts'
+import { keyOf } from './submit.ts'
+
+type Of = { verb: Drafted; ticket: Ticket }
+
+/**
+ * Keeps what somebody has written so far, or throws it away. The page's own script is told when, in words; whoever
+ * pressed the button comes back to the ticket, where it stands in its box.
+ */
+export async function draft(site: Site, c: Context<Env>, sent: Sent, { verb, ticket }: Of) {
+  const { desk } = site
+  const { by } = c.var
+  const at = desk.now()
+  const text = { ticket_id: ticket.id, verb, once: sent.once, body: sent.get('body') ?? '', at }
+  const isDropped = sent.get('draft') === 'drop'
+  await desk.write((tx) =>
+    isDropped ? dropDraft(tx, by, ticket.id, verb) : saveDraft(tx, by, keyOf(by, sent.once), text),
+  )
+  if (c.req.header('Desk-Live'))
+    return c.text(
+      rendering(readerOf(site, c), () => inWords('Draft saved {time}', { time: clock(at) })),
+    )
+  flash(site, c, isDropped ? say('The draft is thrown away.') : say('The draft is saved.'))
+  const { search } = new URL(c.req.url)
+  return seeOther(site, c, `/staff/tickets/${ticket.number}${search}#${verb}`)
+}
