@@ -27,6 +27,7 @@ export async function furnish(desk: Desk): Promise<Cast> {
     const staff = await hire(tx, password_hash, desk.now())
     await addTeam(tx, 'Online Banking', [staff.john, staff.jane])
     await saveViews(tx, staff)
+    await tx.insertInto('canned_response').values(answers).execute()
     return {
       ...staff,
       ken: await addCustomer(tx, { ...customers.ken, password_hash }, desk.now()),
@@ -47,6 +48,35 @@ async function saveViews(tx: Db, { jane, john }: Staff) {
     ])
     .execute()
 }
+
+/** What is answered here again and again. */
+const answers = [
+  {
+    folder: 'Access',
+    name: 'Password is reset',
+    body: 'Hello {customer},\n\nyour password is reset. Log in with the one we told you by phone; you are asked for a new one at once.\n\n{agent}, {department}',
+  },
+  {
+    folder: 'Access',
+    name: 'Your manager has to agree',
+    body: 'Hello {customer},\n\nfor this access your head of department has to agree. I have written to them and tell you here when they have answered.\n\n{agent}',
+  },
+  {
+    folder: 'Outages',
+    name: 'We know of it',
+    body: 'Hello {customer},\n\nthank you for {number}. We know of this outage and are working on it; you hear from us as soon as it is over.\n\n{agent}, {department}',
+  },
+  {
+    folder: 'Outages',
+    name: 'It is over',
+    body: 'Hello {customer},\n\n“{subject}” works again. Please try it, and write to us if it does not.\n\n{agent}',
+  },
+  {
+    folder: '',
+    name: 'Which device is it?',
+    body: 'Hello {customer},\n\nwhich device is it? The number is on the label below, it begins with LF.\n\n{agent}',
+  },
+]
 
 /** In the order of the public form; "Other" is there already and stays the last. */
 const topics: { name: string; hint: string; priority?: string; sla_plan?: string }[] = [

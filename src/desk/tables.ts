@@ -49,6 +49,7 @@ export interface Tables {
   tally: { department_id: number; status: Status; assigned: number; tickets: number }
   saved_view: SavedViewTable
   draft: DraftTable
+  canned_response: CannedResponseTable
 }
 
 export interface PersonTable {
@@ -151,4 +152,12 @@ export interface DraftTable {
   once: string
   body: string
   at: number
+}
+
+export interface CannedResponseTable {
+  id: Generated<number>
+  folder: string
+  name: string
+  body: string
+  department_id: number | null
 }

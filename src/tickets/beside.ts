@@ -1,6 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import type { Event } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { cannedFor } from './canned.ts'
 import { draftsOf } from './drafts.ts'
 import { facts, isFact } from './facts.ts'
 import { thread } from './thread.ts'
@@ -17,6 +18,7 @@ export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Inf
     others: await others(db, by, ticket),
     readTo: await readTo(db, by, ticket),
     drafts: await draftsOf(db, by, ticket.id),
+    canned: await cannedFor(db, ticket),
     news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
   }
 }

@@ -7,6 +7,7 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
+import { cannedText } from '../tickets/canned.ts'
 import { dropDraft, isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
@@ -20,6 +21,7 @@ import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
+import type { Sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
 
@@ -51,6 +53,8 @@ export function tickets(site: Site) {
     if (!ticket || !verb) return gone(site, c)
     const sent = await sentTo(site, c)
     if (sent.has('draft') && isDrafted(verb)) return draft(site, c, sent, { verb, ticket })
+    if (sent.has('insert'))
+      return show(c, ticket, { doing: await inserted(c, sent, { verb, ticket }) })
     const outcome = await submit(site, c, sent, { by: c.var.by, verb, ticket, via: 'web' })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
@@ -76,6 +80,17 @@ export function tickets(site: Site) {
     since: ticket.last_event_id,
     values: begun(verb, ticket, c.var.timeZone),
   })
+
+  /** The form as it was left, with a canned response below what is written. */
+  async function inserted(c: C, sent: Sent, { verb, ticket }: { verb: VerbName; ticket: Ticket }) {
+    const id = Number(sent.get('canned'))
+    const text = await desk.read((db) => cannedText(db, c.var.by, ticket, id))
+    const typed = Object.fromEntries(sent.names().map((name) => [name, sent.get(name) ?? '']))
+    const body = [typed.body?.trimEnd(), text].filter(Boolean).join('\n\n')
+    const values = { ...typed, body }
+    const since = Number(sent.get('since')) || ticket.last_event_id
+    return { verb, once: sent.once, since, values, uploads: sent.uploads }
+  }
 
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
     const { by } = c.var

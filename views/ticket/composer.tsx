@@ -8,6 +8,7 @@ import { clock } from '../dates.ts'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
+import { CannedResponses } from './canned.tsx'
 import { Entry } from './entry.tsx'
 import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
@@ -31,6 +32,7 @@ const ReplyBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="reply" mine={mine}>
+        <CannedResponses canned={props.canned} verb="reply" />
         <FormFields fields={replyFields(ticket, by)} lists={lists} limits={limits} {...mine} />
         <div class="send">
           <p id="to">
@@ -90,6 +92,7 @@ const NoteBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="note" mine={mine}>
+        <CannedResponses canned={props.canned} verb="note" />
         <FormFields
           fields={fieldsOf('note', by)}
           lists={lists}

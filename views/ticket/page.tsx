@@ -2,6 +2,7 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
+import type { Canned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
@@ -51,6 +52,7 @@ export type TicketPageProps = {
   limits: { files: number; fileBytes: number }
   /** What this person has begun to write here. */
   drafts: Draft[]
+  canned: Canned[]
   place: Place | undefined
 }
 

@@ -1,0 +1,40 @@
+import type { Person } from '../desk/desk.ts'
+import type { Db } from '../desk/tables.ts'
+import type { Ticket } from './ticket.ts'
+
+/** The canned responses for a ticket: of its department and of all, by folder and name. */
+export const cannedFor = (db: Db, { department_id }: Pick<Ticket, 'department_id'>) =>
+  db
+    .selectFrom('canned_response')
+    .select(['id', 'folder', 'name'])
+    .where((eb) =>
+      eb.or([eb('department_id', 'is', null), eb('department_id', '=', department_id)]),
+    )
+    .orderBy('folder')
+    .orderBy('name')
+    .execute()
+export type Canned = Awaited<ReturnType<typeof cannedFor>>[number]
+
+/** The words of one of them, with what is in braces filled in; nothing when this ticket has none such. */
+export async function cannedText(db: Db, by: Person, ticket: Ticket, id: number) {
+  const found = (await cannedFor(db, ticket)).some((one) => one.id === id)
+  if (!found) return
+  const row = db.selectFrom('canned_response').select('body').where('id', '=', id)
+  const { body } = await row.executeTakeFirstOrThrow()
+  return filled(body, by, ticket)
+}
+
+/** What may stand in braces. */
+const names: Record<string, (ticket: Ticket, by: Person) => string> = {
+  customer: ({ customer }) => customer,
+  agent: (_ticket, { name }) => name,
+  number: ({ number }) => `#${number}`,
+  subject: ({ subject }) => subject,
+  department: ({ department }) => department,
+}
+
+/** Each name in braces replaced by what it stands for. Any other is left as it is, to be seen. */
+export const filled = (text: string, by: Person, ticket: Ticket) =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(names, name) ? (names[name]?.(ticket, by) ?? whole) : whole,
+  )

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { breaches } from '../contract.ts'
+import { openSite } from '../site.ts'
+import { formIn, said, visit } from '../visit.ts'
+
+async function openTicket() {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, {
+    subject: 'VPN',
+    topic: 'Other',
+    body: 'Help.',
+  })
+  const { number } = await site.ticket(id)
+  const row = (name: string, body: string, department_id: number | null = null) => ({
+    folder: 'Access',
+    name,
+    body,
+    department_id,
+  })
+  await site.desk.write((tx) =>
+    tx
+      .insertInto('canned_response')
+      .values([
+        row('Hello', 'Hello {customer}, {number} “{subject}” {oddity}\n{agent}, {department}'),
+        row('Ours', 'Only here.', 1),
+        row('Theirs', 'Only there.', 2),
+      ])
+      .execute(),
+  )
+  const ana = visit(site, 'ana')
+  const page = `/staff/tickets/${number}`
+  return { ...site, id, number, page, ana }
+}
+
+test.each(['reply', 'note'])(
+  'into a %s it is put below what is written, its names filled in, and nothing is posted',
+  async (verb) => {
+    const { ana, page, number, story, id } = await openTicket()
+    const form = formIn(await ana.html(page), `${page}/${verb}`)
+    const answer = await ana.post(`${page}/${verb}`, {
+      ...form,
+      body: 'First.',
+      canned: '1',
+      insert: '1',
+    })
+    expect(answer.status).toBe(200)
+    const html = await answer.text()
+    expect(breaches(html)).toEqual([])
+    const left = formIn(html, `${page}/${verb}`)
+    expect(left.body).toBe(`First.\n\nHello rita, #${number} “VPN” {oddity}\nana, Help Desk`)
+    expect(left.once).toBe(form.once)
+    expect(await story('ana', id)).toHaveLength(1)
+    expect((await ana.post(`${page}/${verb}`, left)).status).toBe(303)
+    expect((await story('ana', id)).at(-1)).toContain('Hello rita')
+  },
+)
+
+test('a ticket offers those of its department and of all', async () => {
+  const { ana, page } = await openTicket()
+  const html = await ana.html(page)
+  expect(html).toContain('<optgroup label="Access">')
+  expect(said(html)).toContain('Ours')
+  expect(said(html)).not.toContain('Theirs')
+  const form = formIn(html, `${page}/reply`)
+  const forced = await ana.post(`${page}/reply`, { ...form, body: 'x', canned: '3', insert: '1' })
+  expect(formIn(await forced.text(), `${page}/reply`).body).toBe('x')
+})
