@@ -9,6 +9,7 @@ import { failed } from './web/failed.ts'
 import { front } from './web/front.tsx'
 import { headers, knownMethods, sameOrigin } from './web/guards.ts'
 import { health } from './web/health.ts'
+import { keyboard } from './web/keys.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { notFound } from './web/page.tsx'
@@ -43,6 +44,7 @@ export function buildApp(site: Site) {
     .route('/staff', bulk(site))
     .route('/staff', exports(site))
     .route('/staff/tickets', tickets(site))
+    .route('/staff', keyboard(site))
     .route('/staff', searching(site))
     .route('/staff', saved(site))
     .route('/staff', staff(site))

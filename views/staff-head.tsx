@@ -27,6 +27,7 @@ export const StaffHead = ({ title, count, line = '', once, children }: StaffHead
         id="q"
         name="q"
         type="search"
+        data-key="/"
         value={line}
         autocomplete="off"
         spellcheck={false}
@@ -41,7 +42,7 @@ export const StaffHead = ({ title, count, line = '', once, children }: StaffHead
     {once && (
       <form method="post" action={at('/staff/claim-next')}>
         <input type="hidden" name="once" value={once} />
-        <button>{say('Claim next')}</button>
+        <button data-key="n">{say('Claim next')}</button>
       </form>
     )}
     <a class="button" href={at('/staff/open')}>

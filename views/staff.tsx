@@ -13,6 +13,8 @@ export type StaffProps = HeadProps & {
   views: View[]
   /** Searches saved by name. */
   saved: { id: number; name: string }[]
+  /** Single keys are turned off in this browser. */
+  keysOff: boolean
   me: { name: string; isSysadmin: boolean }
   banner: Message | null
   children: Child
@@ -30,6 +32,7 @@ export const Staff = ({
   here,
   views,
   saved,
+  keysOff,
   me,
   banner,
   children,
@@ -45,7 +48,7 @@ export const Staff = ({
       <Scripts assets={assets} />
     </Head>
     <body hx-boost:inherited={boost}>
-      <div id="desk" class="staff">
+      <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
         <Skip />
         <header class="rail">
           <a class="brand" href={at('/staff')}>
@@ -61,7 +64,7 @@ export const Staff = ({
             </button>
             <nav aria-label={say('Views')}>
               <ul>
-                <RailLink to="/staff" is="desk" here={here} label={say('Desk')} />
+                <RailLink to="/staff" is="desk" here={here} label={say('Desk')} go="d" />
               </ul>
               {views.length > 0 && (
                 <>
@@ -99,6 +102,13 @@ export const Staff = ({
               </nav>
             )}
             <div class="me">
+              <a
+                href={at('/staff/keys')}
+                data-key="?"
+                {...(here === 'keys' && { 'aria-current': 'page' })}
+              >
+                {say('Keyboard')}
+              </a>
               <a href={at('/help')} hx-boost="false">
                 {say('Help')}
               </a>
@@ -136,13 +146,25 @@ const Scripts = ({ assets }: Pick<StaffProps, 'assets'>) => (
     <script src={at(assets('htmx.min.js'))}></script>
     <script src={at(assets('hx-sse.min.js'))}></script>
     <script src={at(assets('desk.js'))}></script>
+    <script src={at(assets('keys.js'))}></script>
   </>
 )
+
+/** By which letter after g one goes to a queue. */
+const letters: Partial<Record<string, string>> = {
+  'for-me': 'f',
+  mine: 'm',
+  unassigned: 'u',
+  open: 'o',
+  resolved: 'r',
+  closed: 'c',
+}
 
 const RailView = ({ view, here }: { view: View; here: string }) => (
   <li {...(view.below && { class: 'sub' })}>
     <a
       href={at(`/staff/queue/${view.name}`)}
+      data-go={letters[view.name]}
       {...(view.name === here && { 'aria-current': 'page' })}
     >
       {tell(view.label)}
@@ -157,14 +179,16 @@ const RailLink = ({
   is,
   here,
   label,
+  go,
 }: {
   to: string
   is: string
   here: string
   label: string
+  go?: string
 }) => (
   <li>
-    <a href={at(to)} {...(is === here && { 'aria-current': 'page' })}>
+    <a href={at(to)} data-go={go} {...(is === here && { 'aria-current': 'page' })}>
       {label}
     </a>
   </li>

@@ -31,6 +31,7 @@ export function bulk(site: Site) {
   const app = new Hono<Env>()
 
   app.get('/bulk', async (c) => {
+    if (c.req.query('verb') === undefined) return seeOther(site, c, '/staff/queue/open')
     const asked = askedIn((name) => c.req.queries(name) ?? [])
     if (!asked) return notFound(site, c)
     return rehearse(c, asked, { values: {}, once: newOnce(desk.secret, desk.now()) }, 200)

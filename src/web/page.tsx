@@ -14,6 +14,7 @@ import { visitor } from '../people/person.ts'
 import { counted } from '../tickets/counts.ts'
 import { savedViews } from '../tickets/saved-views.ts'
 import { takeFlash } from './flash.ts'
+import { keysAreOff } from './keys.tsx'
 import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
@@ -93,6 +94,7 @@ async function staffPage(site: Site, c: C, what: Page) {
       here={what.staff ?? ''}
       views={views}
       saved={saved}
+      keysOff={keysAreOff(site, c)}
       banner={takeFlash(site, c)}
       assets={site.assets}
       me={{ name: by.name, isSysadmin: may(by, 'manage desk') }}

@@ -33,6 +33,7 @@ export function saved(site: Site) {
     })
   })
 
+  app.get('/views', (c) => seeOther(site, c, '/staff/search'))
   app.post('/views', async (c) => {
     const form = await sentTo(site, c)
     const reading = read(saveFields, form, { lists: noLists, timeZone: c.var.timeZone })
@@ -50,6 +51,7 @@ export function saved(site: Site) {
     }
   })
 
+  app.get('/view/:id{[0-9]+}/drop', (c) => seeOther(site, c, `/staff/view/${c.req.param('id')}`))
   app.post('/view/:id{[0-9]+}/drop', async (c) => {
     const view = await find(c)
     if (!view || !mayDrop(c.var.by, view)) return notFound(site, c)

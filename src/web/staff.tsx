@@ -85,6 +85,7 @@ export function staff(site: Site) {
     return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
   })
 
+  app.get('/claim-next', (c) => seeOther(site, c, '/staff/queue/unassigned'))
   app.post('/claim-next', async (c) => {
     const { by } = c.var
     const { once } = await sentTo(site, c)

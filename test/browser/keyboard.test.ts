@@ -204,3 +204,40 @@ function placeOfFocus() {
     right,
   }
 }
+
+test('single keys walk a list, open, tick, write and go, but not while one types, and can be turned off', async () => {
+  const john = await logIn('john')
+  await john.goto('/staff/queue/open')
+  const links = john.locator('.queue tbody .what a')
+  const current = () => john.evaluate(() => document.activeElement?.textContent?.trim())
+  await john.keyboard.press('j')
+  await john.keyboard.press('j')
+  expect(await current()).toBe((await links.nth(1).textContent())?.trim())
+  await john.keyboard.press('k')
+  expect(await current()).toBe((await links.nth(0).textContent())?.trim())
+  await john.keyboard.press('x')
+  expect(await john.locator('.queue :checked').count()).toBe(1)
+  await john.keyboard.press('/')
+  await john.keyboard.type('jjx')
+  expect(await john.getByLabel('Search tickets').inputValue()).toBe('jjx')
+
+  await john.goto('/staff/queue/mine')
+  await john.keyboard.press('j')
+  await john.keyboard.press('o')
+  await john.waitForURL('**/tickets/**')
+  await john.locator('#body').waitFor()
+  await john.keyboard.press('i')
+  await john.keyboard.type('a note, not assign')
+  expect(await john.locator('#note-body').inputValue()).toBe('a note, not assign')
+  await john.locator('#note-body').blur()
+  await john.keyboard.press('g')
+  await john.keyboard.press('u')
+  await john.waitForURL('**/queue/unassigned')
+
+  await john.keyboard.press('?')
+  await john.getByRole('button', { name: 'Turn keys off' }).click()
+  await john.getByText('Single keys are turned off').waitFor()
+  await john.goto('/staff/queue/open')
+  await john.keyboard.press('j')
+  expect(await john.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
+})

@@ -46,6 +46,7 @@ const pages: [who: Who, paths: string[]][] = [
       '/staff/find',
       '/staff/find?number=1',
       '/staff/search',
+      '/staff/keys',
       '/staff/view/1',
       '/staff/bulk?verb=transfer&q=priority:normal',
       '/staff/bulk?verb=close',

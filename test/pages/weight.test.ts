@@ -12,6 +12,7 @@ const packed = (bytes: Buffer | string) => gzipSync(bytes, { level: 6 }).length
 const style = packed(readFileSync(join(root, 'public/desk.css')))
 const scripts = [
   'public/desk.js',
+  'public/keys.js',
   'node_modules/htmx.org/dist/htmx.min.js',
   'node_modules/htmx.org/dist/ext/hx-sse.min.js',
 ]

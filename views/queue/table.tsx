@@ -46,10 +46,10 @@ export const TicketTable = (props: TicketTableProps) => (
         <Head {...props} class="num" by="number" label={say('Number')} />
         <Head {...props} class="what" by="subject" label={say('Issue summary')} />
         <Head {...props} class="who" by="customer" label={say('Customer')} />
-        <Head {...props} class="to" by="assignee" label={say('Assignee')} />
         <Head {...props} class="priority" by="priority" label={say('Priority')} />
-        <Head {...props} class="status" by="status" label={say('Status')} />
         <Head {...props} class="due" by="due" label={say('Due')} />
+        <Head {...props} class="to" by="assignee" label={say('Assignee')} />
+        <Head {...props} class="status" by="status" label={say('Status')} />
         <Head {...props} class="since" by="since" label={say('Waiting since')} />
       </tr>
     </thead>
@@ -109,17 +109,17 @@ const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) =>
       <td class="who">
         <bdi>{row.customer}</bdi>
       </td>
-      <td class="to">
-        <bdi>{row.assignee ?? row.team ?? say('Unassigned')}</bdi>
-      </td>
       <td class="priority">
         <PrioritySign of={row} />
       </td>
-      <td class="status">
-        <StatusSign of={row.status} />
-      </td>
       <td class="due">
         <DueSign of={row} />
+      </td>
+      <td class="to">
+        <bdi>{row.assignee ?? row.team ?? say('Unassigned')}</bdi>
+      </td>
+      <td class="status">
+        <StatusSign of={row.status} />
       </td>
       <td class="since">
         {say('since')} <When at={row.since_at} />

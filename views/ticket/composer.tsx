@@ -27,7 +27,7 @@ const ReplyBox = (props: TicketPageProps) => {
   const mine = inBox(props, 'reply')
   return (
     <details name="compose" id="reply" open={doing?.verb !== 'note' && !isOnlyNote(props)}>
-      <summary>
+      <summary data-key="r">
         <b>{say('To the customer')}</b> <span class="soft">{say('Write a reply')}</span>
         <Icon of="down" />
       </summary>
@@ -86,7 +86,7 @@ const NoteBox = (props: TicketPageProps) => {
       class="note"
       open={doing?.verb === 'note' || !offered.includes('reply') || isOnlyNote(props)}
     >
-      <summary>
+      <summary data-key="i">
         <Icon of="lock" />
         <b>{say('Agents only')}</b> <span class="soft">{say('Write an internal note')}</span>
         <Icon of="down" />

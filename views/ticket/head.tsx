@@ -120,7 +120,7 @@ const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
           {isAtOnce(verb) ? (
             <AtOnce ticket={ticket} verb={verb} place={place} />
           ) : (
-            <a class="button" href={ticketAt(ticket.number, place, verb)}>
+            <a class="button" data-key={letters[verb]} href={ticketAt(ticket.number, place, verb)}>
               {say(stepOf(verb).label)}
             </a>
           )}
@@ -128,6 +128,8 @@ const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
       ))}
   </ul>
 )
+/** The keys that press them. */
+const letters: Partial<Record<VerbName, string>> = { assign: 'a', transfer: 't', edit: 'e' }
 const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0
 
 type AtOnceProps = { ticket: Ticket; verb: VerbName; place: Place | undefined }
