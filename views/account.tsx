@@ -3,7 +3,7 @@ import type { Message } from '../src/desk/say.ts'
 import type { Account } from '../src/people/account.ts'
 import { passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
 import { zoneInWords } from '../src/people/time-zone.ts'
-import { Banner } from './banner.tsx'
+import { Banner, type Done } from './banner.tsx'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
@@ -13,7 +13,7 @@ type AccountProps = {
   /** The time zone of the desk. */
   zone: string
   wrong?: Record<string, Message>
-  done?: Message | null
+  done?: Done | null
 }
 
 /** What somebody arranges for themselves. */

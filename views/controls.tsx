@@ -103,4 +103,5 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   choice: Select,
   radios: Radios,
   files: Files,
+  hidden: box('hidden'),
 }

@@ -7,6 +7,7 @@ import { byItself, Live } from './live.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { besideStatus, ChangeList, Sentence, Words } from './ticket/entry.tsx'
+import { Undid } from './ticket/undo.tsx'
 import { When } from './when.tsx'
 import { at, say, tell } from './words.ts'
 
@@ -110,8 +111,8 @@ const ToldList = ({ told }: { told: ForYou[] }) =>
 const Told = ({ ticket, event, unread }: ForYou) => (
   <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
     <p class="by">
-      {unread && <span class="new">{say('new')}</span>} <Sentence event={event} />{' '}
-      <When at={event.at} />
+      {unread && <span class="new">{say('new')}</span>} <Sentence event={event} />
+      <Undid event={event} page={at(`/staff/tickets/${ticket.number}`)} /> <When at={event.at} />
     </p>
     <p>
       <a href={at(`/staff/tickets/${ticket.number}#e${event.id}`)}>

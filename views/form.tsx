@@ -62,6 +62,7 @@ function FormField(props: FormFieldProps) {
       )}
     </>
   )
+  if (field.control === 'hidden') return <Control {...props} about={about} />
   if (field.control === 'radios')
     return (
       <fieldset class={classes} role="radiogroup" {...(wrong[name] && { 'aria-invalid': 'true' })}>

@@ -22,6 +22,7 @@ const shapes = {
   high: '<path d="M3.5 12.5v-3M8 12.5v-6M12.5 12.5v-9"/>',
   emergency:
     '<rect x="1.5" y="1.5" width="13" height="13" rx="3" fill="currentColor" stroke="none"/><path class="cut" d="M8 4.5v4.25M8 11.5v.01"/>',
+  undo: '<path d="M3 6.5h6.75a3.5 3.5 0 0 1 0 7H6"/><path d="M5.75 3.5 2.75 6.5l3 3"/>',
   clock: '<circle cx="8" cy="8" r="5.75"/><path d="M8 5v3l2 1.5"/>',
   late: '<circle cx="8" cy="8" r="6.5" fill="currentColor" stroke="none"/><path class="cut" d="M8 4.5V8l2.25 1.75"/>',
   lock: '<rect x="3" y="7" width="10" height="6.5" rx="1.5"/><path d="M5.25 7V5a2.75 2.75 0 0 1 5.5 0v2"/>',

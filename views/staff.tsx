@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Message } from '../src/desk/say.ts'
-import { Banner } from './banner.tsx'
+import { Banner, type Done } from './banner.tsx'
 import { zoneName } from './dates.ts'
 import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
 import { Icon, Sprite } from './icon.tsx'
@@ -16,7 +16,7 @@ export type StaffProps = HeadProps & {
   /** Single keys are turned off in this browser. */
   keysOff: boolean
   me: { name: string; isSysadmin: boolean }
-  banner: Message | null
+  banner: Done | null
   children: Child
 }
 

@@ -1,8 +1,8 @@
-import type { Insertable } from 'kysely'
+import { expressionBuilder, type Insertable } from 'kysely'
 import { Mistaken } from './desk.ts'
 import { say } from './say.ts'
 import { randomWord, sha256 } from './secret.ts'
-import type { Db, EventTable, UploadTable } from './tables.ts'
+import type { Db, EventTable, Tables, UploadTable } from './tables.ts'
 
 /** A fact as it was: its id, and its name then. Words and names of customers lie in `event_text` and `person`, so that they can be erased. */
 export type Fact = { id: number | string | null; name: string | null }
@@ -86,6 +86,25 @@ const events = (db: Db) =>
       'event.via',
     ])
     .select(['event.verb', 'event.seen', 'event.changes', 'person.name as by'])
+    .leftJoin('event as undo', 'undo.undoes', 'event.id')
+    .leftJoin('person as undoer', 'undoer.id', 'undo.by_id')
+    .leftJoin('event as undone', 'undone.id', 'event.undoes')
+    .leftJoin('person as doer', 'doer.id', 'undone.by_id')
+    .select([
+      'undoer.name as undone_by',
+      'event.undoes',
+      'undone.verb as undid',
+      'doer.name as undid_by',
+    ])
+
+const eb = expressionBuilder<Tables, 'event'>()
+
+/** Nobody has undone the event: a condition for every query in which there is one. */
+export const stands = eb.not(
+  eb.exists(
+    eb.selectFrom('event as undo').select('undo.id').whereRef('undo.undoes', '=', 'event.id'),
+  ),
+)
 
 /** Some events with all that hangs on them. `asSeenBy` must take away what a reader may not have. */
 export async function eventsOf(db: Db, ids: number[]) {

@@ -37,6 +37,7 @@ export type Control =
   | 'moment'
   | 'files'
   | 'password'
+  | 'hidden'
 
 export type Field<T> = {
   label: Message

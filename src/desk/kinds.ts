@@ -105,6 +105,15 @@ export const moment = (label: string, missing: string): Field<number> => ({
     momentOf(raw, timeZone) ?? new Wrong(say('Enter a date and time, like 2026-03-01T09:00')),
 })
 
+/** An entry of the conversation, by the id of its event. Its button fills it in. */
+export const entry = (label: string, missing: string): Field<number> => ({
+  ...plain,
+  label: say(label),
+  control: 'hidden',
+  missing: say(missing),
+  read: (raw) => (/^\d{1,15}$/.test(raw) ? Number(raw) : new Wrong(say(missing))),
+})
+
 /** Files, which come apart from the words: a submission brings them as `uploads`. */
 export const files = (label: string): Field<Upload[]> => ({
   ...plain,

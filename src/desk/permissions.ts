@@ -35,6 +35,7 @@ export const permissions = {
   reopen:          reach('own',    'department', 'any',    'no'),
   readdress:       reach('own',    'no',         'no',     'no'),
   relink:          reach('no',     'department', 'any',    'no'),
+  undo:            reach('no',     'department', 'any',    'no',   true),
   'work at desk':  reach('no',     'any',        'any',    'no'),
   'manage desk':   reach('no',     'no',         'any',    'no'),
 } satisfies Record<string, Reach>

@@ -133,7 +133,7 @@ export interface OutboxTable {
   event_id: number | null
   ticket_id: number
   to_id: number
-  state: 'held' | 'sent' | 'failed'
+  state: 'held' | 'sent' | 'failed' | 'withdrawn'
 }
 
 export interface SavedViewTable {

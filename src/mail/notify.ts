@@ -1,12 +1,16 @@
 import type { Follower } from '../desk/follow.ts'
+import type { Db } from '../desk/tables.ts'
 import { peopleTold } from '../tickets/told.ts'
 
-/** Follower 'mail': one letter in the outbox for each person an event told. */
+/** Follower 'mail': one letter in the outbox for each person an event told, unless it was undone before. */
 export const notify: Follower = {
   name: 'mail',
   fromTheBeginning: true,
   handle: async (tx, event) => {
-    const rows = (await peopleTold(tx, event)).map((to_id) => ({
+    if (event.undone_by !== null) return
+    const told = await peopleTold(tx, event)
+    const readers = event.undoes === null ? told : await whoGot(tx, event.undoes, told)
+    const rows = readers.map((to_id) => ({
       at: event.at,
       kind: 'event' as const,
       event_id: event.id,
@@ -21,4 +25,16 @@ export const notify: Follower = {
         .onConflict((conflict) => conflict.doNothing())
         .execute()
   },
+}
+
+/** Who of these people has got a letter about an event: only they need one that says it was undone. */
+async function whoGot(tx: Db, event_id: number, people: number[]) {
+  const sent = await tx
+    .selectFrom('outbox')
+    .select('to_id')
+    .where('event_id', '=', event_id)
+    .where('state', '=', 'sent')
+    .where('to_id', 'in', [-1, ...people])
+    .execute()
+  return sent.map(({ to_id }) => to_id)
 }

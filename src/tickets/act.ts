@@ -11,6 +11,7 @@ import { refuseIfNews } from './news.ts'
 import { doneBefore, fingerprint } from './once.ts'
 import { save, turnPage } from './save.ts'
 import { keepInSight } from './sight.ts'
+import { takeBack } from './take-back.ts'
 import { filesIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import { peopleTold, toTell } from './told.ts'
@@ -61,6 +62,9 @@ export async function act<N extends VerbName>(
     await refuseIfNews(tx, by, before, input, how.since)
     refuseInput(step, before, input, by)
 
+    const prevented = await step.prevents?.(tx, before, eventIn(input), by)
+    if (prevented) throw new Refused(prevented)
+
     const met = await step.meet?.(tx, before, input, by, at)
     const actor = by === visitor ? asCustomer(met.customer) : by
     const after = await save(tx, actor, before, step.change(before, input, actor, met), {
@@ -68,25 +72,26 @@ export async function act<N extends VerbName>(
       random: desk.random,
     })
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
-    const told = await toTell(tx, step.tells, after, actor)
+    const undoes = step.undoes?.(input) ?? null
+    const told = await toTell(tx, step.tells, after, actor, undoes)
+    const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const event_id = await record(tx, {
+      ...moving,
       at,
       ticket_id: after.id,
       meant_for: null,
-      by_id: actor.id,
-      acting_as: actingAs(actor),
       via: how.via,
-      verb: name,
       seen: step.seen,
       key: how.key ?? null,
       changes: withoutWords(changes),
       texts: { ...textsOf(input, changes, after), sent },
       files: filesIn(input),
       told,
-      undoes: null,
+      undoes,
     })
-    await turnPage(tx, before, after, { id: event_id, seen: step.seen, input })
-    await keepInSight(tx, actor, after, changes, name)
+    await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
+    if (undoes === null) await keepInSight(tx, after.id, moving)
+    else await takeBack(tx, after, undoes)
     const people = await peopleTold(tx, { id: event_id, by_id: actor.id })
     return {
       event_id,
@@ -107,6 +112,15 @@ export const offered = (by: Person, ticket: Ticket) =>
 /** Why a verb would be refused now; nothing when it would not. */
 export const whyNot = (by: Person, name: VerbName, ticket: Ticket) =>
   canNow(by, name, ticket) ? undefined : refusal(by, name, ticket)
+
+/** The same, where it also hangs on which entry of the thread is meant. */
+export const whyNotAbout = async (
+  db: Db,
+  by: Person,
+  name: VerbName,
+  ticket: Ticket,
+  event: number,
+) => whyNot(by, name, ticket) ?? (await stepOf(name).prevents?.(db, ticket, event, by))
 
 function canNow(by: Person, name: VerbName, ticket: Ticket) {
   const step = stepOf(name)
@@ -134,6 +148,9 @@ function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Per
   if (isMessage(because)) throw new Refused(because)
   throw new Mistaken(because)
 }
+/** The entry of the thread that an act is about. */
+const eventIn = (input: Record<string, unknown>) => Number(input.event)
+
 const isMessage = (because: Message | Record<string, Message>): because is Message =>
   typeof because.text === 'string'
 

@@ -1,6 +1,9 @@
+import type { SqlBool } from 'kysely'
 import type { Person } from '../desk/desk.ts'
+import { stands } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
 /** A file by its random id, with the number of the ticket it hangs on; nothing when there is none. */
@@ -17,9 +20,12 @@ export const attachmentById = (db: Db, id: string) =>
       'event.seen',
       'ticket.number',
     ])
+    .select(stands.as('stands'))
     .where('attachment.id', '=', id)
     .executeTakeFirst()
 
-/** Whether who sees the ticket also reads the entry: the file of an internal note is internal. */
-export const mayRead = (by: Person, ticket: Ticket, { seen }: { seen: 'everyone' | 'agents' }) =>
-  seen === 'everyone' || may(by, 'see internal', ticket)
+type Hung = { seen: Seen; stands: SqlBool }
+
+/** Whether who sees the ticket also reads the entry: the file of an internal note is internal, and so is that of what was undone. */
+export const mayRead = (by: Person, ticket: Ticket, { seen, stands }: Hung) =>
+  (seen === 'everyone' && Boolean(stands)) || may(by, 'see internal', ticket)

@@ -12,19 +12,21 @@ Written by \`npm run docs\` from \`src/tickets/lifecycle.ts\`, \`src/desk/permis
 ## What can be done to a ticket
 
 ${table(
-  ['verb', 'button', 'from', 'seen by', 'tells', 'fields'],
+  ['verb', 'button', 'from', 'seen by', 'undo', 'tells', 'fields'],
   verbNames.map((name) => [
     name,
     stepOf(name).label,
     stepOf(name).from.join(', '),
     stepOf(name).seen,
+    stepOf(name).undo ? 'yes' : 'no',
     stepOf(name).tells.join(', ') || '–',
     fieldsIn(name),
   ]),
 )}
 
 A field in brackets may be left out; behind a colon stands who has it, where not everyone does. Nobody is told what they did themselves.
-\`involved\` are those who claimed, assigned or handed the ticket over.
+\`involved\` are those who claimed, assigned or handed the ticket over, \`informed\` whom the undone act told and who did it, but never the customer.
+An act of an agent can be undone, where the column says so, as long as no later act touched a fact that it changed.
 
 ## Who may do it
 
@@ -53,6 +55,7 @@ const kept = {
   person: 'by reference to the person',
   moment: 'as a moment',
   status: 'as it was',
+  flag: 'yes or no, for undo',
 }
 
 const fieldsIn = (name: VerbName) =>

@@ -3,14 +3,14 @@ import { type Message, say } from '../desk/say.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, or as a moment. */
-type Kept = 'name' | 'words' | 'person' | 'moment' | 'status'
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, or as yes or no. */
+type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'flag'
 type FactRow = {
   label: Message
   id: keyof Ticket
   name: keyof Ticket | null
   kept: Kept
-  seen: Seen
+  seen: Seen | 'nobody'
 }
 
 const fact = (
@@ -18,7 +18,7 @@ const fact = (
   id: keyof Ticket,
   name: keyof Ticket | null,
   kept: Kept,
-  seen: Seen,
+  seen: FactRow['seen'],
 ): FactRow => ({
   label: say(label),
   id,
@@ -27,7 +27,10 @@ const fact = (
   seen,
 })
 
-/** What a ticket is, fact by fact, and who reads its changes. Thread, history and text forms read these, never columns. */
+/**
+ * What a ticket is, fact by fact, and who reads its changes. Thread, history and text forms read these, never columns.
+ * What nobody reads is kept all the same: an undo sets back every fact that an act changed.
+ */
 // biome-ignore format: a table keeps its columns
 export const facts = {
   //                label             column           its name      kept as   changes seen by
@@ -41,6 +44,10 @@ export const facts = {
   team:        fact('Team',          'team_id',        'team',       'name',   'agents'),
   topic:       fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
   customer:    fact('Customer',      'customer_id',    null,         'person', 'agents'),
+  due_by_hand: fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
+  started_at:  fact('Counts from',   'started_at',     null,         'moment', 'nobody'),
+  since_at:    fact('Waiting since', 'since_at',       null,         'moment', 'nobody'),
+  closed_at:   fact('Closed',        'closed_at',      null,         'moment', 'nobody'),
 } satisfies Record<string, FactRow>
 export type FactName = keyof typeof facts
 

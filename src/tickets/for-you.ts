@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
-import { eventsOf } from '../desk/events.ts'
+import { eventsOf, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { asSeenBy } from './thread.ts'
 import { opened, visibleTo } from './ticket.ts'
@@ -38,6 +38,7 @@ const tolds = (db: Db, by: Person) =>
     .leftJoin('read_mark', (join) =>
       join.onRef('read_mark.ticket_id', '=', 'ticket.id').on('read_mark.person_id', '=', by.id),
     )
+    .where(stands)
     .select(['event.id as event_id', 'read_mark.event_id as read_to'])
     .orderBy('event.id', 'desc')
     .limit(most)

@@ -21,38 +21,52 @@ import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
 import { transfer } from './verbs/transfer.ts'
+import { undo } from './verbs/undo.ts'
 
 type From = Status | 'none'
 // biome-ignore lint/suspicious/noExplicitAny: verbs with many kinds of fields lie side by side in one table
-export type Step = Verb<any, any> & { from: readonly From[]; seen: Seen; tells: readonly Whom[] }
+export type Step = Verb<any, any> & {
+  from: readonly From[]
+  seen: Seen
+  undo: boolean
+  tells: readonly Whom[]
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: as above
-const step = <V extends Verb<any, any>>(v: V, from: string, seen: Seen, tells: string) => ({
+const step = <V extends Verb<any, any>>(
+  v: V,
+  from: string,
+  seen: Seen,
+  undo: 'yes' | 'no',
+  tells: string,
+) => ({
   ...v,
   from: from.split(' ') as From[], // the table below is the only caller, and test/rules/permissions.test.ts reads every word
   seen,
+  undo: undo === 'yes',
   tells: tells.split(' ').filter(Boolean) as Whom[], // likewise
 })
 
-/** The life of a ticket: what can be done to it, from which status, who sees that in the thread, who is told. */
+/** The life of a ticket: what can be done to it, from which status, who sees that in the thread, whether it can be undone, who is told. */
 // biome-ignore format: a table keeps its columns
 export const lifecycle = {
-  //                         from                            seen by     tells
-  open:       step(open,       'none',                         'everyone', 'customer assignee department'),
-  claim:      step(claim,      'open waiting',                 'agents',   ''),
-  assign:     step(assign,     'open waiting',                 'agents',   'assignee team'),
-  release:    step(release,    'open waiting',                 'agents',   ''),
-  transfer:   step(transfer,   'open waiting',                 'agents',   'department'),
-  escalate:   step(escalate,   'open waiting',                 'agents',   'assignee department'),
-  prioritise: step(prioritise, 'open waiting',                 'agents',   'assignee'),
-  edit:       step(edit,       'open waiting resolved',        'agents',   'assignee'),
-  note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved'),
-  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved'),
-  resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved'),
-  close:      step(close,      'open waiting resolved',        'everyone', 'customer assignee involved'),
-  reopen:     step(reopen,     'resolved closed',              'everyone', 'assignee department involved'),
-  readdress:  step(readdress,  'open',                         'everyone', 'customer'),
-  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'customer'),
+  //                         from                            seen by     undo   tells
+  open:       step(open,       'none',                         'everyone', 'no',  'customer assignee department'),
+  claim:      step(claim,      'open waiting',                 'agents',   'yes', ''),
+  assign:     step(assign,     'open waiting',                 'agents',   'yes', 'assignee team'),
+  release:    step(release,    'open waiting',                 'agents',   'yes', ''),
+  transfer:   step(transfer,   'open waiting',                 'agents',   'yes', 'department'),
+  escalate:   step(escalate,   'open waiting',                 'agents',   'yes', 'assignee department'),
+  prioritise: step(prioritise, 'open waiting',                 'agents',   'yes', 'assignee'),
+  edit:       step(edit,       'open waiting resolved',        'agents',   'yes', 'assignee'),
+  note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved'),
+  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer assignee involved'),
+  resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer assignee involved'),
+  close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer assignee involved'),
+  reopen:     step(reopen,     'resolved closed',              'everyone', 'yes', 'assignee department involved'),
+  readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer'),
+  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'no',  'customer'),
+  undo:       step(undo,       'open waiting resolved closed', 'agents',   'no',  'informed'),
 } satisfies Partial<Record<Action, Step>>
 
 export type VerbName = keyof typeof lifecycle

@@ -1,5 +1,5 @@
 import { type Person, Refused } from '../desk/desk.ts'
-import type { Changes } from '../desk/events.ts'
+import { type Changes, stands } from '../desk/events.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
@@ -13,7 +13,7 @@ export const lastSeenBy = (
 
 const readsAll = (by: Person) => scopeOf(by, 'see internal') !== 'no'
 
-/** What others have done since the event last shown, as far as this person reads it: who, whether in words, and what they changed. */
+/** What others have done since the event last shown, and not undone, as far as this person reads it: who, whether in words, and what they changed. */
 const news = (db: Db, by: Person, ticket_id: number, since: number) =>
   db
     .selectFrom('event')
@@ -34,6 +34,8 @@ const news = (db: Db, by: Person, ticket_id: number, since: number) =>
     .where('event.id', '>', since)
     .where('by_id', '!=', by.id)
     .where('seen', 'in', readsAll(by) ? ['everyone', 'agents'] : ['everyone'])
+    .where(stands)
+    .where((eb) => eb.or([eb('undoes', 'is', null), eb('undoes', '<=', since)]))
     .orderBy('event.id', 'desc')
     .execute()
 

@@ -12,17 +12,20 @@ type Sending = { sent: string; at: number; key: string | undefined }
 
 /**
  * What this very submission has already done: found by its key, or because the same person sent the same words
- * within ten minutes. Throws Refused when the key was used for other words: those are still the person's to send.
+ * within ten minutes and they stand. Throws Refused when the key was used for other words, or for what was undone since:
+ * those are still the person's to send.
  */
 export async function doneBefore(tx: Db, step: Step, by: Person, { sent, at, key }: Sending) {
   const keyed = key && (await events(tx).where('event.key', '=', key).executeTakeFirst())
   if (keyed) {
+    if (keyed.undone_by) throw new Refused(undone(keyed.undone_by))
     if (keyed.sent === sent) return keyed
     throw new Refused(usedUp(keyed))
   }
   if (!step.fields.body?.required) return
   const same = events(tx)
     .where('sent.text', '=', sent)
+    .where('undo.id', 'is', null)
     .where('event.at', '>', at - window)
   if (by === visitor) return same.executeTakeFirst()
   const mine = same.where('event.by_id', '=', by.id)
@@ -49,13 +52,21 @@ const events = (tx: Db) =>
     .leftJoin('event_text as sent', (join) =>
       join.onRef('sent.event_id', '=', 'event.id').on('sent.part', '=', 'sent'),
     )
+    .leftJoin('event as undo', 'undo.undoes', 'event.id')
+    .leftJoin('person as undoer', 'undoer.id', 'undo.by_id')
     .select([
+      'undoer.name as undone_by',
       'event.id as event_id',
       'event.ticket_id',
       'event.verb',
       'ticket.number',
       'sent.text as sent',
     ])
+
+const undone = (name: string) =>
+  say('{name} has undone what this form did. Send it again if it is to be done after all.', {
+    name,
+  })
 
 const usedUp = ({ verb, number }: { verb: string; number: number }) =>
   verb === 'open'

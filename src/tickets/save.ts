@@ -1,4 +1,5 @@
 import { type Desk, type Person, Refused } from '../desk/desk.ts'
+import { stands } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Seen, Status } from '../desk/words.ts'
@@ -11,17 +12,17 @@ import type { Change } from './verb.ts'
 /** The moment (milliseconds UTC) and the chance that an act is given from outside. */
 type Given = { at: number; random: Desk['random'] }
 
-/** Writes a change, and the times that follow from it. Answers with the ticket as it now is. */
+/** Writes a change, and the times that follow from it where it does not say them itself. Answers with the ticket as it now is. */
 export async function save(tx: Db, by: Person, before: Ticket, change: Change, given: Given) {
   const { at } = given
   const id = before.id || (await insert(tx, change, given))
   await tx
     .updateTable('ticket')
-    .set({ ...change, ...timesOf(by, before, change, at) })
+    .set({ ...timesOf(by, before, change, at), ...change })
     .where('id', '=', id)
     .execute()
   const changed = await ticketById(tx, by, id)
-  const due_at = await dueOf(tx, before, changed)
+  const due_at = change.due_at ?? (await dueOf(tx, before, changed))
   if (due_at === changed.due_at) return changed
   await tx.updateTable('ticket').set({ due_at }).where('id', '=', id).execute()
   return { ...changed, due_at }
@@ -71,19 +72,25 @@ async function dueOf(
   return dueAt(started_at, { minutes: plan_minutes, hours }, (await settings(tx)).time_zone)
 }
 
-type Entry = { id: number; seen: Seen; input: Record<string, unknown> }
+type Entry = { id: number; seen: Seen; input: Record<string, unknown>; undoes: number | null }
 
 /**
  * Moves the ticket on to its new event. It states what it expects: when somebody acted meanwhile, nothing is changed.
  * Inside one immediate transaction that cannot happen on SQLite; the condition keeps it true elsewhere.
  */
-export async function turnPage(tx: Db, before: Ticket, after: Ticket, { id, seen, input }: Entry) {
+export async function turnPage(
+  tx: Db,
+  before: Ticket,
+  after: Ticket,
+  { id, seen, input, undoes }: Entry,
+) {
   const { numUpdatedRows } = await tx
     .updateTable('ticket')
     .set({
       last_event_id: id,
       ...(seen === 'everyone' && { last_public_event_id: id }),
       ...(hasWords(input) && { last_entry_id: id }),
+      ...(undoes !== null && { last_entry_id: await lastWords(tx, after) }),
     })
     .where('id', '=', after.id)
     .where('last_event_id', '=', before.last_event_id)
@@ -93,3 +100,18 @@ export async function turnPage(tx: Db, before: Ticket, after: Ticket, { id, seen
 }
 
 const hasWords = (input: Entry['input']) => Boolean(input.body || input.note)
+
+/** The newest event with words that stand. */
+async function lastWords(tx: Db, { id }: Ticket) {
+  const last = await tx
+    .selectFrom('event')
+    .innerJoin('event_text', 'event_text.event_id', 'event.id')
+    .select('event.id')
+    .where('event.ticket_id', '=', id)
+    .where('event_text.part', 'in', ['body', 'note'])
+    .where(stands)
+    .orderBy('event.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.id ?? null
+}

@@ -1,20 +1,29 @@
-import type { Person } from '../desk/desk.ts'
 import type { Changes } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
-import type { Ticket } from './ticket.ts'
+import type { ActingAs } from '../desk/words.ts'
+
+type Moving = { by_id: number; acting_as: ActingAs; verb: string; changes: Changes }
 
 /** Whoever moved a ticket to someone or somewhere keeps seeing it, and so does the one who had it. */
-export async function keepInSight(
-  tx: Db,
-  by: Person,
-  { id }: Ticket,
-  changes: Changes,
-  verb: string,
-) {
-  const had = changes.assignee?.was.id
-  if (by.role === 'agent' || by.role === 'sysadmin')
-    if (changes.assignee || changes.team || changes.department) await look(tx, by.id, id, verb)
-  if (typeof had === 'number') await look(tx, had, id, verb)
+export function keepsSeeing({ by_id, acting_as, changes }: Moving) {
+  const { assignee, team, department } = changes
+  const mover = acting_as === 'agent' && (assignee || team || department) ? [by_id] : []
+  const had = assignee?.was.id
+  return typeof had === 'number' ? [...mover, had] : mover
+}
+
+/** After an act: who keeps seeing the ticket because of it. */
+export async function keepInSight(tx: Db, ticket_id: number, event: Moving) {
+  for (const person_id of keepsSeeing(event)) await look(tx, person_id, ticket_id, event.verb)
+}
+
+/** After an act was undone: who saw the ticket because of it sees it for what else there was, or not any more. */
+export async function loseSight(tx: Db, ticket_id: number, undone: Moving, others: Moving[]) {
+  for (const person_id of keepsSeeing(undone)) {
+    const other = others.findLast((event) => keepsSeeing(event).includes(person_id))
+    if (other) await look(tx, person_id, ticket_id, other.verb)
+    else await lookAway(tx, person_id, ticket_id)
+  }
 }
 
 const look = (tx: Db, person_id: number, ticket_id: number, why: string) =>
@@ -22,4 +31,11 @@ const look = (tx: Db, person_id: number, ticket_id: number, why: string) =>
     .insertInto('sight')
     .values({ person_id, ticket_id, why })
     .onConflict((conflict) => conflict.columns(['person_id', 'ticket_id']).doUpdateSet({ why }))
+    .execute()
+
+const lookAway = (tx: Db, person_id: number, ticket_id: number) =>
+  tx
+    .deleteFrom('sight')
+    .where('person_id', '=', person_id)
+    .where('ticket_id', '=', ticket_id)
     .execute()

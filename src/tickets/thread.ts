@@ -1,5 +1,5 @@
 import type { Person } from '../desk/desk.ts'
-import { type Event, eventsOf } from '../desk/events.ts'
+import { type Event, eventsOf, stands } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
@@ -12,7 +12,9 @@ export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
     .select('id')
     .where('ticket_id', '=', ticket.id)
     .where('id', '>', since)
-  const mine = may(by, 'see internal', ticket) ? all : all.where('seen', '=', 'everyone')
+  const mine = may(by, 'see internal', ticket)
+    ? all
+    : all.where('seen', '=', 'everyone').where(stands)
   const events = await eventsOf(
     db,
     (await mine.execute()).map(({ id }) => id),
@@ -26,11 +28,14 @@ const open = ['body', 'reason']
 /** An event without what this reader may not have: internal words, and facts that are the agents'. Nobody else opens one. */
 export function asSeenBy(by: Person, ticket: Ticket, { texts, changes, ...event }: Event): Event {
   const { sent: _sent, ...all } = texts
-  if (may(by, 'see internal', ticket)) return { ...event, texts: all, changes }
-  if (event.seen === 'agents') return { ...event, texts: {}, changes: {}, files: [] }
-  const seen = Object.entries(changes).filter(
-    ([fact]) => isFact(fact) && facts[fact].seen === 'everyone',
+  const read = Object.entries(changes).filter(
+    ([fact]) => isFact(fact) && facts[fact].seen !== 'nobody',
   )
+  if (may(by, 'see internal', ticket))
+    return { ...event, texts: all, changes: Object.fromEntries(read) }
+  if (event.seen === 'agents' || event.undone_by !== null)
+    return { ...event, texts: {}, changes: {}, files: [] }
+  const seen = read.filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
   const said = Object.entries(all).filter(([part]) => open.includes(part) || isOpenFact(part))
   return { ...event, texts: Object.fromEntries(said), changes: Object.fromEntries(seen) }
 }

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Person } from '../desk/desk.ts'
+import { stands } from '../desk/events.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
@@ -64,7 +65,8 @@ export const tickets = (db: Db, by: Person) =>
             .select('event.id')
             .whereRef('event.ticket_id', '=', 'ticket.id')
             .where('event.acting_as', '=', 'agent')
-            .where('event.seen', '=', 'everyone'),
+            .where('event.seen', '=', 'everyone')
+            .where(stands),
         )
         .$castTo<number>()
         .as('answered'),

@@ -3,8 +3,11 @@ import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
 
-/** Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it over. */
-export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved'
+/**
+ * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it over;
+ * `informed` are those who know of the act that is undone, but never the customer: for them it has not been.
+ */
+export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved' | 'informed'
 
 /** Whom a verb tells, as they stand at that moment, never the one who did it. A group is one row. */
 export async function toTell(
@@ -12,14 +15,19 @@ export async function toTell(
   tells: readonly Whom[],
   ticket: Ticket,
   by: Person,
+  undoes: number | null = null,
 ): Promise<Told[]> {
   const people = new Set<number>()
   if (tells.includes('customer')) people.add(ticket.customer_id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
   if (tells.includes('involved')) for (const id of await involved(tx, ticket)) people.add(id)
+  const groups: Told[] = []
+  if (tells.includes('informed'))
+    for (const whom of await informed(tx, ticket, undoes))
+      if ('person_id' in whom) people.add(whom.person_id)
+      else groups.push(whom)
   people.delete(by.id)
 
-  const groups: Told[] = []
   if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
   if (tells.includes('department')) groups.push({ department_id: ticket.department_id })
   return [...[...people].map((person_id) => ({ person_id })), ...groups]
@@ -29,6 +37,23 @@ const involved = async (tx: Db, ticket: Ticket) =>
   (
     await tx.selectFrom('sight').select('person_id').where('ticket_id', '=', ticket.id).execute()
   ).map((row) => row.person_id)
+
+/** Who did what an act undoes, and whom that told. */
+async function informed(tx: Db, ticket: Ticket, undoes: number | null): Promise<Told[]> {
+  const of = undoes ?? -1
+  const rows = await tx.selectFrom('told').selectAll().where('event_id', '=', of).execute()
+  const doer = await tx
+    .selectFrom('event')
+    .select('by_id as person_id')
+    .where('id', '=', of)
+    .execute()
+  const told = rows.flatMap(({ person_id, team_id, department_id }): Told[] => {
+    if (team_id !== null) return [{ team_id }]
+    if (department_id !== null) return [{ department_id }]
+    return person_id === null || person_id === ticket.customer_id ? [] : [{ person_id }]
+  })
+  return [...doer, ...told]
+}
 
 /** The people an event told, its groups opened, without the one who acted. */
 export async function peopleTold(db: Db, event: { id: number; by_id: number }) {

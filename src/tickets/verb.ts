@@ -21,6 +21,8 @@ export type Verb<F extends Fields, Met = unknown> = {
   effects?: (ticket: Ticket, by: Person) => Message[]
   /** Why not now; it hides the button as well. */
   unless?: (ticket: Ticket, by: Person) => Message | false
+  /** Why not, where its field `event` names an entry of the thread: asked for the form, and again in the act. Reads only. */
+  prevents?: (db: Db, ticket: Ticket, event: number, by: Person) => Promise<Message | undefined>
   /** Why not with this input: a sentence, or one for each field that is wrong. */
   refuse?: (
     ticket: Ticket,
@@ -29,6 +31,8 @@ export type Verb<F extends Fields, Met = unknown> = {
   ) => Message | Record<string, Message> | false
   /** Finds or makes, in the same transaction, whom the input speaks of. */
   meet?: (tx: Db, ticket: Ticket, input: InputOf<F>, by: Person, at: number) => Promise<Met>
+  /** The event that it takes back. */
+  undoes?: (input: InputOf<F>) => number
   /** What is different afterwards. Pure. */
   change: (ticket: Ticket, input: InputOf<F>, by: Person, met: Met) => Change
 }

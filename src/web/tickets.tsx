@@ -5,7 +5,7 @@ import { VerbPage } from '../../views/ticket/verb.tsx'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { offered, whyNot } from '../tickets/act.ts'
+import { type Done, offered, whyNotAbout } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
 import { cannedText } from '../tickets/canned.ts'
 import { dropDraft, isDrafted } from '../tickets/drafts.ts'
@@ -15,6 +15,7 @@ import { lists } from '../tickets/lists.ts'
 import { neighbours } from '../tickets/neighbours.ts'
 import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
+import { undoable } from '../tickets/undoable.ts'
 import { doneSentence } from './done.ts'
 import { draft } from './draft.ts'
 import { flash } from './flash.ts'
@@ -42,9 +43,10 @@ export function tickets(site: Site) {
     const verb = verbFor(c)
     const ticket = await find(c)
     if (!ticket || !verb) return notFound(site, c)
-    const refused = whyNot(c.var.by, verb, ticket)
-    if (!refused) return show(c, ticket, { doing: begin(c, verb, ticket) })
-    return show(c, ticket, { doing: { ...begin(c, verb, ticket), refused }, status: 409 })
+    const doing = await begin(c, verb, ticket)
+    const refused = await whyNotDo(c, ticket, doing)
+    if (!refused) return show(c, ticket, { doing })
+    return show(c, ticket, { doing: { ...doing, refused }, status: 409 })
   })
 
   app.post('/:number{[0-9]+}/:verb', async (c) => {
@@ -59,9 +61,15 @@ export function tickets(site: Site) {
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
     if (isDrafted(verb)) await desk.write((tx) => dropDraft(tx, c.var.by, ticket.id, verb))
-    flash(site, c, doneSentence(verb, outcome.done))
+    const after = await find(c)
     const within = queueOf(c)
-    if (!(await find(c))) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
+    flash(
+      site,
+      c,
+      doneSentence(verb, outcome.done),
+      after && (await wayBack(c, after, outcome.done)),
+    )
+    if (!after) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
     return seeOther(site, c, `/staff/tickets/${ticket.number}${within ? `?in=${within}` : ''}`)
   })
 
@@ -74,11 +82,11 @@ export function tickets(site: Site) {
     return { name, label: queues[name].label, ...beside }
   }
 
-  const begin = (c: C, verb: VerbName, ticket: Ticket): Doing => ({
+  const begin = async (c: C, verb: VerbName, ticket: Ticket): Promise<Doing> => ({
     verb,
-    once: newOnce(desk.secret, desk.now()),
+    once: once(),
     since: ticket.last_event_id,
-    values: begun(verb, ticket, c.var.timeZone),
+    values: { ...begun(verb, ticket, c.var.timeZone), ...(await about(c, verb, ticket)) },
   })
 
   /** The form as it was left, with a canned response below what is written. */
@@ -92,12 +100,34 @@ export function tickets(site: Site) {
     return { verb, once: sent.once, since, values, uploads: sent.uploads }
   }
 
+  /** Which entry of the thread a verb is about: the one that the address names, else the last that can be undone. */
+  async function about(c: C, verb: VerbName, ticket: Ticket) {
+    if (!stepOf(verb).fields.event) return {}
+    const last = async () => (await desk.read((db) => undoable(db, c.var.by, ticket))).at(-1)
+    return { event: c.req.query('event') ?? String((await last()) ?? '') }
+  }
+
+  /** Why somebody may not do this now, to this ticket or to the entry that the form names. */
+  const whyNotDo = (c: C, ticket: Ticket, { verb, values }: Pick<Doing, 'verb' | 'values'>) =>
+    desk.read((db) => whyNotAbout(db, c.var.by, verb, ticket, Number(values?.event)))
+
+  /** The form that undoes what was just done; nothing when it cannot be undone. */
+  async function wayBack(c: C, ticket: Ticket, { event_id: event }: Done) {
+    const refused = await whyNotDo(c, ticket, { verb: 'undo', values: { event: String(event) } })
+    const within = queueOf(c)
+    const path = `/staff/tickets/${ticket.number}/undo${within ? `?in=${within}` : ''}`
+    return refused ? undefined : { path, event, once: once() }
+  }
+
+  const once = () => newOnce(desk.secret, desk.now())
+
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
     const { by } = c.var
     const all = await desk.read(async (db) => ({
       ...(await beside(db, by, ticket, doing?.newsSince)),
       lists: await lists(db, ticket),
       place: await placeOf(db, c, ticket),
+      undoable: await undoable(db, by, ticket),
     }))
     const props = { ...all, ticket, by, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
@@ -107,15 +137,10 @@ export function tickets(site: Site) {
         {...props}
         doing={now}
         now={namesNow(ticket)}
-        over={whyNot(by, now.verb, ticket) !== undefined}
+        over={(await whyNotDo(c, ticket, now)) !== undefined}
       />
     ) : (
-      <TicketPage
-        {...props}
-        offered={offered(by, ticket)}
-        doing={now}
-        once={() => newOnce(desk.secret, desk.now())}
-      />
+      <TicketPage {...props} offered={offered(by, ticket)} doing={now} once={once} />
     )
     const answer = await page(site, c, {
       title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {

@@ -104,10 +104,12 @@ test('what is offered is what is accepted, for everyone in every status', async 
           body: `Down ${status} ${who} ${verb}`,
         })
         for (const way of ways[status]) await does('abe', way, id, { body: 'On it' })
+        if (verb === 'undo') await does('abe', 'note', id, { body: 'Hm' })
         const by = await person(who)
         const ticket = await desk.read((db) => ticketById(db, by, id))
+        const event = String(ticket.last_event_id)
         const isOffered = offered(by, ticket).includes(verb)
-        const accepted = await does(who, verb, id, words).then(
+        const accepted = await does(who, verb, id, { ...words, event }).then(
           () => true,
           () => false,
         )
@@ -119,7 +121,14 @@ test('every word in the lifecycle table is one that is known', () => {
   const froms = new Set(verbNames.flatMap((name) => [...stepOf(name).from]))
   expect([...froms].sort()).toEqual(['closed', 'none', 'open', 'resolved', 'waiting'])
   const whom = new Set(verbNames.flatMap((name) => [...stepOf(name).tells]))
-  expect([...whom].sort()).toEqual(['assignee', 'customer', 'department', 'involved', 'team'])
+  expect([...whom].sort()).toEqual([
+    'assignee',
+    'customer',
+    'department',
+    'informed',
+    'involved',
+    'team',
+  ])
   expect(Object.keys(lifecycle).every(isVerb)).toBe(true)
   expect(isVerb('constructor')).toBe(false)
 })

@@ -1,9 +1,10 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
-import { type Message, say as message } from '../../src/desk/say.ts'
+import { say as message } from '../../src/desk/say.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import type { Done } from '../banner.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import type { Doing } from '../ticket/page.tsx'
@@ -22,7 +23,7 @@ type CustomerTicketProps = {
   by: Person
   limits: { files: number; fileBytes: number }
   /** What was just done, said once. */
-  done: Message | null
+  done: Done | null
 }
 
 /** A customer's ticket: how it stands in plain words, the conversation, and what they can do. */
@@ -33,7 +34,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
       <Problems wrong={doing?.wrong} refused={doing?.refused} />
       {done && (
         <div class="notice good" role="status">
-          <p>{tell(done)}</p>
+          <p>{tell(done.sentence)}</p>
         </div>
       )}
       <div class="lead">

@@ -59,7 +59,7 @@ function wayOf({ event, isCustomer }: Letter, isOver: boolean) {
 /** What happened, in the order in which one wants to know it. */
 const storyOf = (event: Event) =>
   [
-    tell(sentenceOf(event.verb, event.by)),
+    tell(sentenceOf(event)),
     event.seen === 'agents' && event.texts.body && say('Internal note:'),
     event.texts.body,
     reasonOf(event),
@@ -84,5 +84,12 @@ const changesIn = ({ verb, changes, texts }: Event) =>
       }),
     )
 
-const sentenceOf = (verb: string, by: string): Message =>
-  message('{sentence}.', { sentence: isVerb(verb) ? fill(stepOf(verb).past, { by }) : verb })
+const sentenceOf = ({ verb, by, undid, undid_by }: Event): Message =>
+  undid && undid_by
+    ? message('{sentence}: {undone}.', {
+        sentence: pastOf(verb, by),
+        undone: pastOf(undid, undid_by),
+      })
+    : message('{sentence}.', { sentence: pastOf(verb, by) })
+
+const pastOf = (verb: string, by: string) => (isVerb(verb) ? fill(stepOf(verb).past, { by }) : verb)

@@ -12,7 +12,7 @@ const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'anoth
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
 export const About = ({ ticket, others, events }: TicketPageProps) => {
-  const files = events.flatMap((event) => event.files)
+  const files = events.flatMap(({ files, undone_by }) => (undone_by === null ? files : []))
   return (
     <>
       <section>

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { type Child, Fragment } from 'hono/jsx'
 import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
 import { fill, type Message } from '../../src/desk/say.ts'
@@ -11,11 +11,14 @@ import { Icon } from '../icon.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { say, statusForAgent, tell } from '../words.ts'
+import { Undid, UndoButton, Undone } from './undo.tsx'
 
 /** Names of customers by id: the history keeps them by reference. */
 export type Names = Record<number, string>
 
 type EntryProps = { event: Event; names: Names }
+
+type WholeEntryProps = EntryProps & { canUndo?: boolean }
 
 /** Whether an event has words or files: others are folded. */
 export const hasWords = ({ texts, files }: Event) =>
@@ -24,31 +27,41 @@ export const hasWords = ({ texts, files }: Event) =>
 const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.body)
 
 /** An event with words, as agents read it. The note belongs to the act it explains. */
-export const Entry = ({ event, names }: EntryProps) => (
+export const Entry = ({ event, names, canUndo }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <p class="by">
-      {isNote(event) && <NoteLabel />} <Sentence event={event} /> <NewStatus event={event} />{' '}
+      {isNote(event) && <NoteLabel />} <Sentence event={event} />
+      <Undid event={event} /> <NewStatus event={event} /> <Undone event={event} />
+      {canUndo && <UndoButton event={event} />}{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />
       </a>
     </p>
     <OtherName event={event} names={names} />
-    <Words text={event.texts.body} />
-    <Reason event={event} />
-    {event.texts.note && (
-      <div class="inner">
-        <p class="by">
-          <NoteLabel />
-        </p>
-        <Words text={event.texts.note} />
-      </div>
-    )}
-    <Files event={event} />
+    <Struck if={event.undone_by !== null}>
+      <Words text={event.texts.body} />
+      <Reason event={event} />
+      {event.texts.note && (
+        <div class="inner">
+          <p class="by">
+            <NoteLabel />
+          </p>
+          <Words text={event.texts.note} />
+        </div>
+      )}
+      <Files event={event} />
+    </Struck>
     {event.verb !== 'open' && (
       <ChangeList changes={besideStatus(event)} texts={event.texts} names={names} />
     )}
   </li>
 )
+
+/** What is undone stays to be read, struck out. */
+export const Struck = ({ if: undone, children }: { if: boolean; children: Child }) => {
+  const Around = undone ? 'del' : Fragment
+  return <Around>{children}</Around>
+}
 
 /** The name that was written for an address with another owner; when the ticket has had a customer of that name, it tells nothing. */
 const OtherName = ({ event: { texts }, names }: EntryProps) => {
@@ -79,7 +92,7 @@ const NoteLabel = () => (
 )
 
 /** Who did what, the name in bold. */
-export const Sentence = ({ event, you }: { event: Event; you?: boolean }) => {
+export const Sentence = ({ event, you }: { event: Pick<Event, 'verb' | 'by'>; you?: boolean }) => {
   const past = isVerb(event.verb) ? stepOf(event.verb).past : { text: event.verb, values: {} }
   const [before, after] = tell(fill(past, { by: '\u0000' })).split('\u0000')
   return (

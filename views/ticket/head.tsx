@@ -110,11 +110,11 @@ const Why = ({ ticket }: { ticket: Ticket }) => (
 
 type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
 
-/** Reply and note have their own boxes below; what needs no word is done at once; the rest has a page of its own. */
+/** Reply and note have their own boxes below, undo stands beside its event; what needs no word is done at once; the rest has a page of its own. */
 const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
   <ul class="verbs" aria-label={say('Actions')}>
     {offered
-      .filter((verb) => verb !== 'reply' && verb !== 'note')
+      .filter((verb) => !elsewhere.has(verb))
       .map((verb) => (
         <li>
           {isAtOnce(verb) ? (
@@ -130,6 +130,9 @@ const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
 )
 /** The keys that press them. */
 const letters: Partial<Record<VerbName, string>> = { assign: 'a', transfer: 't', edit: 'e' }
+
+const elsewhere = new Set<VerbName>(['reply', 'note', 'undo'])
+
 const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0
 
 type AtOnceProps = { ticket: Ticket; verb: VerbName; place: Place | undefined }

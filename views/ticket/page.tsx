@@ -18,6 +18,7 @@ import { TicketHead } from './head.tsx'
 import { newTo } from './news.tsx'
 import { type Place, ticketAt } from './place.ts'
 import { Thread } from './thread.tsx'
+import { UndoForm } from './undo.tsx'
 
 /** What somebody is doing to a ticket: which verb, how its form stands, why it was refused, what came meanwhile. */
 export type Doing = Filled & {
@@ -54,6 +55,8 @@ export type TicketPageProps = {
   drafts: Draft[]
   canned: Canned[]
   place: Place | undefined
+  /** Which events this person may undo. */
+  undoable: number[]
 }
 
 export const TicketPage = (props: TicketPageProps) => {
@@ -80,7 +83,16 @@ export const TicketPage = (props: TicketPageProps) => {
               <h2 id="talk">{say('Conversation')}</h2>
               <Jump {...props} />
             </div>
-            <Thread events={events} names={names} readTo={readTo} me={by.id} />
+            {props.undoable.length > 0 && (
+              <UndoForm number={ticket.number} place={props.place} once={props.once()} />
+            )}
+            <Thread
+              events={events}
+              names={names}
+              readTo={readTo}
+              me={by.id}
+              undoable={props.undoable}
+            />
           </section>
         </div>
         <Composer {...props} />

@@ -3,13 +3,21 @@ import { facts, isFact } from '../../src/tickets/facts.ts'
 import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
-import { Changed, Entry, hasWords, type Names, Sentence } from './entry.tsx'
+import { Changed, Entry, hasWords, type Names, Sentence, Struck } from './entry.tsx'
 import { newTo } from './news.tsx'
+import { Undid, UndoButton, Undone } from './undo.tsx'
 
-type ThreadProps = { events: Event[]; names: Names; readTo: number | null; me: number }
+type ThreadProps = {
+  events: Event[]
+  names: Names
+  readTo: number | null
+  me: number
+  /** Which events this person may undo. */
+  undoable: number[]
+}
 
 /** The whole story, oldest first: entries with words, and between them the wordless events, folded. */
-export const Thread = ({ events, names, readTo, me }: ThreadProps) => {
+export const Thread = ({ events, names, readTo, me, undoable }: ThreadProps) => {
   const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
@@ -21,9 +29,9 @@ export const Thread = ({ events, names, readTo, me }: ThreadProps) => {
             </li>
           )}
           {run[0] && hasWords(run[0]) ? (
-            <Entry event={run[0]} names={names} />
+            <Entry event={run[0]} names={names} canUndo={undoable.includes(run[0].id)} />
           ) : (
-            <Fold events={run} names={names} />
+            <Fold events={run} names={names} undoable={undoable} />
           )}
         </>
       ))}
@@ -44,8 +52,10 @@ function runs(events: Event[], firstNew: number | undefined) {
 }
 
 /** One or two events are told outright; more are folded under a line that names them. */
-const Fold = ({ events, names }: { events: Event[]; names: Names }) => {
-  const lines = events.map((event) => <FoldedEvent event={event} names={names} />)
+const Fold = ({ events, names, undoable }: Pick<ThreadProps, 'events' | 'names' | 'undoable'>) => {
+  const lines = events.map((event) => (
+    <FoldedEvent event={event} names={names} canUndo={undoable.includes(event.id)} />
+  ))
   if (events.length < 3)
     return (
       <li class="fold">
@@ -66,19 +76,26 @@ const Fold = ({ events, names }: { events: Event[]; names: Names }) => {
   )
 }
 
-const FoldedEvent = ({ event, names }: { event: Event; names: Names }) => (
+type FoldedEventProps = { event: Event; names: Names; canUndo: boolean }
+
+const FoldedEvent = ({ event, names, canUndo }: FoldedEventProps) => (
   <li id={`e${event.id}`}>
     <When at={event.at} />{' '}
     <span>
-      <Sentence event={event} />
-      {Object.keys(event.changes)
-        .filter(isFact)
-        .map((fact) => (
-          <>
-            {' · '}
-            {tell(facts[fact].label)} <Changed fact={fact} {...event} names={names} />
-          </>
-        ))}
+      <Struck if={event.undone_by !== null}>
+        <Sentence event={event} />
+        <Undid event={event} />
+        {Object.keys(event.changes)
+          .filter(isFact)
+          .map((fact) => (
+            <>
+              {' · '}
+              {tell(facts[fact].label)} <Changed fact={fact} {...event} names={names} />
+            </>
+          ))}
+      </Struck>{' '}
+      <Undone event={event} />
+      {canUndo && <UndoButton event={event} />}
     </span>
   </li>
 )

@@ -1,4 +1,5 @@
 import type { Person } from '../../src/desk/desk.ts'
+import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
@@ -18,6 +19,7 @@ type VerbPageProps = {
   lists: Lists
   by: Person
   names: Names
+  events: Event[]
   now: Record<string, string | null>
   place: Place | undefined
   /** Whether it would be refused again, whatever the form says. */
@@ -66,6 +68,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
   const { ticket, doing, lists, by, names, now, place, here } = props
   const { verb } = doing
   const step = stepOf(verb)
+  const about = props.events.find(({ id }) => String(id) === doing.values?.event)
   const effects = step.effects?.(ticket, by) ?? []
   return (
     <>
@@ -79,6 +82,11 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
       >
         <input type="hidden" name="once" value={doing.once} />
         <input type="hidden" name="since" value={doing.since} />
+        {about && (
+          <ol class="thread">
+            <Entry event={about} names={names} />
+          </ol>
+        )}
         <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
         <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
         <div class="go">

@@ -1,0 +1,40 @@
+import type { Changes } from '../desk/events.ts'
+import type { Db } from '../desk/tables.ts'
+import type { Ticket } from './ticket.ts'
+
+export type Past = Awaited<ReturnType<typeof history>>[number]
+
+/** All that was done to a ticket, oldest first: who, what it changed, and whether a letter about it has gone to the customer. */
+export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | 'customer_id'>) {
+  const rows = await db
+    .selectFrom('event')
+    .innerJoin('person', 'person.id', 'event.by_id')
+    .select(['event.id', 'event.by_id', 'event.acting_as', 'event.verb', 'event.seen'])
+    .select(['event.changes', 'event.undoes', 'person.name as by'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('outbox')
+            .innerJoin('person as reader', 'reader.id', 'outbox.to_id')
+            .select('outbox.id')
+            .whereRef('outbox.event_id', '=', 'event.id')
+            .where('outbox.state', '=', 'sent')
+            .where((of) =>
+              of.or([of('outbox.to_id', '=', customer_id), of('reader.role', '=', 'customer')]),
+            ),
+        )
+        .$castTo<number>()
+        .as('sent'),
+    )
+    .where('event.ticket_id', '=', id)
+    .orderBy('event.id')
+    .execute()
+  return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) as Changes })) // written by `record` alone
+}
+
+/** What has not been undone, without the undoing. */
+export function standing(past: Past[]) {
+  const undone = new Set(past.map(({ undoes }) => undoes))
+  return past.filter(({ id, undoes }) => undoes === null && !undone.has(id))
+}

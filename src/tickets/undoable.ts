@@ -1,0 +1,97 @@
+import type { Person } from '../desk/desk.ts'
+import { may } from '../desk/permissions.ts'
+import { type Message, say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import { factNames, facts } from './facts.ts'
+import { history, type Past, standing } from './history.ts'
+import { isVerb, stepOf } from './lifecycle.ts'
+import { keepsSeeing } from './sight.ts'
+import type { Ticket } from './ticket.ts'
+
+/** The events of a ticket that this person may undo now. */
+export async function undoable(db: Db, by: Person, ticket: Ticket) {
+  if (!may(by, 'undo', ticket)) return []
+  const past = await history(db, ticket)
+  const judge = judgeOf(by, ticket, past)
+  return past.filter((event) => !judge(event)).map(({ id }) => id)
+}
+
+/** Why this person may not undo this event now; nothing when they may. */
+export async function whyNotUndo(db: Db, by: Person, ticket: Ticket, event: number) {
+  const past = await history(db, ticket)
+  const found = past.find(({ id }) => id === event)
+  return found
+    ? judgeOf(by, ticket, past)(found)
+    : say('There is nothing like this to undo on this ticket.')
+}
+
+/** What an event is judged by: those that stand and came later, and the one that undid it. */
+type Case = { by: Person; ticket: Ticket; event: Past; later: Past[]; undo: Past | undefined }
+
+function judgeOf(by: Person, ticket: Ticket, past: Past[]) {
+  const stand = standing(past)
+  return (event: Past): Message | undefined => {
+    const later = stand.filter(({ id }) => id > event.id)
+    const undo = past.find(({ undoes }) => undoes === event.id)
+    for (const reason of reasons) {
+      const because = reason({ by, ticket, event, later, undo })
+      if (because) return because
+    }
+    return undefined
+  }
+}
+
+/** Each says why not, or nothing. The first that does is told. */
+const reasons: ((of: Case) => Message | false | undefined)[] = [
+  ({ by, undo }) =>
+    undo &&
+    (undo.by_id === by.id
+      ? say('You have already undone this.')
+      : say('{name} has already undone this.', { name: undo.by })),
+
+  ({ event }) => event.acting_as !== 'agent' && say('Only what agents did can be undone.'),
+
+  ({ event: { verb } }) =>
+    !(isVerb(verb) && stepOf(verb).undo) &&
+    say('This cannot be undone: {label}.', {
+      label: isVerb(verb) ? say(stepOf(verb).label) : verb,
+    }),
+
+  ({ event }) => Boolean(event.sent) && say('This has already been sent.'),
+
+  ({ event, later }) => {
+    const answer = event.seen === 'everyone' && later.find((one) => one.acting_as === 'customer')
+    return answer && say('{name} has answered since.', { name: answer.by })
+  },
+
+  ({ by, ticket, event, later }) =>
+    isHandedOver(by, ticket) &&
+    (event.by_id !== by.id || !keepsSeeing(event).includes(by.id)
+      ? say('This ticket lies with {department} now. You can undo only that you handed it over.', {
+          department: ticket.department,
+        })
+      : actedThere(by, later)),
+
+  ({ by, event, later }) => touched(by, event, later),
+]
+
+/** Whether this person sees the ticket only because they handed it over. */
+const isHandedOver = (by: Person, ticket: Ticket) =>
+  !may(by, 'undo', { ...ticket, in_sight: false })
+
+function actedThere(by: Person, later: Past[]) {
+  const other = later.find(({ by_id, acting_as }) => by_id !== by.id && acting_as === 'agent')
+  return other && say('{name} has gone on with it since.', { name: other.by })
+}
+
+/** The last later act that touched a fact of this one, and which fact: first those that people read. */
+function touched(by: Person, event: Past, later: Past[]) {
+  const own = factNames.filter((fact) => event.changes[fact])
+  const last = later.findLast(({ changes }) => own.some((fact) => changes[fact]))
+  const fact = last && own.find((name) => last.changes[name])
+  if (!fact) return undefined
+  const { label } = facts[fact]
+  return last.by_id === by.id
+    ? say('You have changed this since: {fact}.', { fact: label })
+    : say('{name} has changed this since: {fact}.', { name: last.by, fact: label })
+}

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import { follow } from '../../src/desk/follow.ts'
+import { notify } from '../../src/mail/notify.ts'
+import { asCustomer, theDesk } from '../../src/people/person.ts'
+import type { VerbName } from '../../src/tickets/lifecycle.ts'
+import { lists } from '../../src/tickets/lists.ts'
+import { thread } from '../../src/tickets/thread.ts'
+import { findTicket, ticketById } from '../../src/tickets/ticket.ts'
+import { toTell } from '../../src/tickets/told.ts'
+import { undoable } from '../../src/tickets/undoable.ts'
+import { minute, type Name, openTown } from '../town.ts'
+
+type Town = Awaited<ReturnType<typeof openTown>>
+type Words = Record<string, string>
+
+/** Numbers from 0 up to 1, the same ones each time for the same seed (mulberry32). */
+function chance(seed: number) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** All that is true of the tickets now: only where the history ends may differ. */
+const state = ({ desk }: Town, tickets: number[]) =>
+  desk.read(async (db) => {
+    const rows = await db.selectFrom('ticket').selectAll().orderBy('id').execute()
+    const tally = await db.selectFrom('tally').selectAll().where('tickets', '>', 0).execute()
+    const about = tickets.map(async (id) => {
+      const ticket = await ticketById(db, theDesk, id)
+      const customer = asCustomer({ id: ticket.customer_id, name: '' })
+      return {
+        answered: ticket.answered,
+        told: await toTell(db, ['assignee', 'team', 'department', 'involved'], ticket, theDesk),
+        customer: await thread(db, customer, ticket),
+      }
+    })
+    return {
+      tickets: rows.map(({ last_event_id: _last, last_public_event_id: _public, ...row }) => row),
+      tally: tally.map((row) => JSON.stringify(row)).sort(),
+      sight: await db.selectFrom('sight').selectAll().execute(),
+      about: await Promise.all(about),
+    }
+  })
+
+const agents = ['ana', 'abe', 'ben', 'ada'] as const
+
+/** Somebody doing something at random; `act` answers with its event, or nothing when the desk would not have it. */
+function people(town: Town, tickets: number[], random: () => number) {
+  const { does, desk, person, clock } = town
+  const one = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)] as T
+  const maybe = (words: Words): Words => (random() < 0.4 ? words : {})
+  let n = 0
+  const words = () => {
+    n += 1
+    return `Words ${n}`
+  }
+  const offers = desk.read(lists)
+
+  async function something(): Promise<[VerbName, Words]> {
+    const { departments, priorities, sla_plans, topics, teams } = await offers
+    const name = (list: { name: string }[]) => one(list).name
+    const note = maybe({ body: words() })
+    // biome-ignore format: a table keeps its columns
+    const acts: [VerbName, Words][] = [
+      ['claim', {}],
+      ['release', {}],
+      ['assign', { assignee: one(agents), ...maybe({ team: name(teams) }), ...note }],
+      ['transfer', { department: name(departments), ...maybe({ priority: name(priorities) }), ...maybe({ sla_plan: name(sla_plans) }), ...note }],
+      ['escalate', note],
+      ['prioritise', { priority: name(priorities), ...note }],
+      ['edit', { subject: one(['VPN', 'Portal', 'Printer']), topic: name(topics), sla_plan: name(sla_plans), ...maybe({ due_at: one(['2030-01-09T10:30', '2030-02-01T08:00']) }), ...note }],
+      ['note', { body: words() }],
+      ['reply', { body: words(), status: one(['keep', 'waiting', 'resolved']) }],
+      ['resolve', { ...note, ...maybe({ note: words() }) }],
+      ['close', { ...maybe({ body: words() }), ...maybe({ note: words() }) }],
+      ['reopen', { body: words() }],
+    ]
+    return one(acts)
+  }
+
+  /** Does it, unless the desk says no. */
+  async function act(who: Name, id: number, [verb, filled]: [VerbName, Words]) {
+    clock.at += Math.floor(random() * 3) * 10 * minute
+    const done = await does(who, verb, id, filled).catch((error: Error) => {
+      if (!['Refused', 'Mistaken'].includes(error.constructor.name)) throw error
+    })
+    return done === undefined ? undefined : { id, event: (await town.ticket(id)).last_event_id }
+  }
+
+  /** Some agent does something that is possible: ada can always write a note. */
+  async function agent() {
+    for (;;) {
+      const done = await act(one(agents), one(tickets), await something())
+      if (done) return done
+    }
+  }
+
+  const customer = async () => {
+    const verb = one(['reply', 'reply', 'close'] as const)
+    return act('rita', one(tickets), [verb, verb === 'reply' ? { body: words() } : {}])
+  }
+
+  /** Undoes one of these, chosen at random among all that somebody may undo now. Answers with those that are left. */
+  async function undo(done: { id: number; event: number }[]) {
+    const ways: { who: Name; id: number; event: number }[] = []
+    for (const who of agents) {
+      const by = await person(who)
+      for (const { id, event } of done) {
+        const { number } = await town.ticket(id)
+        const mine = await desk.read(async (db): Promise<number[]> => {
+          const ticket = await findTicket(db, by, number)
+          return ticket ? undoable(db, by, ticket) : []
+        })
+        if (mine.includes(event)) ways.push({ who, id, event })
+      }
+    }
+    const { who, id, event } = one(ways)
+    clock.at += Math.floor(random() * 3) * minute
+    await does(who, 'undo', id, { event: String(event) })
+    return done.filter((other) => other.event !== event)
+  }
+
+  return { agent, customer, undo, one }
+}
+
+test.each([1, 2, 3])(
+  'whatever agents did, undone in any order that the desk allows, leaves all as it was (%i)',
+  async (seed) => {
+    const town = await openTown()
+    const random = chance(seed)
+    const tickets: number[] = []
+    for (const subject of ['VPN', 'Portal', 'Printer'])
+      tickets.push(
+        await town.does('rita', 'open', null, { subject, topic: 'Other', body: subject }),
+      )
+    const { agent, customer, undo } = people(town, tickets, random)
+    let undone = 0
+    for (let round = 0; round < 15; round += 1) {
+      if (random() < 0.7) await agent()
+      if (random() < 0.5) await customer()
+      if (random() < 0.3) await follow(town.desk, notify)
+      const before = await state(town, tickets)
+      let done: { id: number; event: number }[] = []
+      for (let n = Math.floor(random() * 6); n >= 0; n -= 1) {
+        done.push(await agent())
+        if (random() < 0.1) await follow(town.desk, notify)
+      }
+      for (; done.length; undone += 1) done = await undo(done)
+      expect(await state(town, tickets)).toEqual(before)
+    }
+    expect(undone).toBeGreaterThan(25)
+
+    await follow(town.desk, notify)
+    const letters = await town.desk.read((db) =>
+      db
+        .selectFrom('outbox')
+        .innerJoin('event as undo', 'undo.undoes', 'outbox.event_id')
+        .select('state')
+        .distinct()
+        .execute(),
+    )
+    expect(letters).toEqual([{ state: 'withdrawn' }])
+  },
+  60_000,
+)
