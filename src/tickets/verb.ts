@@ -33,7 +33,7 @@ export type Verb<F extends Fields, Met = unknown> = {
   meet?: (tx: Db, ticket: Ticket, input: InputOf<F>, by: Person, at: number) => Promise<Met>
   /** The event that it takes back. */
   undoes?: (input: InputOf<F>) => number
-  /** What is different afterwards. Pure. */
+  /** What is different afterwards. Pure. Only facts, where the lifecycle says that it can be undone: an undo sets back what `changes` tells. */
   change: (ticket: Ticket, input: InputOf<F>, by: Person, met: Met) => Change
 }
 

@@ -63,6 +63,10 @@ async function openSecrets() {
   await ada.send(`/staff/tickets/${number}/note`, { body: note('note') }, [
     new File([canary('bytes')], `${canary('file')}.png`),
   ])
+  await ada.send(`/staff/tickets/${number}/reply`, { body: canary('undone'), status: 'resolved' }, [
+    new File([canary('bytes')], `${canary('undone')}.png`),
+  ])
+  await does('ada', 'undo', 1, { event: String((await site.ticket(1)).last_event_id) })
   await does('ada', 'release', 1)
   await does('ada', 'assign', 1, { team: canary('team'), body: note('assign') })
   await does('ada', 'edit', 1, {
@@ -78,10 +82,10 @@ async function openSecrets() {
   await does('ada', 'close', 1, { note: note('close') })
   await does('ada', 'reopen', 1, { body: 'It does not.', note: note('reopen') })
   await does('ada', 'relink', 1, { note: note('relink') })
-  const file = await desk.read((db) =>
-    db.selectFrom('attachment').select('id').executeTakeFirstOrThrow(),
+  const files = await desk.read((db) =>
+    db.selectFrom('attachment').select(['id', 'name']).orderBy('event_id').execute(),
   )
-  return { ...site, ada, path, number, file: file.id }
+  return { ...site, ada, path, number, files }
 }
 
 test('the agents read all of it', async () => {
@@ -102,13 +106,14 @@ test('the agents read all of it', async () => {
     'relink',
   ])
     expect(html).toContain(note(word))
-  for (const word of ['priority', 'plan', 'team', 'department', 'abe', 'file'])
+  for (const word of ['priority', 'plan', 'team', 'department', 'abe', 'file', 'undone'])
     expect(html).toContain(canary(word))
 })
 
 test('nothing of it is in anything a customer can fetch: logged in, by link, in letters, in refusals, in downloads', async () => {
   const site = await openSecrets()
-  const { number, file, ada } = site
+  const { number, files, ada } = site
+  expect(files).toHaveLength(2)
   const rita = visit(site, 'rita')
   await rita.post('/status', { number: String(number), email: 'rita@example.test' })
   const link =
@@ -124,12 +129,12 @@ test('nothing of it is in anything a customer can fetch: logged in, by link, in 
       `/tickets/${number}/created`,
       '/status',
     ])
-    for (const verb of ['reply', 'close', 'reopen', 'readdress', 'note', 'claim', 'edit']) {
+    for (const verb of ['reply', 'close', 'reopen', 'readdress', 'note', 'claim', 'edit', 'undo']) {
       const path = `/tickets/${number}/${verb}`
       seen.push(await browser.html(path), await (await browser.post(path, {})).text())
       seen.push(await (await browser.post(path, { since: '1', body: 'Hm?' })).text())
     }
-    seen.push(await browser.html(`/files/${file}/${canary('file')}.png`))
+    for (const { id, name } of files) seen.push(await browser.html(`/files/${id}/${name}`))
     expect(seen.join()).toContain('Nobody can connect.')
     expect(seen.join().match(/.{0,60}CANARY.{0,20}/s)).toBeNull()
   }

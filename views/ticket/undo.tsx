@@ -8,7 +8,7 @@ type UndoFormProps = { number: number; place: Place | undefined; once: string }
 
 /** The one form of all the buttons in a thread, so that a long one stays light. */
 export const UndoForm = ({ number, place, once }: UndoFormProps) => (
-  <form id="undo" method="post" action={ticketAt(number, place, 'undo')}>
+  <form id="undo" method="post" action={ticketAt(number, place, 'undo')} hidden>
     <input type="hidden" name="once" value={once} />
   </form>
 )
@@ -16,9 +16,8 @@ export const UndoForm = ({ number, place, once }: UndoFormProps) => (
 /** Beside an event that can be undone. */
 export const UndoButton = ({ event }: { event: Event }) => (
   <button class="plain" form="undo" name="event" value={event.id}>
-    {say('Undo')}
+    {say('Undo')}{' '}
     <span class="hidden">
-      {': '}
       <Sentence event={event} />
     </span>
   </button>
@@ -40,7 +39,7 @@ export const Undid = ({ event: { undoes, undid, undid_by }, page = '' }: UndidPr
 /** That an event was undone, and by whom. */
 export const Undone = ({ event: { undone_by } }: { event: Event }) =>
   undone_by === null ? null : (
-    <span class="label">
+    <span class="undone">
       <Icon of="undo" />
       {say('Undone by {name}', { name: undone_by })}
     </span>
