@@ -8,8 +8,8 @@ type UndoForm = { path: string; event: number; once: string }
 
 /** What has just been done, and the way back. */
 export const Banner = ({ done: { sentence, undo } }: { done: Done }) => (
-  <div class="banner">
-    <p role="status">
+  <div class="banner" role="status">
+    <p>
       <Icon of="tick" />
       {tell(sentence)}
     </p>

@@ -1,4 +1,5 @@
 import { type Desk, type Person, Refused } from '../desk/desk.ts'
+import { stands } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { act, type Done, type How } from './act.ts'
@@ -10,7 +11,7 @@ const [rounds, atOnce] = [10, 20]
 
 /**
  * Claims the most urgent ticket that nobody has: each one goes to exactly one person, however many ask at the same
- * moment. The same key again answers with the same ticket. Nothing when there is none left for this person.
+ * moment. The same key again answers with the same ticket, unless that was undone. Nothing when there is none left for this person.
  */
 export async function claimNext(
   desk: Desk,
@@ -18,7 +19,8 @@ export async function claimNext(
   how: How & { key: string },
 ): Promise<Done | undefined> {
   const earlier = await desk.read((db) => claimedWith(db, how.key))
-  if (earlier) return act(desk, by, 'claim', earlier.ticket_id, {}, how)
+  if (earlier?.stands) return act(desk, by, 'claim', earlier.ticket_id, {}, how)
+  if (earlier) return claimNext(desk, by, { ...how, key: `${how.key}:${earlier.id}` }) // that was undone
   for (let round = 0; round < rounds; round += 1) {
     const waiting = await desk.read((db) => waitingFor(db, by, desk.now()))
     if (!waiting.length) return
@@ -31,7 +33,11 @@ export async function claimNext(
 }
 
 const claimedWith = (db: Db, key: string) =>
-  db.selectFrom('event').select('ticket_id').where('key', '=', key).executeTakeFirst()
+  db
+    .selectFrom('event')
+    .select(['id', 'ticket_id', stands.as('stands')])
+    .where('key', '=', key)
+    .executeTakeFirst()
 
 /** What this person may claim, the most urgent first. */
 async function waitingFor(db: Db, by: Person, now: number) {

@@ -22,6 +22,7 @@ import { notFound, page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
 import { sortIn } from './sort.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
+import { wayBack } from './way-back.ts'
 
 type C = Context<Env>
 
@@ -94,6 +95,7 @@ export function staff(site: Site) {
       site,
       c,
       done ? doneSentence('claim', done) : say('Nobody is waiting: every ticket has someone.'),
+      done && (await wayBack(site, c, done, 'mine')),
     )
     return seeOther(
       site,

@@ -5,7 +5,7 @@ import { VerbPage } from '../../views/ticket/verb.tsx'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { type Done, offered, whyNotAbout } from '../tickets/act.ts'
+import { offered, whyNotAbout } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
 import { cannedText } from '../tickets/canned.ts'
 import { dropDraft, isDrafted } from '../tickets/drafts.ts'
@@ -25,6 +25,7 @@ import { notFound, page, seeOther } from './page.tsx'
 import type { Sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
+import { wayBack } from './way-back.ts'
 
 type C = Context<Env>
 type Shown = { doing?: Doing; status?: 200 | 409 | 422 | 429 }
@@ -61,15 +62,9 @@ export function tickets(site: Site) {
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
     if (isDrafted(verb)) await desk.write((tx) => dropDraft(tx, c.var.by, ticket.id, verb))
-    const after = await find(c)
     const within = queueOf(c)
-    flash(
-      site,
-      c,
-      doneSentence(verb, outcome.done),
-      after && (await wayBack(c, after, outcome.done)),
-    )
-    if (!after) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
+    flash(site, c, doneSentence(verb, outcome.done), await wayBack(site, c, outcome.done, within))
+    if (!(await find(c))) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
     return seeOther(site, c, `/staff/tickets/${ticket.number}${within ? `?in=${within}` : ''}`)
   })
 
@@ -110,14 +105,6 @@ export function tickets(site: Site) {
   /** Why somebody may not do this now, to this ticket or to the entry that the form names. */
   const whyNotDo = (c: C, ticket: Ticket, { verb, values }: Pick<Doing, 'verb' | 'values'>) =>
     desk.read((db) => whyNotAbout(db, c.var.by, verb, ticket, Number(values?.event)))
-
-  /** The form that undoes what was just done; nothing when it cannot be undone. */
-  async function wayBack(c: C, ticket: Ticket, { event_id: event }: Done) {
-    const refused = await whyNotDo(c, ticket, { verb: 'undo', values: { event: String(event) } })
-    const within = queueOf(c)
-    const path = `/staff/tickets/${ticket.number}/undo${within ? `?in=${within}` : ''}`
-    return refused ? undefined : { path, event, once: once() }
-  }
 
   const once = () => newOnce(desk.secret, desk.now())
 

@@ -25,7 +25,8 @@ async function openTicket() {
 }
 
 /** The banner of a page, empty when there is none. */
-const bannerIn = (html: string) => /<div class="banner">[\s\S]*?<\/div>/.exec(html)?.[0] ?? ''
+const bannerIn = (html: string) =>
+  /<div class="banner" role="status">[\s\S]*?<\/div>/.exec(html)?.[0] ?? ''
 
 /** The events beside which the conversation has a button, with what it says. */
 const buttonsIn = (html: string) =>
@@ -246,4 +247,33 @@ test('who was told reads at their desk that it was undone, and no more what was'
   expect(said(await ben.html('/staff'))).not.toContain('Yours.')
   const ana = said(await visit(site, 'ana').html('/staff'))
   expect(ana).toContain('abe undid this: ana assigned this')
+})
+
+test('what was undone is found no more, and marked where the ticket is given as text and as data', async () => {
+  const { ana, page, did } = await openTicket()
+  await did('ana', 'note', { body: 'Purple certificate.' })
+  const found = async () => said(await ana.html('/staff/search?q=purple'))
+  expect(await found()).toContain('VPN')
+  await did('abe', 'undo', { event: '2' })
+  expect(await found()).not.toContain('VPN')
+  expect(await ana.html(`${page}.txt`)).toMatch(
+    /ana noted \(internal\)\nUndone by abe\n[\s\S]*abe undid this: ana noted/,
+  )
+  const { entries } = JSON.parse(await ana.html(`${page}.json`))
+  expect(entries.slice(1)).toMatchObject([
+    { verb: 'note', undone_by: 'abe', text: 'Purple certificate.' },
+    { verb: 'undo', undid: 'note' },
+  ])
+})
+
+test('the next ticket is undone from its banner, and may be asked for again with the same form', async () => {
+  const { ana, page, undo, ticket, id } = await openTicket()
+  const form = formIn(await ana.html('/staff'), '/staff/claim-next')
+  await ana.post('/staff/claim-next', form)
+  const back = formIn(bannerIn(await ana.html(page)), `${undo}?in=mine`)
+  expect((await ana.post(`${undo}?in=mine`, back)).status).toBe(303)
+  expect(await ticket(id)).toMatchObject({ assignee: null })
+  const again = await ana.post('/staff/claim-next', form)
+  expect(again.headers.get('Location')).toBe(`${page}?in=mine`)
+  expect(await ticket(id)).toMatchObject({ assignee: 'ana' })
 })

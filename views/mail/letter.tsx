@@ -1,12 +1,11 @@
 import type { Event } from '../../src/desk/events.ts'
-import { fill, type Message, say as message } from '../../src/desk/say.ts'
 import type { Letter } from '../../src/mail/outbox.ts'
 import { facts, isFact } from '../../src/tickets/facts.ts'
-import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
 import { hasEnded } from '../../src/tickets/link.ts'
 import { reader } from '../reader.ts'
 import { bytes } from '../spans.ts'
 import { reasonOf, wordOf } from '../ticket/entry.tsx'
+import { sentenceOf } from '../ticket/sentence.ts'
 import { say, tell } from '../words.ts'
 
 type LetterTextProps = { letter: Letter; link: string }
@@ -59,7 +58,7 @@ function wayOf({ event, isCustomer }: Letter, isOver: boolean) {
 /** What happened, in the order in which one wants to know it. */
 const storyOf = (event: Event) =>
   [
-    tell(sentenceOf(event)),
+    say('{sentence}.', { sentence: sentenceOf(event) }),
     event.seen === 'agents' && event.texts.body && say('Internal note:'),
     event.texts.body,
     reasonOf(event),
@@ -83,13 +82,3 @@ const changesIn = ({ verb, changes, texts }: Event) =>
         is: wordOf(fact, 'is', { changes, texts, names: {} }),
       }),
     )
-
-const sentenceOf = ({ verb, by, undid, undid_by }: Event): Message =>
-  undid && undid_by
-    ? message('{sentence}: {undone}.', {
-        sentence: pastOf(verb, by),
-        undone: pastOf(undid, undid_by),
-      })
-    : message('{sentence}.', { sentence: pastOf(verb, by) })
-
-const pastOf = (verb: string, by: string) => (isVerb(verb) ? fill(stepOf(verb).past, { by }) : verb)

@@ -1,7 +1,7 @@
 import { type Child, Fragment } from 'hono/jsx'
 import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
-import { fill, type Message } from '../../src/desk/say.ts'
+import type { Message } from '../../src/desk/say.ts'
 import type { Status } from '../../src/desk/words.ts'
 import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
@@ -11,6 +11,7 @@ import { Icon } from '../icon.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { say, statusForAgent, tell } from '../words.ts'
+import { pastOf } from './sentence.ts'
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 /** Names of customers by id: the history keeps them by reference. */
@@ -93,8 +94,7 @@ const NoteLabel = () => (
 
 /** Who did what, the name in bold. */
 export const Sentence = ({ event, you }: { event: Pick<Event, 'verb' | 'by'>; you?: boolean }) => {
-  const past = isVerb(event.verb) ? stepOf(event.verb).past : { text: event.verb, values: {} }
-  const [before, after] = tell(fill(past, { by: '\u0000' })).split('\u0000')
+  const [before, after] = tell(pastOf(event.verb, '\u0000')).split('\u0000')
   return (
     <>
       {before}

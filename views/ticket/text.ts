@@ -1,12 +1,11 @@
 import type { Event } from '../../src/desk/events.ts'
-import { fill, say as message } from '../../src/desk/say.ts'
 import { facts, isFact } from '../../src/tickets/facts.ts'
-import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { bytes } from '../spans.ts'
 import { say, statusForAgent, tell } from '../words.ts'
 import { besideStatus, reasonOf, wordOf } from './entry.tsx'
+import { sentenceOf } from './sentence.ts'
 
 const rule = '-'.repeat(72)
 
@@ -36,7 +35,8 @@ const pairsOf = (ticket: Ticket): [string, string][] => [
 const entry = (event: Event) => [
   '',
   rule,
-  `${full(event.at)}  ${sentenceOf(event)}${event.seen === 'agents' ? ` (${say('internal')})` : ''}`,
+  `${full(event.at)}  ${tell(sentenceOf(event))}${event.seen === 'agents' ? ` (${say('internal')})` : ''}`,
+  ...(event.undone_by === null ? [] : [say('Undone by {name}', { name: event.undone_by })]),
   ...changesOf(event),
   ...[event.texts.body, reasonOf(event)].flatMap((text) => (text ? ['', text] : [])),
   ...(event.texts.note ? ['', `${say('Internal note')}:`, event.texts.note] : []),
@@ -44,9 +44,6 @@ const entry = (event: Event) => [
     say('Attached: {name}, {size}', { name, size: bytes(size) }),
   ),
 ]
-
-const sentenceOf = ({ verb, by }: Event) =>
-  tell(isVerb(verb) ? fill(stepOf(verb).past, { by }) : message('{verb}', { verb }))
 
 const changesOf = (event: Event) =>
   event.verb === 'open'

@@ -6,7 +6,7 @@ const moment = (at: number) => new Date(at).toISOString()
 
 /**
  * A ticket and its story as data, for whatever reads `.json`. `events` must be as their reader may have them. What was
- * written for the other side and the internal note beside it are two entries.
+ * written for the other side and the internal note beside it are two entries. `undid` is the verb that an undo took back.
  */
 export const ticketAsData = (ticket: Ticket, events: Event[]) => ({
   number: ticket.number,
@@ -24,11 +24,13 @@ export const ticketAsData = (ticket: Ticket, events: Event[]) => ({
   entries: events.flatMap(entriesOf),
 })
 
-function entriesOf({ at, by, verb, seen, texts, changes, files }: Event) {
+function entriesOf({ at, by, verb, undid, undone_by, seen, texts, changes, files }: Event) {
   const entry = {
     at: moment(at),
     by,
     verb,
+    ...(undid && { undid }),
+    ...(undone_by && { undone_by }),
     internal: seen === 'agents',
     text: texts.body ?? null,
     changes: changesOf(changes, texts),

@@ -1,4 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import { stands } from '../../desk/events.ts'
 import type { Db, Tables } from '../../desk/tables.ts'
 import type { Wanted } from './snippet.ts'
 
@@ -9,11 +10,11 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 /** Whether there is a letter or a figure in it: anything else the index does not hold. */
 export const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
-/** Some piece of the ticket has these words beside each other, the last one perhaps only begun. */
+/** Some piece of the ticket has these words beside each other, the last one perhaps only begun. What was undone is found no more. */
 export function hasWords(words: string, exactly: boolean): Expression<SqlBool> {
   const match = asMatch(words, exactly)
   const said = sql`select ticket_id from event where id in
-    (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0)`
+    (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0) and ${stands}`
   const head = sql`select -rowid from ticket_words where ticket_words match ${match} and rowid < 0`
   return eb('ticket.id', 'in', sql<number>`(${said} union ${head})`)
 }
@@ -28,7 +29,7 @@ export async function eventsWith(db: Db, ticketIds: number[], words: Wanted[]) {
   const { rows } = await sql<{ event_id: number; ticket_id: number }>`
     select id as event_id, ticket_id from event where ticket_id in (${sql.join([-1, ...ticketIds])})
       and id in (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0)
-      order by id desc`.execute(db)
+      and ${stands} order by id desc`.execute(db)
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { expressionBuilder, type SqlBool, sql } from 'kysely'
+import { stands } from '../../desk/events.ts'
 import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
 import { folded } from '../../people/customer.ts'
@@ -124,7 +125,8 @@ export const terms = {
               .select('event.id')
               .whereRef('event.ticket_id', '=', 'ticket.id')
               .where('event.acting_as', '=', 'agent')
-              .where('event.seen', '=', 'everyone'),
+              .where('event.seen', '=', 'everyone')
+              .where(stands),
           ),
       ],
     }),
