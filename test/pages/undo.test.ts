@@ -74,6 +74,7 @@ test('what cannot be undone has no button in the banner', async () => {
 
 test('the conversation has a button beside each event that can be undone, and beside no other', async () => {
   const { ana, page, undo, did, ticket, id } = await openTicket()
+  expect(await ana.html(page)).not.toContain(`action="${undo}"`)
   await did('abe', 'prioritise', { priority: 'High' })
   const low = await did('abe', 'prioritise', { priority: 'Low' })
   const claimed = await did('abe', 'claim')
@@ -239,14 +240,33 @@ const isNo = (status: number) => status === 404 || status === 403
 
 test('who was told reads at their desk that it was undone, and no more what was', async () => {
   const { did, ...site } = await openTicket()
-  const event = await did('ana', 'assign', { assignee: 'ben', body: 'Yours.' })
-  const ben = visit(site, 'ben')
-  expect(said(await ben.html('/staff'))).toContain('ana assigned this')
-  await did('abe', 'note', { body: 'He is away.' })
+  const event = await did('ana', 'assign', { assignee: 'abe', body: 'Yours.' })
+  const abe = visit(site, 'abe')
+  expect(said(await abe.html('/staff'))).toContain('Yours.')
+  await did('ada', 'undo', { event: String(event) })
+  const desk = said(await abe.html('/staff'))
+  expect(desk).not.toContain('Yours.')
+  expect(desk).toContain('ada undid this: ana assigned this')
+  expect(said(await visit(site, 'ana').html('/staff'))).toContain(
+    'ada undid this: ana assigned this',
+  )
+})
+
+test('what was changed and undone meanwhile does not come between a form and its facts; an undo of what it had shown does', async () => {
+  const { did, ana, page, ticket, id } = await openTicket()
+  const path = `${page}/prioritise`
+  const form = async () => ({ ...formIn(await ana.html(path), path), priority: '1' })
+  const early = await form()
+  const event = await did('abe', 'prioritise', { priority: 'High' })
+  const later = await form()
   await did('abe', 'undo', { event: String(event) })
-  expect(said(await ben.html('/staff'))).not.toContain('Yours.')
-  const ana = said(await visit(site, 'ana').html('/staff'))
-  expect(ana).toContain('abe undid this: ana assigned this')
+  const refused = await ana.post(path, later)
+  expect([refused.status, said(await refused.text())]).toEqual([
+    409,
+    expect.stringContaining('abe has changed this meanwhile.'),
+  ])
+  expect((await ana.post(path, early)).status).toBe(303)
+  expect(await ticket(id)).toMatchObject({ priority: 'Low' })
 })
 
 test('what was undone is found no more, and marked where the ticket is given as text and as data', async () => {

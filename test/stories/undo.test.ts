@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { eventsOf } from '../../src/desk/events.ts'
 import { follow } from '../../src/desk/follow.ts'
 import { notify } from '../../src/mail/notify.ts'
+import { asCustomer } from '../../src/people/person.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
+import { asSeenBy } from '../../src/tickets/thread.ts'
 import { undoable } from '../../src/tickets/undoable.ts'
 import { hour, minute, type Name, openTown } from '../town.ts'
 
@@ -254,4 +257,37 @@ test('a letter to a colleague does not keep an act from being undone', async () 
   await leave(event, 'ben')
   await undo('ana', event)
   expect(await ticket(id)).toMatchObject({ assignee: null })
+})
+
+test('a due time comes back as it was, even when its plan has been changed since', async () => {
+  const { did, undo, ticket, id, desk } = await openTicket()
+  const { due_at } = await ticket(id)
+  const event = await did('ana', 'edit', { ...edited, sla_plan: 'Sev-A' })
+  expect((await ticket(id)).due_at).toBeLessThan(due_at)
+  await desk.write((tx) => tx.updateTable('sla_plan').set({ minutes: 17 }).execute())
+  await undo('ana', event)
+  expect((await ticket(id)).due_at).toBe(due_at)
+})
+
+test('an undone act that somebody else’s page still holds shows a customer nothing', async () => {
+  const { did, undo, ticket, id, desk, person } = await openTicket()
+  const event = await did('ana', 'reply', { body: 'Wrong ticket.' })
+  await undo('ana', event)
+  const rita = asCustomer(await person('rita'))
+  const [shown] = await desk.read((db) => eventsOf(db, [event]))
+  const { texts, changes, files } = asSeenBy(rita, await ticket(id), shown!)
+  expect({ texts, changes, files }).toEqual({ texts: {}, changes: {}, files: [] })
+})
+
+test('the records themselves take no second undo of the same event', async () => {
+  const { did, undo, db } = await openTicket()
+  const event = await did('ana', 'claim')
+  const undone = await undo('ana', event)
+  const row = await db.writer
+    .selectFrom('event')
+    .selectAll()
+    .where('id', '=', undone)
+    .executeTakeFirstOrThrow()
+  const again = db.writer.insertInto('event').values({ ...row, id: undone + 1 })
+  await expect(again.execute()).rejects.toThrow('UNIQUE')
 })
