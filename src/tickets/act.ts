@@ -148,10 +148,10 @@ function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Per
   if (isMessage(because)) throw new Refused(because)
   throw new Mistaken(because)
 }
-/** The entry of the thread that an act is about. */
-const eventIn = (input: Record<string, unknown>) => Number(input.event)
-
 const isMessage = (because: Message | Record<string, Message>): because is Message =>
   typeof because.text === 'string'
+
+/** The entry of the thread that an act is about. */
+const eventIn = (input: Record<string, unknown>) => Number(input.event)
 
 const actingAs = (by: Person): ActingAs => (by.role === 'sysadmin' ? 'agent' : by.role)

@@ -18,7 +18,6 @@ import { Undid, UndoButton, Undone } from './undo.tsx'
 export type Names = Record<number, string>
 
 type EntryProps = { event: Event; names: Names }
-
 type WholeEntryProps = EntryProps & { canUndo?: boolean }
 
 /** Whether an event has words or files: others are folded. */

@@ -128,6 +128,7 @@ const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
       ))}
   </ul>
 )
+
 /** The keys that press them. */
 const letters: Partial<Record<VerbName, string>> = { assign: 'a', transfer: 't', edit: 'e' }
 
