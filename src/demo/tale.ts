@@ -16,6 +16,7 @@ type Written =
   | 'due_at'
   | 'status'
   | 'reason'
+  | 'tags'
 
 /**
  * What someone fills into the form of a verb, as they would on the page. `customer` stands for that

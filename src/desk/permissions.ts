@@ -28,6 +28,7 @@ export const permissions = {
   escalate:        reach('no',     'department', 'any',    'any'),
   prioritise:      reach('no',     'department', 'any',    'any'),
   edit:            reach('no',     'department', 'any',    'no'),
+  tag:             reach('no',     'department', 'any',    'any'),
   note:            reach('no',     'department', 'any',    'any',  true),
   reply:           reach('own',    'department', 'any',    'no'),
   resolve:         reach('no',     'department', 'any',    'no'),

@@ -50,6 +50,8 @@ export interface Tables {
   saved_view: SavedViewTable
   draft: DraftTable
   canned_response: CannedResponseTable
+  tag: TagTable
+  ticket_tag: { ticket_id: number; tag_id: number }
 }
 
 export interface PersonTable {
@@ -71,6 +73,12 @@ export interface HelpTopicTable {
   department_id: number
   priority_id: number
   sla_plan_id: number | null
+}
+
+export interface TagTable {
+  id: Generated<number>
+  name: string
+  colour: 'soft' | 'accent' | 'good' | 'warm' | 'late'
 }
 
 export interface TicketTable {

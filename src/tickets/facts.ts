@@ -40,6 +40,7 @@ export const facts = {
   assignee:    fact('Assignee',      'assignee_id',    'assignee',   'name',   'agents'),
   team:        fact('Team',          'team_id',        'team',       'name',   'agents'),
   topic:       fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
+  tags:        fact('Tags',          'tag_ids',        'tags',       'name',   'agents'),
   customer:    fact('Customer',      'customer_id',    null,         'person', 'agents'),
 } satisfies Record<string, FactRow>
 export type FactName = keyof typeof facts

@@ -20,6 +20,7 @@ import { relink } from './verbs/relink.ts'
 import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
+import { tag } from './verbs/tag.ts'
 import { transfer } from './verbs/transfer.ts'
 
 type From = Status | 'none'
@@ -46,6 +47,7 @@ export const lifecycle = {
   escalate:   step(escalate,   'open waiting',                 'agents',   'assignee department'),
   prioritise: step(prioritise, 'open waiting',                 'agents',   'assignee'),
   edit:       step(edit,       'open waiting resolved',        'agents',   'assignee'),
+  tag:        step(tag,        'open waiting resolved closed', 'agents',   ''),
   note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved'),
   reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved'),
   resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved'),

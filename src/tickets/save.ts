@@ -4,6 +4,7 @@ import type { Db } from '../desk/tables.ts'
 import type { Seen, Status } from '../desk/words.ts'
 import { settings } from '../settings/setting.ts'
 import { freeNumber } from './number.ts'
+import { apart, pin } from './pinned.ts'
 import { dueAt, type Hours } from './sla.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import type { Change } from './verb.ts'
@@ -14,12 +15,14 @@ type Given = { at: number; random: Desk['random'] }
 /** Writes a change, and the times that follow from it. Answers with the ticket as it now is. */
 export async function save(tx: Db, by: Person, before: Ticket, change: Change, given: Given) {
   const { at } = given
-  const id = before.id || (await insert(tx, change, given))
+  const { columns, pinned } = apart(change)
+  const id = before.id || (await insert(tx, columns, given))
   await tx
     .updateTable('ticket')
-    .set({ ...change, ...timesOf(by, before, change, at) })
+    .set({ ...columns, ...timesOf(by, before, change, at) })
     .where('id', '=', id)
     .execute()
+  await pin(tx, id, pinned)
   const changed = await ticketById(tx, by, id)
   const due_at = await dueOf(tx, before, changed)
   if (due_at === changed.due_at) return changed

@@ -5,6 +5,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { isTop } from './order.ts'
+import { tagList, tagsAsFact, tagsIn } from './tags.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
@@ -50,6 +51,7 @@ export const tickets = (db: Db, by: Person) =>
         .$castTo<number>()
         .as('sighted'),
       addressOf('ticket.customer_id').as('customer_email'),
+      tagList.as('tag_list'),
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -115,13 +117,16 @@ export async function findTicket(db: Db, by: Person, number: number) {
   return row && opened(row)
 }
 
-/** SQLite's numbers as the yes and no they mean. */
-export const opened = <Row extends { sighted: number; answered: number }>({
+/** SQLite's numbers as the yes and no they mean, its lists as lists. */
+export const opened = <Row extends { sighted: number; answered: number; tag_list: string }>({
   sighted,
   answered,
+  tag_list,
   ...row
 }: Row) => ({
   ...row,
   in_sight: Boolean(sighted),
   answered: Boolean(answered),
+  tag_list: tagsIn(tag_list),
+  ...tagsAsFact(tagsIn(tag_list)),
 })

@@ -51,6 +51,7 @@ const cases: Case[] = [
   { verb: 'reopen', before: [closed], words: { body: 'Not yet.', note: '' }, says: 'You reopened this. 1 person was told.', is: { status: 'open', closed_at: null } },
   { verb: 'prioritise', words: { priority: '1', body: '' }, says: 'You changed the priority. Nobody was told.', is: { priority: 'Low' } },
   { verb: 'edit', words: { subject: 'VPN in Leeds', topic: 'other', sla_plan: '3', due_at: '2030-01-08T10:30', body: '' }, says: 'You edited this. Nobody was told.', is: { subject: 'VPN in Leeds', due_at, due_by_hand: 1 } },
+  { verb: 'tag', words: { tags: 'VPN' }, says: 'You changed the tags.', is: { tags: 'vpn' } },
   { verb: 'relink', words: { note: '' }, says: 'You made a new private link. 1 person was told.', is: { link_counter: 2 } },
 ]
 
@@ -116,6 +117,7 @@ test('the page offers what would be accepted, and each button leads to a form', 
     'close',
     'prioritise',
     'edit',
+    'tag',
   ]
   for (const verb of offered) expect([verb, html.includes(`"${path(verb)}"`)]).toEqual([verb, true])
   for (const verb of ['release', 'reopen', 'readdress'])

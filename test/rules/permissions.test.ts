@@ -93,6 +93,7 @@ test('what is offered is what is accepted, for everyone in every status', async 
     topic: 'Other',
     sla_plan: 'Sev-B',
     email: 'new@example.test',
+    tags: 'vpn',
   }
   const ways = { open: [], waiting: ['reply'], resolved: ['resolve'], closed: ['close'] } as const
   for (const status of statuses)

@@ -4,7 +4,9 @@ import { type Row, unread } from '../../src/tickets/rows.ts'
 import { marked, type Piece, type Wanted } from '../../src/tickets/search/snippet.ts'
 import { Icon } from '../icon.tsx'
 import { pathWith } from '../query.ts'
+import { tagsIn } from '../../src/tickets/tags.ts'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
 import { grouped } from './groups.ts'
@@ -93,6 +95,7 @@ const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) =>
         </a>
         <p>
           {news && <span class="new">{say(news)}</span>}
+          <Tags of={tagsIn(row.tag_list)} labelled />
           {passage ? (
             <span dir="auto">
               {passage.by}: <Marked pieces={passage.pieces} />

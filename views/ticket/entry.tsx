@@ -160,6 +160,9 @@ export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) 
   </>
 )
 
+/** What a fact is called that is not there. */
+const none: { [fact in FactName]?: string } = { tags: 'none' }
+
 /** A fact as it was then, in words. */
 export function wordOf(
   fact: FactName,
@@ -169,7 +172,7 @@ export function wordOf(
   const { id, name } = changes[fact]?.[side] ?? { id: null, name: null }
   const { kept } = facts[fact]
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
-  if (id === null) return say('nobody')
+  if (id === null) return say(none[fact] ?? 'nobody')
   if (kept === 'moment') return clock(Number(id))
   if (kept === 'person') return names[Number(id)] ?? say('(erased)')
   if (kept === 'status') return statusForAgent(id as 'open') // a status is kept by its own name

@@ -4,6 +4,7 @@ import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
 import { duration } from '../spans.ts'
+import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
 import type { TicketPageProps } from './page.tsx'
@@ -54,6 +55,14 @@ export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
           <bdi>{ticket.department}</bdi>
         </dd>
       </div>
+      {ticket.tag_list.length > 0 && (
+        <div>
+          <dt>{say('Tags')}</dt>
+          <dd>
+            <Tags of={ticket.tag_list} />
+          </dd>
+        </div>
+      )}
     </dl>
     <ActionBar ticket={ticket} offered={offered} place={place} />
   </header>

@@ -144,6 +144,7 @@ export const others: readonly Tale[] = [
         },
       ],
       ['1h 58m', 'john', 'claim'],
+      ['1h 56m', 'john', 'tag', { tags: 'security' }],
       [
         '1h 54m',
         'john',
@@ -184,6 +185,7 @@ export const others: readonly Tale[] = [
         },
       ],
       ['1d 41m', 'john', 'claim'],
+      ['1d 37m', 'john', 'tag', { tags: 'security, vendor' }],
       [
         '1d 33m',
         'john',
@@ -323,6 +325,7 @@ export const others: readonly Tale[] = [
         },
       ],
       ['4d 4h 51m', 'john', 'claim'],
+      ['4d 4h 50m', 'john', 'tag', { tags: 'security' }],
       ['4d 4h 50m', 'john', 'prioritise', { priority: 'High' }],
       [
         '4d 4h 44m',

@@ -36,6 +36,7 @@ export const outages: readonly Tale[] = [
         },
       ],
       ['20m', 'tomas', 'claim'],
+      ['18m', 'tomas', 'tag', { tags: 'card payments, network' }],
       [
         '16m',
         'tomas',
@@ -434,6 +435,7 @@ export const outages: readonly Tale[] = [
         },
       ],
       ['3h 4m', 'john', 'claim'],
+      ['3h 1m', 'john', 'tag', { tags: 'vendor' }],
       [
         '2h 55m',
         'john',

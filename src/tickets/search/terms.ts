@@ -2,7 +2,7 @@ import { expressionBuilder, type SqlBool, sql } from 'kysely'
 import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
 import { folded } from '../../people/customer.ts'
-import { inList, moment, oneOf, spans, type Term } from './meanings.ts'
+import { inList, moment, oneOf, spans, type Term, tagged } from './meanings.ts'
 import { isAskedBy, isHandedOver, isNewsFor, isUnreadBy, wroteIn } from './relations.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
@@ -52,6 +52,7 @@ export const terms = {
     example: 'topic:password-reset',
     means: inList('topics', 'topic_id'),
   },
+  tag: { label: say('Tag'), example: 'tag:vpn', means: tagged },
   from: {
     label: say('Customer'),
     example: 'from:ken@example.com',
