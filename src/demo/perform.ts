@@ -69,12 +69,13 @@ async function submission(
   words: Words,
   first: Values,
 ): Promise<Submission & { values: Values }> {
-  const { files = [], customer, due_at, body, note, ...plain } = words
+  const { files = [], customer, due_at, until, body, note, ...plain } = words
   const values: Values = {
     ...first,
     ...plain,
     ...(customer && customers[customer]),
     ...(due_at && { due_at: wallClockIn(desk.now(), due_at) }),
+    ...(until && { until: wallClockIn(desk.now(), until) }),
     ...(body && { body: typed(body) }),
     ...(note && { note: typed(note) }),
   }

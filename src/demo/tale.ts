@@ -17,10 +17,11 @@ type Written =
   | 'status'
   | 'reason'
   | 'tags'
+  | 'until'
 
 /**
  * What someone fills into the form of a verb, as they would on the page. `customer` stands for that
- * one's name and address; `due_at` is working time from then on, like '2d'.
+ * one's name and address; `due_at` and `until` are working time from then on, like '2d'.
  */
 export type Words = { readonly [field in Written]?: string } & {
   readonly customer?: Customer

@@ -29,6 +29,8 @@ export const permissions = {
   prioritise:      reach('no',     'department', 'any',    'any'),
   edit:            reach('no',     'department', 'any',    'no'),
   tag:             reach('no',     'department', 'any',    'any'),
+  snooze:          reach('no',     'department', 'any',    'no'),
+  wake:            reach('no',     'department', 'any',    'no'),
   note:            reach('no',     'department', 'any',    'any',  true),
   reply:           reach('own',    'department', 'any',    'no'),
   resolve:         reach('no',     'department', 'any',    'no'),

@@ -106,6 +106,7 @@ export interface TicketTable {
   last_entry_id: number | null
   /** Made by the database: open or waiting. */
   going: ColumnType<number, never, never>
+  snoozed_until: number | null
 }
 
 export interface EventTable {

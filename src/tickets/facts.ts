@@ -30,18 +30,19 @@ const fact = (
 /** What a ticket is, fact by fact, and who reads its changes. Thread, history and text forms read these, never columns. */
 // biome-ignore format: a table keeps its columns
 export const facts = {
-  //                label             column           its name      kept as   changes seen by
-  subject:     fact('Issue summary', 'subject',        null,         'words',  'everyone'),
-  status:      fact('Status',        'status',         'status',     'status', 'everyone'),
-  department:  fact('Department',    'department_id',  'department', 'name',   'agents'),
-  priority:    fact('Priority',      'priority_id',    'priority',   'name',   'agents'),
-  sla_plan:    fact('SLA plan',      'sla_plan_id',    'sla_plan',   'name',   'agents'),
-  due_at:      fact('Due',           'due_at',         null,         'moment', 'agents'),
-  assignee:    fact('Assignee',      'assignee_id',    'assignee',   'name',   'agents'),
-  team:        fact('Team',          'team_id',        'team',       'name',   'agents'),
-  topic:       fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
-  tags:        fact('Tags',          'tag_ids',        'tags',       'name',   'agents'),
-  customer:    fact('Customer',      'customer_id',    null,         'person', 'agents'),
+  //                 label            column            its name      kept as   changes seen by
+  subject:       fact('Issue summary', 'subject',        null,         'words',  'everyone'),
+  status:        fact('Status',        'status',         'status',     'status', 'everyone'),
+  department:    fact('Department',    'department_id',  'department', 'name',   'agents'),
+  priority:      fact('Priority',      'priority_id',    'priority',   'name',   'agents'),
+  sla_plan:      fact('SLA plan',      'sla_plan_id',    'sla_plan',   'name',   'agents'),
+  due_at:        fact('Due',           'due_at',         null,         'moment', 'agents'),
+  assignee:      fact('Assignee',      'assignee_id',    'assignee',   'name',   'agents'),
+  team:          fact('Team',          'team_id',        'team',       'name',   'agents'),
+  topic:         fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
+  tags:          fact('Tags',          'tag_ids',        'tags',       'name',   'agents'),
+  snoozed_until: fact('Snooze',        'snoozed_until',  null,         'moment', 'agents'),
+  customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
 } satisfies Record<string, FactRow>
 export type FactName = keyof typeof facts
 

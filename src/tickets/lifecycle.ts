@@ -20,8 +20,10 @@ import { relink } from './verbs/relink.ts'
 import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
+import { snooze } from './verbs/snooze.ts'
 import { tag } from './verbs/tag.ts'
 import { transfer } from './verbs/transfer.ts'
+import { wake } from './verbs/wake.ts'
 
 type From = Status | 'none'
 // biome-ignore lint/suspicious/noExplicitAny: verbs with many kinds of fields lie side by side in one table
@@ -48,6 +50,8 @@ export const lifecycle = {
   prioritise: step(prioritise, 'open waiting',                 'agents',   'assignee'),
   edit:       step(edit,       'open waiting resolved',        'agents',   'assignee'),
   tag:        step(tag,        'open waiting resolved closed', 'agents',   ''),
+  snooze:     step(snooze,     'open waiting',                 'agents',   ''),
+  wake:       step(wake,       'open waiting',                 'agents',   ''),
   note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved'),
   reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved'),
   resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved'),

@@ -55,9 +55,16 @@ function timesOf(by: Person, before: Ticket, change: Change, at: number): Change
     ...((status !== before.status || by.role === 'customer') && { since_at: at }),
     ...(isOtherPlan(before, change) && { due_by_hand: 0 }),
     ...(isDone(before.status) && status === 'open' && { started_at: at, due_by_hand: 0 }),
+    ...(wakes(by, before, change) && { snoozed_until: null }),
     closed_at: status === 'closed' ? (before.closed_at ?? at) : null,
   }
 }
+/** A customer has written, it goes to others, or it is done or no longer done: nobody waits for its time any more. */
+const wakes = (by: Person, before: Ticket, { status = before.status, department_id }: Change) =>
+  by.role === 'customer' ||
+  isDone(status) ||
+  isDone(before.status) ||
+  (department_id ?? before.department_id) !== before.department_id
 const isOtherPlan = (before: Ticket, { sla_plan_id, due_by_hand }: Change) =>
   sla_plan_id !== undefined && sla_plan_id !== before.sla_plan_id && due_by_hand === undefined
 const isDone = (status: Status) => status === 'resolved' || status === 'closed'

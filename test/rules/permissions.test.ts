@@ -94,6 +94,7 @@ test('what is offered is what is accepted, for everyone in every status', async 
     sla_plan: 'Sev-B',
     email: 'new@example.test',
     tags: 'vpn',
+    until: '2030-01-08T12:00',
   }
   const ways = { open: [], waiting: ['reply'], resolved: ['resolve'], closed: ['close'] } as const
   for (const status of statuses)

@@ -5,7 +5,7 @@ import { marked, type Piece, type Wanted } from '../../src/tickets/search/snippe
 import { Icon } from '../icon.tsx'
 import { pathWith } from '../query.ts'
 import { tagsIn } from '../../src/tickets/tags.ts'
-import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
 import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
@@ -95,6 +95,7 @@ const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) =>
         </a>
         <p>
           {news && <span class="new">{say(news)}</span>}
+          <SnoozeSign of={row} />
           <Tags of={tagsIn(row.tag_list)} labelled />
           {passage ? (
             <span dir="auto">

@@ -161,7 +161,7 @@ export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) 
 )
 
 /** What a fact is called that is not there. */
-const none: { [fact in FactName]?: string } = { tags: 'none' }
+const none: { [fact in FactName]?: string } = { tags: 'none', snoozed_until: 'none' }
 
 /** A fact as it was then, in words. */
 export function wordOf(

@@ -1,8 +1,10 @@
+import { isAsleep } from '../../src/tickets/asleep.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
-import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { reader } from '../reader.ts'
+import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
 import { duration } from '../spans.ts'
 import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
@@ -40,6 +42,7 @@ export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
         <dt>{say('Status')}</dt>
         <dd>
           <StatusSign of={ticket.status} />
+          <SnoozeSign of={ticket} />
         </dd>
       </div>
       <div>
@@ -117,13 +120,17 @@ const Why = ({ ticket }: { ticket: Ticket }) => (
   </details>
 )
 
+/** Of two opposites the one that is of use now; the other is accepted too. */
+const isIdle = (verb: VerbName, ticket: Ticket) =>
+  verb === (isAsleep(ticket, reader().now) ? 'snooze' : 'wake')
+
 type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
 
 /** Reply and note have their own boxes below; what needs no word is done at once; the rest has a page of its own. */
 const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
   <ul class="verbs" aria-label={say('Actions')}>
     {offered
-      .filter((verb) => verb !== 'reply' && verb !== 'note')
+      .filter((verb) => verb !== 'reply' && verb !== 'note' && !isIdle(verb, ticket))
       .map((verb) => (
         <li>
           {isAtOnce(verb) ? (

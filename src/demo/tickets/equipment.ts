@@ -179,6 +179,7 @@ export const equipment: readonly Tale[] = [
         },
       ],
       ['2d 1h 55m', 'mira', 'edit', { due_at: '4d' }],
+      ['2d 1h 50m', 'mira', 'snooze', { until: '3d' }],
     ],
   },
   {

@@ -185,6 +185,8 @@ export const others: readonly Tale[] = [
         },
       ],
       ['1d 41m', 'john', 'claim'],
+      ['1d 40m', 'john', 'snooze', { until: '3h' }],
+      ['1d 39m', 'john', 'wake'],
       ['1d 37m', 'john', 'tag', { tags: 'security, vendor' }],
       [
         '1d 33m',

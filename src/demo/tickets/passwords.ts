@@ -222,6 +222,7 @@ export const passwords: readonly Tale[] = [
         'edit',
         { due_at: '4d', body: `Due when his head of department is back, and a day.` },
       ],
+      ['2d 3h 50m', 'john', 'snooze', { until: '3d' }],
     ],
   },
   {

@@ -11,6 +11,14 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 const going = (status: 'open' | 'waiting') =>
   eb.and([eb('ticket.going', '=', 1), eb('ticket.status', '=', status)])
 
+/** Its time has not come. True or false also where it has none, so that it can be denied. */
+const isSnoozed = (now: number) =>
+  eb.and([
+    eb('ticket.going', '=', 1),
+    eb('ticket.snoozed_until', 'is not', null),
+    eb('ticket.snoozed_until', '>', now),
+  ])
+
 /** Every term by which a line can choose tickets. */
 export const terms = {
   status: {
@@ -139,6 +147,7 @@ export const terms = {
         say('overdue'),
         ({ now }) => eb.and([eb('ticket.going', '=', 1), eb('ticket.due_at', '<', now)]),
       ],
+      snoozed: [say('snoozed'), ({ now }) => isSnoozed(now)],
       unread: [say('unread'), ({ by }) => isUnreadBy(by)],
       news: [say('news for me'), ({ by }) => isNewsFor(by)],
       'handed-over': [say('handed over by me'), ({ by }) => isHandedOver(by)],
