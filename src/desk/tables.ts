@@ -33,7 +33,7 @@ export interface Tables {
     team_id: number | null
     department_id: number | null
   }
-  sight: { person_id: number; ticket_id: number; why: string }
+  sight: { person_id: number; ticket_id: number; why: string; follows: Generated<number> }
   read_mark: { person_id: number; ticket_id: number; event_id: number }
   upload: UploadTable
   attachment: {

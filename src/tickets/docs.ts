@@ -24,12 +24,12 @@ ${table(
 )}
 
 A field in brackets may be left out; behind a colon stands who has it, where not everyone does. Nobody is told what they did themselves.
-\`involved\` are those who claimed, assigned or handed the ticket over.
+\`involved\` are those who claimed, assigned or handed the ticket over; \`followers\` are those who asked to be told of everything. Who is both is told once.
 
 ## Who may do it
 
 ${table(
-  ['action', ...roles, 'also who handed it over'],
+  ['action', ...roles, 'also who has it in sight'],
   Object.entries(permissions).map(([action, reach]) => [
     action,
     ...roles.map((role) => reach[role]),
@@ -37,7 +37,7 @@ ${table(
   ]),
 )}
 
-\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams.
+\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows.
 
 ## What a ticket is
 

@@ -11,6 +11,7 @@ import { claim } from './verbs/claim.ts'
 import { close } from './verbs/close.ts'
 import { edit } from './verbs/edit.ts'
 import { escalate } from './verbs/escalate.ts'
+import { follow } from './verbs/follow.ts'
 import { note } from './verbs/note.ts'
 import { open } from './verbs/open.ts'
 import { prioritise } from './verbs/prioritise.ts'
@@ -23,6 +24,7 @@ import { resolve } from './verbs/resolve.ts'
 import { snooze } from './verbs/snooze.ts'
 import { tag } from './verbs/tag.ts'
 import { transfer } from './verbs/transfer.ts'
+import { unfollow } from './verbs/unfollow.ts'
 import { wake } from './verbs/wake.ts'
 
 type From = Status | 'none'
@@ -42,23 +44,25 @@ const step = <V extends Verb<any, any>>(v: V, from: string, seen: Seen, tells: s
 export const lifecycle = {
   //                         from                            seen by     tells
   open:       step(open,       'none',                         'everyone', 'customer assignee department'),
-  claim:      step(claim,      'open waiting',                 'agents',   ''),
-  assign:     step(assign,     'open waiting',                 'agents',   'assignee team'),
-  release:    step(release,    'open waiting',                 'agents',   ''),
-  transfer:   step(transfer,   'open waiting',                 'agents',   'department'),
-  escalate:   step(escalate,   'open waiting',                 'agents',   'assignee department'),
-  prioritise: step(prioritise, 'open waiting',                 'agents',   'assignee'),
-  edit:       step(edit,       'open waiting resolved',        'agents',   'assignee'),
-  tag:        step(tag,        'open waiting resolved closed', 'agents',   ''),
-  snooze:     step(snooze,     'open waiting',                 'agents',   ''),
-  wake:       step(wake,       'open waiting',                 'agents',   ''),
-  note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved'),
-  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved'),
-  resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved'),
-  close:      step(close,      'open waiting resolved',        'everyone', 'customer assignee involved'),
-  reopen:     step(reopen,     'resolved closed',              'everyone', 'assignee department involved'),
-  readdress:  step(readdress,  'open',                         'everyone', 'customer'),
-  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'customer'),
+  claim:      step(claim,      'open waiting',                 'agents',   'followers'),
+  assign:     step(assign,     'open waiting',                 'agents',   'assignee team followers'),
+  release:    step(release,    'open waiting',                 'agents',   'followers'),
+  transfer:   step(transfer,   'open waiting',                 'agents',   'department followers'),
+  escalate:   step(escalate,   'open waiting',                 'agents',   'assignee department followers'),
+  prioritise: step(prioritise, 'open waiting',                 'agents',   'assignee followers'),
+  edit:       step(edit,       'open waiting resolved',        'agents',   'assignee followers'),
+  tag:        step(tag,        'open waiting resolved closed', 'agents',   'followers'),
+  snooze:     step(snooze,     'open waiting',                 'agents',   'followers'),
+  wake:       step(wake,       'open waiting',                 'agents',   'followers'),
+  follow:     step(follow,     'open waiting resolved closed', 'agents',   ''),
+  unfollow:   step(unfollow,   'open waiting resolved closed', 'agents',   ''),
+  note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved followers'),
+  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved followers'),
+  resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved followers'),
+  close:      step(close,      'open waiting resolved',        'everyone', 'customer assignee involved followers'),
+  reopen:     step(reopen,     'resolved closed',              'everyone', 'assignee department involved followers'),
+  readdress:  step(readdress,  'open',                         'everyone', 'customer followers'),
+  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'customer followers'),
 } satisfies Partial<Record<Action, Step>>
 
 export type VerbName = keyof typeof lifecycle

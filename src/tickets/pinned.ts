@@ -1,15 +1,19 @@
+import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
+import { setFollowing } from './sight.ts'
 import { setTags } from './tags.ts'
 
-/** What of a ticket lies in tables of its own, each written as its fact keeps it: whole, as ids. */
-export type Pinned = { tag_ids?: string | null }
+/** What of a ticket lies in tables of its own. A list is written whole, as its fact keeps it; `follows` is who acts. */
+export type Pinned = { tag_ids?: string | null | undefined; follows?: boolean | undefined }
 
 /** Writes it. What is not named stays. */
-export async function pin(tx: Db, ticket_id: number, { tag_ids }: Pinned) {
+export async function pin(tx: Db, by: Person, ticket_id: number, { tag_ids, follows }: Pinned) {
   if (tag_ids !== undefined) await setTags(tx, ticket_id, tag_ids)
+  if (follows !== undefined) await setFollowing(tx, by, ticket_id, follows)
 }
 
 /** A change in two: the ticket's own columns, and what lies elsewhere. */
-export function apart<C extends Pinned>({ tag_ids, ...columns }: C) {
-  return { columns, pinned: { ...(tag_ids !== undefined && { tag_ids }) } }
-}
+export const apart = <C extends Pinned>({ tag_ids, follows, ...columns }: C) => ({
+  columns,
+  pinned: { tag_ids, follows },
+})

@@ -22,7 +22,7 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, g
     .set({ ...columns, ...timesOf(by, before, change, at) })
     .where('id', '=', id)
     .execute()
-  await pin(tx, id, pinned)
+  await pin(tx, by, id, pinned)
   const changed = await ticketById(tx, by, id)
   const due_at = await dueOf(tx, before, changed)
   if (due_at === changed.due_at) return changed

@@ -23,3 +23,40 @@ const look = (tx: Db, person_id: number, ticket_id: number, why: string) =>
     .values({ person_id, ticket_id, why })
     .onConflict((conflict) => conflict.columns(['person_id', 'ticket_id']).doUpdateSet({ why }))
     .execute()
+
+/** Follows a ticket from now on, or no longer. Who sees it for another reason as well goes on seeing it. */
+export async function setFollowing(tx: Db, { id }: Person, ticket_id: number, follows: boolean) {
+  if (follows) {
+    await tx
+      .insertInto('sight')
+      .values({ person_id: id, ticket_id, why: 'follow', follows: 1 })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'ticket_id']).doUpdateSet({ follows: 1 }),
+      )
+      .execute()
+    return
+  }
+  await tx
+    .deleteFrom('sight')
+    .where('person_id', '=', id)
+    .where('ticket_id', '=', ticket_id)
+    .where('why', '=', 'follow')
+    .execute()
+  await tx
+    .updateTable('sight')
+    .set({ follows: 0 })
+    .where('person_id', '=', id)
+    .where('ticket_id', '=', ticket_id)
+    .execute()
+}
+
+/** Who follows a ticket, by name. */
+export const followersOf = (db: Db, { id }: Pick<Ticket, 'id'>) =>
+  db
+    .selectFrom('sight')
+    .innerJoin('person', 'person.id', 'sight.person_id')
+    .select(['person.id', 'person.name'])
+    .where('sight.ticket_id', '=', id)
+    .where('sight.follows', '=', 1)
+    .orderBy('person.name')
+    .execute()

@@ -9,7 +9,7 @@ import { tagList, tagsAsFact, tagsIn } from './tags.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
-/** Every reading of tickets starts here: the row, the names behind its ids, and whether it was handed over by this person. */
+/** Every reading of tickets starts here: the row, the names behind its ids, and whether this person has it in sight, and follows it. */
 export const tickets = (db: Db, by: Person) =>
   db
     .selectFrom('ticket')
@@ -41,14 +41,10 @@ export const tickets = (db: Db, by: Person) =>
         .$notNull()
         .as('priority_place'),
       eb
-        .exists(
-          eb
-            .selectFrom('sight')
-            .select('person_id')
-            .whereRef('ticket_id', '=', 'ticket.id')
-            .where('person_id', '=', by.id),
-        )
-        .$castTo<number>()
+        .selectFrom('sight')
+        .select('follows')
+        .whereRef('ticket_id', '=', 'ticket.id')
+        .where('person_id', '=', by.id)
         .as('sighted'),
       addressOf('ticket.customer_id').as('customer_email'),
       tagList.as('tag_list'),
@@ -118,14 +114,15 @@ export async function findTicket(db: Db, by: Person, number: number) {
 }
 
 /** SQLite's numbers as the yes and no they mean, its lists as lists. */
-export const opened = <Row extends { sighted: number; answered: number; tag_list: string }>({
+export const opened = <Row extends { sighted: number | null; answered: number; tag_list: string }>({
   sighted,
   answered,
   tag_list,
   ...row
 }: Row) => ({
   ...row,
-  in_sight: Boolean(sighted),
+  in_sight: sighted !== null,
+  follows: sighted === 1,
   answered: Boolean(answered),
   tag_list: tagsIn(tag_list),
   ...tagsAsFact(tagsIn(tag_list)),

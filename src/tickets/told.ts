@@ -1,10 +1,15 @@
 import type { Person } from '../desk/desk.ts'
 import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { followersOf } from './sight.ts'
 import type { Ticket } from './ticket.ts'
 
-/** Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it over. */
-export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved'
+/**
+ * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it
+ * over: they are told what is said and how it ends. `followers` asked for it, and are told of everything. Who is both is
+ * told once, and who only follows is not involved: no verb tells them of less.
+ */
+export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved' | 'followers'
 
 /** Whom a verb tells, as they stand at that moment, never the one who did it. A group is one row. */
 export async function toTell(
@@ -17,6 +22,8 @@ export async function toTell(
   if (tells.includes('customer')) people.add(ticket.customer_id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
   if (tells.includes('involved')) for (const id of await involved(tx, ticket)) people.add(id)
+  if (tells.includes('followers'))
+    for (const { id } of await followersOf(tx, ticket)) people.add(id)
   people.delete(by.id)
 
   const groups: Told[] = []
@@ -27,7 +34,12 @@ export async function toTell(
 
 const involved = async (tx: Db, ticket: Ticket) =>
   (
-    await tx.selectFrom('sight').select('person_id').where('ticket_id', '=', ticket.id).execute()
+    await tx
+      .selectFrom('sight')
+      .select('person_id')
+      .where('ticket_id', '=', ticket.id)
+      .where('why', '!=', 'follow')
+      .execute()
   ).map((row) => row.person_id)
 
 /** The people an event told, its groups opened, without the one who acted. */

@@ -45,6 +45,8 @@ test(`what the queues count is what they hold, after ${acts} acts, transfers and
     again: () => act('reply', { body: `${clock.at}` }, 'rita'),
     snooze: () => act('snooze', { until: wallClock(clock.at + (1 + roll(4000)) * minute, 'UTC') }),
     wake: () => act('wake'),
+    follow: () => act('follow'),
+    unfollow: () => act('unfollow'),
     joins: () => membership(true),
     leaves: () => membership(false),
     team_change: () => teamwork(),

@@ -121,7 +121,14 @@ test('every word in the lifecycle table is one that is known', () => {
   const froms = new Set(verbNames.flatMap((name) => [...stepOf(name).from]))
   expect([...froms].sort()).toEqual(['closed', 'none', 'open', 'resolved', 'waiting'])
   const whom = new Set(verbNames.flatMap((name) => [...stepOf(name).tells]))
-  expect([...whom].sort()).toEqual(['assignee', 'customer', 'department', 'involved', 'team'])
+  expect([...whom].sort()).toEqual([
+    'assignee',
+    'customer',
+    'department',
+    'followers',
+    'involved',
+    'team',
+  ])
   expect(Object.keys(lifecycle).every(isVerb)).toBe(true)
   expect(isVerb('constructor')).toBe(false)
 })

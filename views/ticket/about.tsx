@@ -3,6 +3,7 @@ import { FileList } from '../files.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
+import { Followers } from './followers.tsx'
 import type { TicketPageProps } from './page.tsx'
 
 /** Another ticket of the same customer. */
@@ -11,7 +12,8 @@ export type Other = { number: number; subject: string; status: Status }
 const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'another way' }
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
-export const About = ({ ticket, others, events }: TicketPageProps) => {
+export const About = (props: TicketPageProps) => {
+  const { ticket, others, events } = props
   const files = events.flatMap((event) => event.files)
   return (
     <>
@@ -66,6 +68,7 @@ export const About = ({ ticket, others, events }: TicketPageProps) => {
           <Download number={ticket.number} kind="json" name={say('JSON')} />
         </p>
       </section>
+      <Followers {...props} />
       {files.length > 0 && (
         <section>
           <h2>{say('Files')}</h2>

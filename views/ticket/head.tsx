@@ -9,6 +9,7 @@ import { duration } from '../spans.ts'
 import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
+import { AtOnce, isAtOnce } from './at-once.tsx'
 import type { TicketPageProps } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
@@ -126,11 +127,14 @@ const isIdle = (verb: VerbName, ticket: Ticket) =>
 
 type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
 
-/** Reply and note have their own boxes below; what needs no word is done at once; the rest has a page of its own. */
+/** What has its own place on the page. */
+const elsewhere: VerbName[] = ['reply', 'note', 'follow', 'unfollow']
+
+/** What needs no word is done at once; the rest has a page of its own. */
 const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
   <ul class="verbs" aria-label={say('Actions')}>
     {offered
-      .filter((verb) => verb !== 'reply' && verb !== 'note' && !isIdle(verb, ticket))
+      .filter((verb) => !elsewhere.includes(verb) && !isIdle(verb, ticket))
       .map((verb) => (
         <li>
           {isAtOnce(verb) ? (
@@ -146,12 +150,3 @@ const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
 )
 /** The keys that press them. */
 const letters: Partial<Record<VerbName, string>> = { assign: 'a', transfer: 't', edit: 'e' }
-const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0
-
-type AtOnceProps = { ticket: Ticket; verb: VerbName; place: Place | undefined }
-
-const AtOnce = ({ ticket, verb, place }: AtOnceProps) => (
-  <form method="post" action={ticketAt(ticket.number, place, verb)}>
-    <button {...(verb === 'claim' && { class: 'primary' })}>{say(stepOf(verb).label)}</button>
-  </form>
-)

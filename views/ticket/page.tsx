@@ -47,6 +47,7 @@ export type TicketPageProps = {
   once: () => string
   by: Person
   others: Other[]
+  followers: { id: number; name: string }[]
   /** The last event this person had seen; null when the ticket is new to them. */
   readTo: number | null
   limits: { files: number; fileBytes: number }

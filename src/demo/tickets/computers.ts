@@ -21,6 +21,7 @@ export const computers: readonly Tale[] = [
       ],
       ['7h 50m', 'john', 'claim'],
       ['7h 46m', 'john', 'tag', { tags: 'vpn, home office' }],
+      ['7h 44m', 'mira', 'follow'],
       [
         '7h 41m',
         'john',

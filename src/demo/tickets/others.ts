@@ -188,6 +188,7 @@ export const others: readonly Tale[] = [
       ['1d 40m', 'john', 'snooze', { until: '3h' }],
       ['1d 39m', 'john', 'wake'],
       ['1d 37m', 'john', 'tag', { tags: 'security, vendor' }],
+      ['1d 36m', 'mira', 'follow'],
       [
         '1d 33m',
         'john',
@@ -213,6 +214,7 @@ export const others: readonly Tale[] = [
         'note',
         { body: `The chain was not. Rolled out to a fifth of the computers, without complaints.` },
       ],
+      ['5h 48m', 'mira', 'unfollow'],
       [
         '36m',
         'jane',

@@ -24,6 +24,7 @@ export const outages: readonly Tale[] = [
             Karen is at the branch and can be reached at extension 4417.`,
         },
       ],
+      ['24m', 'john', 'follow'],
       [
         '23m',
         'mira',

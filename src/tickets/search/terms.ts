@@ -3,7 +3,14 @@ import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
 import { folded } from '../../people/customer.ts'
 import { inList, moment, oneOf, spans, type Term, tagged } from './meanings.ts'
-import { isAskedBy, isHandedOver, isNewsFor, isUnreadBy, wroteIn } from './relations.ts'
+import {
+  isAskedBy,
+  isFollowedBy,
+  isHandedOver,
+  isNewsFor,
+  isUnreadBy,
+  wroteIn,
+} from './relations.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
@@ -150,6 +157,7 @@ export const terms = {
       snoozed: [say('snoozed'), ({ now }) => isSnoozed(now)],
       unread: [say('unread'), ({ by }) => isUnreadBy(by)],
       news: [say('news for me'), ({ by }) => isNewsFor(by)],
+      followed: [say('followed by me'), ({ by }) => isFollowedBy(by)],
       'handed-over': [say('handed over by me'), ({ by }) => isHandedOver(by)],
     }),
   },
