@@ -30,6 +30,22 @@ export const line = (label: string, missing: string, most = 200): Field<string> 
 
 const mostText = 100_000
 
+/** The number of a ticket, with or without its sign. */
+export const ticketNumber = (label: string, missing: string): Field<number> => ({
+  ...plain,
+  label: say(label),
+  control: 'line',
+  missing: say(missing),
+  hint: say('Six digits, like 104233'),
+  attributes: { size: 9, inputmode: 'numeric', autocomplete: 'off', spellcheck: 'false' },
+  read: (raw) => {
+    const number = /^#?\s*(\d{1,12})$/.exec(raw)?.[1]
+    return number === undefined
+      ? new Wrong(say('Enter a ticket number, like 104233'))
+      : Number(number)
+  },
+})
+
 /** Words of any length up to 100,000 characters, with their lines. */
 export const text = (label: string, missing: string): Field<string> => ({
   ...plain,

@@ -33,6 +33,8 @@ export const permissions = {
   wake:            reach('no',     'department', 'any',    'no'),
   follow:          reach('no',     'department', 'any',    'no',   true),
   unfollow:        reach('no',     'department', 'any',    'no',   true),
+  link:            reach('no',     'department', 'any',    'no'),
+  unlink:          reach('no',     'department', 'any',    'no'),
   note:            reach('no',     'department', 'any',    'any',  true),
   reply:           reach('own',    'department', 'any',    'no'),
   resolve:         reach('no',     'department', 'any',    'no'),

@@ -52,6 +52,7 @@ export interface Tables {
   canned_response: CannedResponseTable
   tag: TagTable
   ticket_tag: { ticket_id: number; tag_id: number }
+  ticket_link: { from_id: number; to_id: number; kind: LinkKind }
 }
 
 export interface PersonTable {
@@ -74,6 +75,9 @@ export interface HelpTopicTable {
   priority_id: number
   sla_plan_id: number | null
 }
+
+/** How one ticket stands to another. */
+export type LinkKind = 'parent' | 'relates' | 'blocks' | 'duplicates'
 
 export interface TagTable {
   id: Generated<number>

@@ -4,6 +4,7 @@ import type { Db } from '../desk/tables.ts'
 import { cannedFor } from './canned.ts'
 import { draftsOf } from './drafts.ts'
 import { facts, isFact } from './facts.ts'
+import { linkedTickets } from './linked-tickets.ts'
 import { followersOf } from './sight.ts'
 import { thread } from './thread.ts'
 import { type Ticket, visibleTo } from './ticket.ts'
@@ -20,6 +21,7 @@ export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Inf
     readTo: await readTo(db, by, ticket),
     drafts: await draftsOf(db, by, ticket.id),
     canned: await cannedFor(db, ticket),
+    linked: await linkedTickets(db, by, ticket),
     followers: await followersOf(db, ticket),
     news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
   }

@@ -53,6 +53,7 @@ const kept = {
   person: 'by reference to the person',
   moment: 'as a moment',
   status: 'as it was',
+  links: 'by number, told to who may see the other ticket',
 }
 
 const fieldsIn = (name: VerbName) =>

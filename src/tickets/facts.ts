@@ -3,8 +3,8 @@ import { type Message, say } from '../desk/say.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, or as a moment. */
-type Kept = 'name' | 'words' | 'person' | 'moment' | 'status'
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, or as links by number. */
+type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'links'
 type FactRow = {
   label: Message
   id: keyof Ticket
@@ -42,6 +42,7 @@ export const facts = {
   topic:         fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
   tags:          fact('Tags',          'tag_ids',        'tags',       'name',   'agents'),
   snoozed_until: fact('Snooze',        'snoozed_until',  null,         'moment', 'agents'),
+  links:         fact('Links',         'link_ids',       null,         'links',  'agents'),
   customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
 } satisfies Record<string, FactRow>
 export type FactName = keyof typeof facts

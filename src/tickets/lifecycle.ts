@@ -12,6 +12,7 @@ import { close } from './verbs/close.ts'
 import { edit } from './verbs/edit.ts'
 import { escalate } from './verbs/escalate.ts'
 import { follow } from './verbs/follow.ts'
+import { link } from './verbs/link.ts'
 import { note } from './verbs/note.ts'
 import { open } from './verbs/open.ts'
 import { prioritise } from './verbs/prioritise.ts'
@@ -25,6 +26,7 @@ import { snooze } from './verbs/snooze.ts'
 import { tag } from './verbs/tag.ts'
 import { transfer } from './verbs/transfer.ts'
 import { unfollow } from './verbs/unfollow.ts'
+import { unlink } from './verbs/unlink.ts'
 import { wake } from './verbs/wake.ts'
 
 type From = Status | 'none'
@@ -56,6 +58,8 @@ export const lifecycle = {
   wake:       step(wake,       'open waiting',                 'agents',   'followers'),
   follow:     step(follow,     'open waiting resolved closed', 'agents',   ''),
   unfollow:   step(unfollow,   'open waiting resolved closed', 'agents',   ''),
+  link:       step(link,       'open waiting resolved closed', 'agents',   'followers'),
+  unlink:     step(unlink,     'open waiting resolved closed', 'agents',   'followers'),
   note:       step(note,       'open waiting resolved closed', 'agents',   'assignee involved followers'),
   reply:      step(reply,      'open waiting resolved closed', 'everyone', 'customer assignee involved followers'),
   resolve:    step(resolve,    'open waiting',                 'everyone', 'customer assignee involved followers'),

@@ -6,6 +6,7 @@ import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { isTop } from './order.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
+import { linkIds, linkList, linksIn } from './ticket-links.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
@@ -48,6 +49,7 @@ export const tickets = (db: Db, by: Person) =>
         .as('sighted'),
       addressOf('ticket.customer_id').as('customer_email'),
       tagList.as('tag_list'),
+      linkList.as('link_list'),
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -114,10 +116,13 @@ export async function findTicket(db: Db, by: Person, number: number) {
 }
 
 /** SQLite's numbers as the yes and no they mean, its lists as lists. */
-export const opened = <Row extends { sighted: number | null; answered: number; tag_list: string }>({
+export const opened = <
+  Row extends { sighted: number | null; answered: number; tag_list: string; link_list: string },
+>({
   sighted,
   answered,
   tag_list,
+  link_list,
   ...row
 }: Row) => ({
   ...row,
@@ -126,4 +131,6 @@ export const opened = <Row extends { sighted: number | null; answered: number; t
   answered: Boolean(answered),
   tag_list: tagsIn(tag_list),
   ...tagsAsFact(tagsIn(tag_list)),
+  links: linksIn(link_list),
+  link_ids: linkIds(linksIn(link_list)),
 })

@@ -122,6 +122,7 @@ test('the page offers what would be accepted, and each button leads to a form', 
     'tag',
     'snooze',
     'follow',
+    'link',
   ]
   for (const verb of offered) expect([verb, html.includes(`"${path(verb)}"`)]).toEqual([verb, true])
   for (const verb of ['release', 'reopen', 'readdress', 'wake', 'unfollow'])

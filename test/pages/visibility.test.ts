@@ -41,7 +41,7 @@ async function linkTo(site: Awaited<ReturnType<typeof openTwo>>, number: number)
 }
 
 const verbs =
-  'claim assign release transfer escalate note reply resolve close reopen prioritise edit readdress relink tag snooze wake follow unfollow'.split(
+  'claim assign release transfer escalate note reply resolve close reopen prioritise edit readdress relink tag snooze wake follow unfollow link unlink'.split(
     ' ',
   )
 const asCustomer = (number: number) =>

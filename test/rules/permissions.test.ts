@@ -83,7 +83,7 @@ test('an assignee and a team member may all that a member of the department may'
 })
 
 test('what is offered is what is accepted, for everyone in every status', async () => {
-  const { does, person, desk } = await openTown()
+  const { does, person, desk, ticket: ticketOf } = await openTown()
   const words = {
     body: 'Text',
     department: 'Billing',
@@ -95,7 +95,10 @@ test('what is offered is what is accepted, for everyone in every status', async 
     email: 'new@example.test',
     tags: 'vpn',
     until: '2030-01-08T12:00',
+    kind: 'Blocks',
   }
+  const other = await does('rita', 'open', null, { subject: 'Fax', topic: 'Other', body: 'Fax' })
+  const to = String((await ticketOf(other)).number)
   const ways = { open: [], waiting: ['reply'], resolved: ['resolve'], closed: ['close'] } as const
   for (const status of statuses)
     for (const who of cast)
@@ -106,10 +109,11 @@ test('what is offered is what is accepted, for everyone in every status', async 
           body: `Down ${status} ${who} ${verb}`,
         })
         for (const way of ways[status]) await does('abe', way, id, { body: 'On it' })
+        if (verb === 'unlink') await does('abe', 'link', id, { to })
         const by = await person(who)
         const ticket = await desk.read((db) => ticketById(db, by, id))
         const isOffered = offered(by, ticket).includes(verb)
-        const accepted = await does(who, verb, id, words).then(
+        const accepted = await does(who, verb, id, { ...words, to }).then(
           () => true,
           () => false,
         )

@@ -4,6 +4,7 @@ import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
 import { Followers } from './followers.tsx'
+import { Links } from './links.tsx'
 import type { TicketPageProps } from './page.tsx'
 
 /** Another ticket of the same customer. */
@@ -61,6 +62,8 @@ export const About = (props: TicketPageProps) => {
           </div>
         </dl>
       </section>
+      <Links {...props} />
+      <Followers {...props} />
       <section>
         <h2>{say('Take it along')}</h2>
         <p>
@@ -68,7 +71,6 @@ export const About = (props: TicketPageProps) => {
           <Download number={ticket.number} kind="json" name={say('JSON')} />
         </p>
       </section>
-      <Followers {...props} />
       {files.length > 0 && (
         <section>
           <h2>{say('Files')}</h2>

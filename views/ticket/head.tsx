@@ -128,7 +128,7 @@ const isIdle = (verb: VerbName, ticket: Ticket) =>
 type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
 
 /** What has its own place on the page. */
-const elsewhere: VerbName[] = ['reply', 'note', 'follow', 'unfollow']
+const elsewhere: VerbName[] = ['reply', 'note', 'follow', 'unfollow', 'link', 'unlink']
 
 /** What needs no word is done at once; the rest has a page of its own. */
 const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (

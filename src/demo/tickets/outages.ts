@@ -458,6 +458,19 @@ export const outages: readonly Tale[] = [
             not switched on again. Treasury confirms the rates of today before I start it.`,
         },
       ],
+      [
+        '1h 17m',
+        'john',
+        'link',
+        { to: 'Loan calculator shows 0.00 for every rate', kind: 'duplicates' },
+      ],
+      ['1h 16m', 'john', 'unlink', { to: 'Loan calculator shows 0.00 for every rate' }],
+      [
+        '1h 15m',
+        'john',
+        'link',
+        { to: 'Loan calculator shows 0.00 for every rate', kind: 'relates' },
+      ],
     ],
   },
   {

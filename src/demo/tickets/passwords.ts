@@ -116,6 +116,7 @@ export const passwords: readonly Tale[] = [
             Tell me when step 3 has worked, then I take the old phone off your account.`,
         },
       ],
+      ['2h 28m', 'john', 'link', { to: 'Codes of my authenticator are refused', kind: 'relates' }],
     ],
   },
   {
@@ -260,6 +261,12 @@ export const passwords: readonly Tale[] = [
         'mira',
         'note',
         { body: `Directory and mail are done, the door system and the portals are left.` },
+      ],
+      [
+        '14m',
+        'mira',
+        'link',
+        { to: 'Newsletter still goes to a colleague who has left', kind: 'parent' },
       ],
     ],
   },
