@@ -72,5 +72,8 @@ test('what is looked up often is found by an index', () => {
   expect(plan("SELECT * FROM event_text WHERE part = 'sent' AND text = 'x'")).toContain(
     'event_text_sent',
   )
+  expect(plan('SELECT * FROM ticket WHERE going = 1 AND snoozed_until > 1')).toContain(
+    'ticket_snoozed',
+  )
   expect(plan('SELECT * FROM ticket WHERE number = 104233')).toContain('sqlite_autoindex_ticket')
 })

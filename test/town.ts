@@ -133,6 +133,13 @@ async function settle(tx: Db) {
     ])
     .execute()
   await tx.insertInto('team').values({ id: 1, name: 'Online Banking' }).execute()
+  await tx
+    .insertInto('tag')
+    .values([
+      { id: 1, name: 'printer', colour: 'soft' },
+      { id: 2, name: 'vpn', colour: 'warm' },
+    ])
+    .execute()
   const at = Date.UTC(2030, 0, 1)
   const hire = async (
     name: string,

@@ -59,9 +59,11 @@ export function formIn(html: string, action: string): Words {
   const words: Words = {}
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
     const type = attribute(tag, 'type') ?? 'text'
-    const isChosen = type !== 'radio' || / checked/.test(tag)
+    const isChosen = (type !== 'radio' && type !== 'checkbox') || / checked/.test(tag)
     const name = attribute(tag, 'name')
-    if (name && type !== 'file' && isChosen) words[name] = plain(attribute(tag, 'value') ?? '')
+    const value = plain(attribute(tag, 'value') ?? '')
+    if (name && type !== 'file' && isChosen)
+      words[name] = [words[name], value].filter(Boolean).join(', ')
   }
   for (const [, tag = '', text = ''] of form.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
     words[attribute(tag, 'name') ?? ''] = plain(text.replace(/^\n/, ''))

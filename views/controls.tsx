@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Choice, Field, Control as Kind } from '../src/desk/fields.ts'
+import { namesIn } from '../src/desk/kinds.ts'
 import { fill } from '../src/desk/say.ts'
 import { FileList } from './files.tsx'
 import type { FormFieldProps } from './form.tsx'
@@ -69,6 +70,41 @@ const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
 }
 const named = ({ name }: Choice) => (typeof name === 'string' ? name : tell(name))
 
+/** What is in the list is ticked, anything else is written; both come under one name. */
+const Names = ({ name, field, lists, about, values = {} }: ControlProps) => {
+  const chosen = namesIn(values[name] ?? '')
+  const choices = field.choices(lists)
+  const isIn = (names: string[], one: string) =>
+    names.some((other) => other.toLowerCase() === one.toLowerCase())
+  const others = chosen.filter(
+    (one) =>
+      !isIn(
+        choices.map(({ value }) => value),
+        one,
+      ),
+  )
+  return (
+    <>
+      <div class="picks">
+        {choices.map((choice, place) => (
+          <label for={`${about.id}-${place + 1}`}>
+            <input
+              type="checkbox"
+              id={`${about.id}-${place + 1}`}
+              name={name}
+              value={choice.value}
+              checked={isIn(chosen, choice.value)}
+            />
+            <bdi>{named(choice)}</bdi>
+          </label>
+        ))}
+      </div>
+      <label for={about.id}>{say('By name, with commas between')}</label>
+      <input type="text" {...about} autocomplete="off" value={others.join(', ')} />
+    </>
+  )
+}
+
 /** Files already sent wait with the form; each can be taken out again. */
 const Files = ({ about, uploads = [] }: ControlProps) => (
   <>
@@ -104,4 +140,5 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   radios: Radios,
   files: Files,
   hidden: box('hidden'),
+  names: Names,
 }

@@ -63,9 +63,9 @@ function FormField(props: FormFieldProps) {
     </>
   )
   if (field.control === 'hidden') return <Control {...props} about={about} />
-  if (field.control === 'radios')
+  if (field.control === 'radios' || field.control === 'names')
     return (
-      <fieldset class={classes} role="radiogroup" {...(wrong[name] && { 'aria-invalid': 'true' })}>
+      <fieldset class={classes} {...(field.control === 'radios' && oneOfThese(wrong[name]))}>
         <legend>
           <Label {...props} />
         </legend>
@@ -85,6 +85,12 @@ function FormField(props: FormFieldProps) {
   )
 }
 
+/** Boxes that are ticked are each judged alone; of these only one is chosen, so all are. */
+const oneOfThese = (wrong?: Message) => ({
+  role: 'radiogroup' as const,
+  ...(wrong && { 'aria-invalid': 'true' as const }),
+})
+
 const isInternal = ({ seen }: Field<unknown>) => seen === 'agents'
 
 /** Required is the default; what may be left out says so, unless leaving it means keeping what holds. */
@@ -103,7 +109,7 @@ const keeps = ({ name, field, now = {} }: FormFieldProps) =>
 
 function hintOf(props: FormFieldProps) {
   const { name, field, now = {}, limits } = props
-  const current = keeps(props) ? null : now[name]
+  const current = keeps(props) || field.control === 'names' ? null : now[name]
   const sentences = [
     ...(field.hint ? [tell(field.hint)] : []),
     ...(current ? [say('Now: {name}', { name: current })] : []),

@@ -1,6 +1,8 @@
 import type { Status } from '../src/desk/words.ts'
+import { isAsleep } from '../src/tickets/asleep.ts'
 import { full, iso } from './dates.ts'
 import { Icon, type Shape } from './icon.tsx'
+import { reader } from './reader.ts'
 import { untilDue } from './spans.ts'
 import { say, statusForAgent } from './words.ts'
 
@@ -37,6 +39,15 @@ function shapeOf(place: number, colour: Priority['priority_colour']): Shape {
   if (colour === 'warm') return 'high'
   return place === 1 ? 'low' : 'normal'
 }
+
+/** Until when it is snoozed; nothing when it is not, or no longer. */
+export const SnoozeSign = ({ of: ticket }: { of: { snoozed_until: number | null } }) =>
+  isAsleep(ticket, reader().now) ? (
+    <span class="sign">
+      <Icon of="clock" />
+      {say('Snoozed until {time}', { time: { at: ticket.snoozed_until ?? 0 } })}
+    </span>
+  ) : null
 
 type Due = {
   due_at: number

@@ -6,6 +6,7 @@ import { hashPassword } from '../people/password.ts'
 import { addTeam } from '../people/team.ts'
 import { addHelpTopic, namedIn } from '../settings/help-topics.ts'
 import { set } from '../settings/setting.ts'
+import { addTag } from '../tickets/tags.ts'
 import { type Agent, agents, customers, support, sysadmins } from './people.ts'
 import { timeZone } from './times.ts'
 
@@ -24,6 +25,7 @@ export async function furnish(desk: Desk): Promise<Cast> {
     await set(tx, 'time_zone', timeZone)
     await addDepartment(tx, sysadmins)
     await arrangeTopics(tx)
+    for (const [name, colour] of tags) await addTag(tx, name, colour)
     const staff = await hire(tx, password_hash, desk.now())
     await addTeam(tx, 'Online Banking', [staff.john, staff.jane])
     await saveViews(tx, staff)
@@ -77,6 +79,18 @@ const answers = [
     body: 'Hello {customer},\n\nwhich device is it? The number is on the label below, it begins with LF.\n\n{agent}',
   },
 ]
+
+/** What agents look for together, with a hint of how much it hurts. */
+const tags = [
+  ['card payments', 'late'],
+  ['security', 'late'],
+  ['network', 'warm'],
+  ['vpn', 'warm'],
+  ['printer', 'soft'],
+  ['home office', 'soft'],
+  ['training', 'good'],
+  ['vendor', 'accent'],
+] as const
 
 /** In the order of the public form; "Other" is there already and stays the last. */
 const topics: { name: string; hint: string; priority?: string; sla_plan?: string }[] = [

@@ -69,17 +69,26 @@ async function submission(
   words: Words,
   first: Values,
 ): Promise<Submission & { values: Values }> {
-  const { files = [], customer, due_at, body, note, ...plain } = words
+  const { files = [], customer, due_at, until, to, body, note, ...plain } = words
   const values: Values = {
     ...first,
     ...plain,
     ...(customer && customers[customer]),
     ...(due_at && { due_at: wallClockIn(desk.now(), due_at) }),
+    ...(until && { until: wallClockIn(desk.now(), until) }),
+    ...(to && { to: await numberOf(desk, to) }),
     ...(body && { body: typed(body) }),
     ...(note && { note: typed(note) }),
   }
   return { values, get: (name) => values[name], uploads: await upload(desk, files) }
 }
+
+/** The number of the ticket of this summary. */
+const numberOf = (desk: Desk, subject: string) =>
+  desk.read(async (db) => {
+    const ticket = db.selectFrom('ticket').select('number').where('subject', '=', subject)
+    return String((await ticket.executeTakeFirstOrThrow()).number)
+  })
 
 /** Files wait for their form as if a browser had sent them. */
 async function upload(desk: Desk, names: readonly FileName[]) {

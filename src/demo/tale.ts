@@ -16,10 +16,14 @@ type Written =
   | 'due_at'
   | 'status'
   | 'reason'
+  | 'tags'
+  | 'until'
+  | 'to'
+  | 'kind'
 
 /**
  * What someone fills into the form of a verb, as they would on the page. `customer` stands for that
- * one's name and address; `due_at` is working time from then on, like '2d'.
+ * one's name and address; `due_at` and `until` are working time from then on, like '2d'; `to` is another ticket's summary.
  */
 export type Words = { readonly [field in Written]?: string } & {
   readonly customer?: Customer

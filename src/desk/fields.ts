@@ -11,6 +11,7 @@ export const listNames = [
   'priorities',
   'sla_plans',
   'topics',
+  'tags',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -22,6 +23,7 @@ export const noLists: Lists = {
   priorities: [],
   sla_plans: [],
   topics: [],
+  tags: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 
@@ -38,12 +40,15 @@ export type Control =
   | 'files'
   | 'password'
   | 'hidden'
+  | 'names'
 
 export type Field<T> = {
   label: Message
   hint?: Message
   control: Control
   required: boolean
+  /** Left empty it is read as well: a list may be empty. */
+  readsEmpty?: true
   audience: readonly Audience[]
   /** Who reads what is written into it. */
   seen: Seen
@@ -95,7 +100,7 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
     }
     const raw = (sent.get(name) ?? '').normalize('NFC').trim() || (field.preset ?? '')
     values[name] = raw
-    if (raw === '') {
+    if (raw === '' && !field.readsEmpty) {
       if (field.required) wrong[name] = field.missing
       continue
     }

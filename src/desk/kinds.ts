@@ -30,6 +30,22 @@ export const line = (label: string, missing: string, most = 200): Field<string> 
 
 const mostText = 100_000
 
+/** The number of a ticket, with or without its sign. */
+export const ticketNumber = (label: string, missing: string): Field<number> => ({
+  ...plain,
+  label: say(label),
+  control: 'line',
+  missing: say(missing),
+  hint: say('Six digits, like 104233'),
+  attributes: { size: 9, inputmode: 'numeric', autocomplete: 'off', spellcheck: 'false' },
+  read: (raw) => {
+    const number = /^#?\s*(\d{1,12})$/.exec(raw)?.[1]
+    return number === undefined
+      ? new Wrong(say('Enter a ticket number, like 104233'))
+      : Number(number)
+  },
+})
+
 /** Words of any length up to 100,000 characters, with their lines. */
 export const text = (label: string, missing: string): Field<string> => ({
   ...plain,
@@ -94,6 +110,35 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
     new Wrong(say(missing)),
 })
 const valueIn = ({ id, value }: Option) => value ?? String(id)
+
+const mostNames = 20
+
+/** Names of a list of the desk, or new ones, with commas between them; each counts once. There may be none. */
+export const names = (list: ListName, label: string, each: string): Field<string[]> => ({
+  ...plain,
+  label: say(label),
+  control: 'names',
+  attributes: { size: 34, spellcheck: 'false' },
+  readsEmpty: true,
+  missing: say(label),
+  choices: (lists) => lists[list].map(({ name }) => ({ value: name, name })),
+  read: (raw, context) => {
+    const all = namesIn(raw)
+    if (all.length > mostNames) return new Wrong(say('Enter {most} or less', { most: mostNames }))
+    const read = all.map((name) => line(each, label, 50).read(name, context))
+    return read.find((name) => name instanceof Wrong) ?? all
+  },
+})
+
+/** The names in a line, each as it was first written. */
+export function namesIn(raw: string) {
+  const all = raw
+    .split(',')
+    .map((name) => name.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+  const letters = all.map((name) => name.toLowerCase())
+  return all.filter((_name, place) => letters.indexOf(letters[place] ?? '') === place)
+}
 
 /** A moment in the reader's time zone, as `2026-03-01T09:00`. */
 export const moment = (label: string, missing: string): Field<number> => ({

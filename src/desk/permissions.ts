@@ -17,7 +17,7 @@ const reach = (
 /** Who may do what: one row for every action there is. Nothing else in the house decides this. */
 // biome-ignore format: a table keeps its columns
 export const permissions = {
-  //                     customer  agent         sysadmin  system  also who handed it over
+  //                     customer  agent         sysadmin  system  also who has it in sight
   see:             reach('own',    'department', 'any',    'any',  true),
   'see internal':  reach('no',     'department', 'any',    'any',  true),
   open:            reach('own',    'any',        'any',    'no'),
@@ -28,6 +28,13 @@ export const permissions = {
   escalate:        reach('no',     'department', 'any',    'any'),
   prioritise:      reach('no',     'department', 'any',    'any'),
   edit:            reach('no',     'department', 'any',    'no'),
+  tag:             reach('no',     'department', 'any',    'any'),
+  snooze:          reach('no',     'department', 'any',    'no'),
+  wake:            reach('no',     'department', 'any',    'no'),
+  follow:          reach('no',     'department', 'any',    'no',   true),
+  unfollow:        reach('no',     'department', 'any',    'no',   true),
+  link:            reach('no',     'department', 'any',    'no'),
+  unlink:          reach('no',     'department', 'any',    'no'),
   note:            reach('no',     'department', 'any',    'any',  true),
   reply:           reach('own',    'department', 'any',    'no'),
   resolve:         reach('no',     'department', 'any',    'no'),

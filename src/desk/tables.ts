@@ -33,7 +33,7 @@ export interface Tables {
     team_id: number | null
     department_id: number | null
   }
-  sight: { person_id: number; ticket_id: number; why: string }
+  sight: { person_id: number; ticket_id: number; why: string; follows: Generated<number> }
   read_mark: { person_id: number; ticket_id: number; event_id: number }
   upload: UploadTable
   attachment: {
@@ -50,6 +50,9 @@ export interface Tables {
   saved_view: SavedViewTable
   draft: DraftTable
   canned_response: CannedResponseTable
+  tag: TagTable
+  ticket_tag: { ticket_id: number; tag_id: number }
+  ticket_link: { from_id: number; to_id: number; kind: LinkKind }
 }
 
 export interface PersonTable {
@@ -71,6 +74,15 @@ export interface HelpTopicTable {
   department_id: number
   priority_id: number
   sla_plan_id: number | null
+}
+
+/** How one ticket stands to another. */
+export type LinkKind = 'parent' | 'relates' | 'blocks' | 'duplicates'
+
+export interface TagTable {
+  id: Generated<number>
+  name: string
+  colour: 'soft' | 'accent' | 'good' | 'warm' | 'late'
 }
 
 export interface TicketTable {
@@ -98,6 +110,7 @@ export interface TicketTable {
   last_entry_id: number | null
   /** Made by the database: open or waiting. */
   going: ColumnType<number, never, never>
+  snoozed_until: number | null
 }
 
 export interface EventTable {

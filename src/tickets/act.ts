@@ -5,6 +5,7 @@ import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { ActingAs, Via } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
+import { keepRead } from './beside.ts'
 import { factsOf } from './facts.ts'
 import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifecycle.ts'
 import { refuseIfNews } from './news.ts'
@@ -90,6 +91,7 @@ export async function act<N extends VerbName>(
       undoes,
     })
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
+    if (!step.tells.length) await keepRead(tx, before, event_id)
     if (undoes === null) await keepInSight(tx, after.id, moving)
     else await takeBack(tx, after, undoes)
     const people = await peopleTold(tx, { id: event_id, by_id: actor.id })

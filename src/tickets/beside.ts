@@ -4,12 +4,14 @@ import type { Db } from '../desk/tables.ts'
 import { cannedFor } from './canned.ts'
 import { draftsOf } from './drafts.ts'
 import { facts, isFact } from './facts.ts'
+import { linkedTickets } from './linked-tickets.ts'
+import { followersOf } from './sight.ts'
 import { thread } from './thread.ts'
 import { type Ticket, visibleTo } from './ticket.ts'
 
 const mostOthers = 10
 
-/** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read. */
+/** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read, who follows it. */
 export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Infinity) {
   const events = await thread(db, by, ticket)
   return {
@@ -19,6 +21,8 @@ export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Inf
     readTo: await readTo(db, by, ticket),
     drafts: await draftsOf(db, by, ticket.id),
     canned: await cannedFor(db, ticket),
+    linked: await linkedTickets(db, by, ticket),
+    followers: await followersOf(db, ticket),
     news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
   }
 }
@@ -58,6 +62,15 @@ async function namesIn(db: Db, events: Event[]) {
     .execute()
   return Object.fromEntries(people.map(({ id, name }) => [id, name]))
 }
+
+/** What tells nobody is news to nobody: who had read all there was has read this as well. */
+export const keepRead = (tx: Db, { id, last_event_id }: Ticket, event_id: number) =>
+  tx
+    .updateTable('read_mark')
+    .set({ event_id })
+    .where('ticket_id', '=', id)
+    .where('event_id', '=', last_event_id)
+    .execute()
 
 /** Remembers that a person has read a ticket this far. Never moves back. */
 export const markRead = (

@@ -12,10 +12,15 @@ type Heap = { status: Status; assigned: number; tickets: number }
 
 /**
  * The queues with how many tickets each holds for this person, and how much news. What lies in whole departments is
- * kept as a tally; only what somebody sees for another reason is counted.
+ * kept as a tally; only what somebody sees for another reason is counted, and what sleeps, to be taken away.
  */
 export async function counted(db: Db, by: Person, now: number) {
-  const heaps = [...(await inDepartments(db, by)), ...(await elsewhere(db, by))]
+  const sleeping = await asleep(db, by, now)
+  const heaps = [
+    ...(await inDepartments(db, by)),
+    ...(await elsewhere(db, by)),
+    ...sleeping.map((heap) => ({ ...heap, tickets: -heap.tickets })),
+  ]
   const { unread, ...few } = await fewFor(db, by, now)
   const sum = (holds: (heap: Heap) => boolean) =>
     heaps.filter(holds).reduce((all, { tickets }) => all + tickets, 0)
@@ -24,6 +29,7 @@ export async function counted(db: Db, by: Person, now: number) {
     unassigned: sum((heap) => isGoing(heap) && !heap.assigned),
     open: sum(isGoing),
     answered: sum(({ status }) => status === 'waiting'),
+    snoozed: sleeping.reduce((all, { tickets }) => all + tickets, 0),
     resolved: sum(({ status }) => status === 'resolved'),
     closed: sum(({ status }) => status === 'closed'),
   }
@@ -75,6 +81,18 @@ async function elsewhere(db: Db, by: Person): Promise<Heap[]> {
     .groupBy(['status', 'assigned'])
     .execute()
 }
+
+/** Snoozed until later, among all that somebody sees. */
+const asleep = (db: Db, by: Person, now: number): Promise<Heap[]> =>
+  seenBy(by, db)
+    .where(queues.snoozed.holds(by, now))
+    .select((eb) => [
+      'status',
+      sql<number>`assignee_id is not null`.as('assigned'),
+      eb.fn.countAll<number>().as('tickets'),
+    ])
+    .groupBy(['status', 'assigned'])
+    .execute()
 
 /** What is only ever a few: found by an index and counted, in one query. */
 async function fewFor(db: Db, by: Person, now: number) {

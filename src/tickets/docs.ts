@@ -25,13 +25,14 @@ ${table(
 )}
 
 A field in brackets may be left out; behind a colon stands who has it, where not everyone does. Nobody is told what they did themselves.
-\`involved\` are those who claimed, assigned or handed the ticket over, \`informed\` whom the undone act told and who did it, but never the customer.
+\`involved\` are those who claimed, assigned or handed the ticket over; \`followers\` are those who asked to be told of everything. Who is both is told once.
+\`informed\` are those whom the undone act told and who did it, but never the customer.
 An act of an agent can be undone, where the column says so, as long as no later act touched a fact that it changed.
 
 ## Who may do it
 
 ${table(
-  ['action', ...roles, 'also who handed it over'],
+  ['action', ...roles, 'also who has it in sight'],
   Object.entries(permissions).map(([action, reach]) => [
     action,
     ...roles.map((role) => reach[role]),
@@ -39,7 +40,7 @@ ${table(
   ]),
 )}
 
-\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams.
+\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows.
 
 ## What a ticket is
 
@@ -56,6 +57,7 @@ const kept = {
   moment: 'as a moment',
   status: 'as it was',
   flag: 'yes or no, for undo',
+  links: 'by number, told to who may see the other ticket',
 }
 
 const fieldsIn = (name: VerbName) =>

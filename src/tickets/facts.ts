@@ -3,8 +3,8 @@ import { type Message, say } from '../desk/say.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, or as yes or no. */
-type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'flag'
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, or as links by number. */
+type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'flag' | 'links'
 type FactRow = {
   label: Message
   id: keyof Ticket
@@ -33,21 +33,24 @@ const fact = (
  */
 // biome-ignore format: a table keeps its columns
 export const facts = {
-  //                label             column           its name      kept as   changes seen by
-  subject:     fact('Issue summary', 'subject',        null,         'words',  'everyone'),
-  status:      fact('Status',        'status',         'status',     'status', 'everyone'),
-  department:  fact('Department',    'department_id',  'department', 'name',   'agents'),
-  priority:    fact('Priority',      'priority_id',    'priority',   'name',   'agents'),
-  sla_plan:    fact('SLA plan',      'sla_plan_id',    'sla_plan',   'name',   'agents'),
-  due_at:      fact('Due',           'due_at',         null,         'moment', 'agents'),
-  assignee:    fact('Assignee',      'assignee_id',    'assignee',   'name',   'agents'),
-  team:        fact('Team',          'team_id',        'team',       'name',   'agents'),
-  topic:       fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
-  customer:    fact('Customer',      'customer_id',    null,         'person', 'agents'),
-  due_by_hand: fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
-  started_at:  fact('Counts from',   'started_at',     null,         'moment', 'nobody'),
-  since_at:    fact('Waiting since', 'since_at',       null,         'moment', 'nobody'),
-  closed_at:   fact('Closed',        'closed_at',      null,         'moment', 'nobody'),
+  //                 label            column            its name      kept as   changes seen by
+  subject:       fact('Issue summary', 'subject',        null,         'words',  'everyone'),
+  status:        fact('Status',        'status',         'status',     'status', 'everyone'),
+  department:    fact('Department',    'department_id',  'department', 'name',   'agents'),
+  priority:      fact('Priority',      'priority_id',    'priority',   'name',   'agents'),
+  sla_plan:      fact('SLA plan',      'sla_plan_id',    'sla_plan',   'name',   'agents'),
+  due_at:        fact('Due',           'due_at',         null,         'moment', 'agents'),
+  assignee:      fact('Assignee',      'assignee_id',    'assignee',   'name',   'agents'),
+  team:          fact('Team',          'team_id',        'team',       'name',   'agents'),
+  topic:         fact('Help topic',    'topic_id',       'topic',      'name',   'agents'),
+  tags:          fact('Tags',          'tag_ids',        'tags',       'name',   'agents'),
+  snoozed_until: fact('Snooze',        'snoozed_until',  null,         'moment', 'agents'),
+  links:         fact('Links',         'link_ids',       null,         'links',  'agents'),
+  customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
+  due_by_hand:   fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
+  started_at:    fact('Counts from',   'started_at',     null,         'moment', 'nobody'),
+  since_at:      fact('Waiting since', 'since_at',       null,         'moment', 'nobody'),
+  closed_at:     fact('Closed',        'closed_at',      null,         'moment', 'nobody'),
 } satisfies Record<string, FactRow>
 export type FactName = keyof typeof facts
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { eventsOf, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { knownIn } from './linked-tickets.ts'
 import { asSeenBy } from './thread.ts'
 import { opened, visibleTo } from './ticket.ts'
 
@@ -49,10 +50,13 @@ async function withEvents(db: Db, by: Person, told: ReturnType<typeof tolds>) {
     db,
     rows.map(({ event_id }) => event_id),
   )
+  const known = await knownIn(db, by, events)
   return rows.flatMap(({ event_id, read_to, ...row }) => {
     const event = events.find(({ id }) => id === event_id)
     const ticket = opened(row)
     if (!event) return []
-    return [{ ticket, event: asSeenBy(by, ticket, event), unread: event_id > (read_to ?? 0) }]
+    return [
+      { ticket, event: asSeenBy(by, ticket, event, known), unread: event_id > (read_to ?? 0) },
+    ]
   })
 }

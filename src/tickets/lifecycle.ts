@@ -11,6 +11,8 @@ import { claim } from './verbs/claim.ts'
 import { close } from './verbs/close.ts'
 import { edit } from './verbs/edit.ts'
 import { escalate } from './verbs/escalate.ts'
+import { follow } from './verbs/follow.ts'
+import { link } from './verbs/link.ts'
 import { note } from './verbs/note.ts'
 import { open } from './verbs/open.ts'
 import { prioritise } from './verbs/prioritise.ts'
@@ -20,8 +22,13 @@ import { relink } from './verbs/relink.ts'
 import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
+import { snooze } from './verbs/snooze.ts'
+import { tag } from './verbs/tag.ts'
 import { transfer } from './verbs/transfer.ts'
 import { undo } from './verbs/undo.ts'
+import { unfollow } from './verbs/unfollow.ts'
+import { unlink } from './verbs/unlink.ts'
+import { wake } from './verbs/wake.ts'
 
 type From = Status | 'none'
 // biome-ignore lint/suspicious/noExplicitAny: verbs with many kinds of fields lie side by side in one table
@@ -52,21 +59,28 @@ const step = <V extends Verb<any, any>>(
 export const lifecycle = {
   //                         from                            seen by     undo   tells
   open:       step(open,       'none',                         'everyone', 'no',  'customer assignee department'),
-  claim:      step(claim,      'open waiting',                 'agents',   'yes', ''),
-  assign:     step(assign,     'open waiting',                 'agents',   'yes', 'assignee team'),
-  release:    step(release,    'open waiting',                 'agents',   'yes', ''),
-  transfer:   step(transfer,   'open waiting',                 'agents',   'yes', 'department'),
-  escalate:   step(escalate,   'open waiting',                 'agents',   'yes', 'assignee department'),
-  prioritise: step(prioritise, 'open waiting',                 'agents',   'yes', 'assignee'),
-  edit:       step(edit,       'open waiting resolved',        'agents',   'yes', 'assignee'),
-  note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved'),
-  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer assignee involved'),
-  resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer assignee involved'),
-  close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer assignee involved'),
-  reopen:     step(reopen,     'resolved closed',              'everyone', 'yes', 'assignee department involved'),
-  readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer'),
-  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'no',  'customer'),
-  undo:       step(undo,       'open waiting resolved closed', 'agents',   'no',  'informed'),
+  claim:      step(claim,      'open waiting',                 'agents',   'yes', 'followers'),
+  assign:     step(assign,     'open waiting',                 'agents',   'yes', 'assignee team followers'),
+  release:    step(release,    'open waiting',                 'agents',   'yes', 'followers'),
+  transfer:   step(transfer,   'open waiting',                 'agents',   'yes', 'department followers'),
+  escalate:   step(escalate,   'open waiting',                 'agents',   'yes', 'assignee department followers'),
+  prioritise: step(prioritise, 'open waiting',                 'agents',   'yes', 'assignee followers'),
+  edit:       step(edit,       'open waiting resolved',        'agents',   'yes', 'assignee followers'),
+  tag:        step(tag,        'open waiting resolved closed', 'agents',   'yes', 'followers'),
+  snooze:     step(snooze,     'open waiting',                 'agents',   'yes', 'followers'),
+  wake:       step(wake,       'open waiting',                 'agents',   'yes', 'followers'),
+  follow:     step(follow,     'open waiting resolved closed', 'agents',   'no',  ''),
+  unfollow:   step(unfollow,   'open waiting resolved closed', 'agents',   'no',  ''),
+  link:       step(link,       'open waiting resolved closed', 'agents',   'no',  'followers'),
+  unlink:     step(unlink,     'open waiting resolved closed', 'agents',   'no',  'followers'),
+  note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
+  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer assignee involved followers'),
+  resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer assignee involved followers'),
+  close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer assignee involved followers'),
+  reopen:     step(reopen,     'resolved closed',              'everyone', 'yes', 'assignee department involved followers'),
+  readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer followers'),
+  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'no',  'customer followers'),
+  undo:       step(undo,       'open waiting resolved closed', 'agents',   'no',  'informed followers'),
 } satisfies Partial<Record<Action, Step>>
 
 export type VerbName = keyof typeof lifecycle

@@ -1,5 +1,6 @@
 import type { Lists, Option } from '../desk/fields.ts'
 import type { Db } from '../desk/tables.ts'
+import { allTags } from './tags.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The choices a form may offer about this ticket. A value that is not in its list is never accepted. */
@@ -23,6 +24,7 @@ export async function lists(db: Db, ticket?: Pick<Ticket, 'department_id'>): Pro
       .orderBy('position')
       .orderBy('name')
       .execute(),
+    tags: await allTags(db),
   }
 }
 

@@ -25,13 +25,14 @@ function queue(label: string, order: OrderName, line: string, below?: 'below'): 
 /** The queues every agent has. Each holds only what its reader may see. */
 // biome-ignore format: a table keeps its columns
 export const queues = {
-  'for-me':   queue('For me',     'since', 'is:news OR is:handed-over status:going'),
-  mine:       queue('Mine',       'due',   'assignee:me status:going'),
-  teams:      queue('My teams',   'due',   'team:mine status:going'),
-  unassigned: queue('Unassigned', 'due',   'assignee:nobody status:going'),
-  open:       queue('Open',       'due',   'status:going'),
-  answered:   queue('Answered',   'due',   'status:waiting', 'below'),
-  overdue:    queue('Overdue',    'due',   'is:overdue', 'below'),
+  'for-me':   queue('For me',     'since', 'is:news OR is:handed-over status:going -is:snoozed'),
+  mine:       queue('Mine',       'due',   'assignee:me status:going -is:snoozed'),
+  teams:      queue('My teams',   'due',   'team:mine status:going -is:snoozed'),
+  unassigned: queue('Unassigned', 'due',   'assignee:nobody status:going -is:snoozed'),
+  open:       queue('Open',       'due',   'status:going -is:snoozed'),
+  answered:   queue('Answered',   'due',   'status:waiting -is:snoozed', 'below'),
+  overdue:    queue('Overdue',    'due',   'is:overdue -is:snoozed', 'below'),
+  snoozed:    queue('Snoozed',    'due',   'is:snoozed', 'below'),
   resolved:   queue('Resolved',   'since', 'status:resolved'),
   closed:     queue('Closed',     'since', 'status:closed'),
 } satisfies Record<string, Queue>

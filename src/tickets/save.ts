@@ -5,6 +5,7 @@ import type { Db } from '../desk/tables.ts'
 import type { Seen, Status } from '../desk/words.ts'
 import { settings } from '../settings/setting.ts'
 import { freeNumber } from './number.ts'
+import { apart, pin } from './pinned.ts'
 import { dueAt, type Hours } from './sla.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import type { Change } from './verb.ts'
@@ -15,12 +16,14 @@ type Given = { at: number; random: Desk['random'] }
 /** Writes a change, and the times that follow from it where it does not say them itself. Answers with the ticket as it now is. */
 export async function save(tx: Db, by: Person, before: Ticket, change: Change, given: Given) {
   const { at } = given
-  const id = before.id || (await insert(tx, change, given))
+  const { columns, pinned } = apart(change)
+  const id = before.id || (await insert(tx, columns, given))
   await tx
     .updateTable('ticket')
-    .set({ ...timesOf(by, before, change, at), ...change })
+    .set({ ...timesOf(by, before, change, at), ...columns })
     .where('id', '=', id)
     .execute()
+  await pin(tx, by, id, pinned)
   const changed = await ticketById(tx, by, id)
   const due_at = change.due_at ?? (await dueOf(tx, before, changed))
   if (due_at === changed.due_at) return changed
@@ -53,9 +56,16 @@ function timesOf(by: Person, before: Ticket, change: Change, at: number): Change
     ...((status !== before.status || by.role === 'customer') && { since_at: at }),
     ...(isOtherPlan(before, change) && { due_by_hand: 0 }),
     ...(isDone(before.status) && status === 'open' && { started_at: at, due_by_hand: 0 }),
+    ...(wakes(by, before, change) && { snoozed_until: null }),
     closed_at: status === 'closed' ? (before.closed_at ?? at) : null,
   }
 }
+/** A customer has written, it goes to others, or it is done or no longer done: nobody waits for its time any more. */
+const wakes = (by: Person, before: Ticket, { status = before.status, department_id }: Change) =>
+  by.role === 'customer' ||
+  isDone(status) ||
+  isDone(before.status) ||
+  (department_id ?? before.department_id) !== before.department_id
 const isOtherPlan = (before: Ticket, { sla_plan_id, due_by_hand }: Change) =>
   sla_plan_id !== undefined && sla_plan_id !== before.sla_plan_id && due_by_hand === undefined
 const isDone = (status: Status) => status === 'resolved' || status === 'closed'

@@ -1,6 +1,8 @@
+import type { Person } from '../desk/desk.ts'
 import type { Changes } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import type { ActingAs } from '../desk/words.ts'
+import type { Ticket } from './ticket.ts'
 
 type Moving = { by_id: number; acting_as: ActingAs; verb: string; changes: Changes }
 
@@ -33,9 +35,55 @@ const look = (tx: Db, person_id: number, ticket_id: number, why: string) =>
     .onConflict((conflict) => conflict.columns(['person_id', 'ticket_id']).doUpdateSet({ why }))
     .execute()
 
-const lookAway = (tx: Db, person_id: number, ticket_id: number) =>
-  tx
+/** Who follows it sees it still. */
+async function lookAway(tx: Db, person_id: number, ticket_id: number) {
+  await tx
     .deleteFrom('sight')
     .where('person_id', '=', person_id)
     .where('ticket_id', '=', ticket_id)
+    .where('follows', '=', 0)
+    .execute()
+  await tx
+    .updateTable('sight')
+    .set({ why: 'follow' })
+    .where('person_id', '=', person_id)
+    .where('ticket_id', '=', ticket_id)
+    .execute()
+}
+
+/** Follows a ticket from now on, or no longer. Who sees it for another reason as well goes on seeing it. */
+export async function setFollowing(tx: Db, { id }: Person, ticket_id: number, follows: boolean) {
+  if (follows) {
+    await tx
+      .insertInto('sight')
+      .values({ person_id: id, ticket_id, why: 'follow', follows: 1 })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'ticket_id']).doUpdateSet({ follows: 1 }),
+      )
+      .execute()
+    return
+  }
+  await tx
+    .deleteFrom('sight')
+    .where('person_id', '=', id)
+    .where('ticket_id', '=', ticket_id)
+    .where('why', '=', 'follow')
+    .execute()
+  await tx
+    .updateTable('sight')
+    .set({ follows: 0 })
+    .where('person_id', '=', id)
+    .where('ticket_id', '=', ticket_id)
+    .execute()
+}
+
+/** Who follows a ticket, by name. */
+export const followersOf = (db: Db, { id }: Pick<Ticket, 'id'>) =>
+  db
+    .selectFrom('sight')
+    .innerJoin('person', 'person.id', 'sight.person_id')
+    .select(['person.id', 'person.name'])
+    .where('sight.ticket_id', '=', id)
+    .where('sight.follows', '=', 1)
+    .orderBy('person.name')
     .execute()

@@ -3,7 +3,9 @@ import { type Event, eventsOf, stands } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
+import { knownIn } from './linked-tickets.ts'
 import type { Ticket } from './ticket.ts'
+import { withoutUnknown } from './ticket-links.ts'
 
 /** A ticket's story, oldest first, as this person is allowed to read it. */
 export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
@@ -19,16 +21,27 @@ export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
     db,
     (await mine.execute()).map(({ id }) => id),
   )
-  return events.map((event) => asSeenBy(by, ticket, event))
+  const known = await knownIn(db, by, events)
+  return events.map((event) => asSeenBy(by, ticket, event, known))
 }
+
+const none: ReadonlySet<number> = new Set()
 
 /** The words that customers read: all others are the agents'. */
 const open = ['body', 'reason']
 
-/** An event without what this reader may not have: internal words, and facts that are the agents'. Nobody else opens one. */
-export function asSeenBy(by: Person, ticket: Ticket, { texts, changes, ...event }: Event): Event {
+/**
+ * An event without what this reader may not have: internal words, facts that are the agents', and tickets they may not
+ * see; `known` are the numbers of those they may. Nobody else opens one.
+ */
+export function asSeenBy(
+  by: Person,
+  ticket: Ticket,
+  { texts, changes, ...event }: Event,
+  known: ReadonlySet<number> = none,
+): Event {
   const { sent: _sent, ...all } = texts
-  const read = Object.entries(changes).filter(
+  const read = Object.entries(withoutUnknown(changes, known)).filter(
     ([fact]) => isFact(fact) && facts[fact].seen !== 'nobody',
   )
   if (may(by, 'see internal', ticket))

@@ -6,10 +6,12 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { isTop } from './order.ts'
+import { tagList, tagsAsFact, tagsIn } from './tags.ts'
+import { linkIds, linkList, linksIn } from './ticket-links.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
-/** Every reading of tickets starts here: the row, the names behind its ids, and whether it was handed over by this person. */
+/** Every reading of tickets starts here: the row, the names behind its ids, and whether this person has it in sight, and follows it. */
 export const tickets = (db: Db, by: Person) =>
   db
     .selectFrom('ticket')
@@ -41,16 +43,14 @@ export const tickets = (db: Db, by: Person) =>
         .$notNull()
         .as('priority_place'),
       eb
-        .exists(
-          eb
-            .selectFrom('sight')
-            .select('person_id')
-            .whereRef('ticket_id', '=', 'ticket.id')
-            .where('person_id', '=', by.id),
-        )
-        .$castTo<number>()
+        .selectFrom('sight')
+        .select('follows')
+        .whereRef('ticket_id', '=', 'ticket.id')
+        .where('person_id', '=', by.id)
         .as('sighted'),
       addressOf('ticket.customer_id').as('customer_email'),
+      tagList.as('tag_list'),
+      linkList.as('link_list'),
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -117,13 +117,22 @@ export async function findTicket(db: Db, by: Person, number: number) {
   return row && opened(row)
 }
 
-/** SQLite's numbers as the yes and no they mean. */
-export const opened = <Row extends { sighted: number; answered: number }>({
+/** SQLite's numbers as the yes and no they mean, its lists as lists. */
+export const opened = <
+  Row extends { sighted: number | null; answered: number; tag_list: string; link_list: string },
+>({
   sighted,
   answered,
+  tag_list,
+  link_list,
   ...row
 }: Row) => ({
   ...row,
-  in_sight: Boolean(sighted),
+  in_sight: sighted !== null,
+  follows: sighted === 1,
   answered: Boolean(answered),
+  tag_list: tagsIn(tag_list),
+  ...tagsAsFact(tagsIn(tag_list)),
+  links: linksIn(link_list),
+  link_ids: linkIds(linksIn(link_list)),
 })

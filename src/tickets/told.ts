@@ -1,13 +1,23 @@
 import type { Person } from '../desk/desk.ts'
 import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { followersOf } from './sight.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
- * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it over;
- * `informed` are those who know of the act that is undone, but never the customer: for them it has not been.
+ * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it
+ * over: they are told what is said and how it ends. `followers` asked for it, and are told of everything. Who is both is
+ * told once, and who only follows is not involved: no verb tells them of less. `informed` are those who know of the act
+ * that is undone, but never the customer: for them it has not been.
  */
-export type Whom = 'customer' | 'assignee' | 'team' | 'department' | 'involved' | 'informed'
+export type Whom =
+  | 'customer'
+  | 'assignee'
+  | 'team'
+  | 'department'
+  | 'involved'
+  | 'followers'
+  | 'informed'
 
 /** Whom a verb tells, as they stand at that moment, never the one who did it. A group is one row. */
 export async function toTell(
@@ -21,6 +31,8 @@ export async function toTell(
   if (tells.includes('customer')) people.add(ticket.customer_id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
   if (tells.includes('involved')) for (const id of await involved(tx, ticket)) people.add(id)
+  if (tells.includes('followers'))
+    for (const { id } of await followersOf(tx, ticket)) people.add(id)
   const groups: Told[] = []
   if (tells.includes('informed'))
     for (const whom of await informed(tx, ticket, undoes))
@@ -35,7 +47,12 @@ export async function toTell(
 
 const involved = async (tx: Db, ticket: Ticket) =>
   (
-    await tx.selectFrom('sight').select('person_id').where('ticket_id', '=', ticket.id).execute()
+    await tx
+      .selectFrom('sight')
+      .select('person_id')
+      .where('ticket_id', '=', ticket.id)
+      .where('why', '!=', 'follow')
+      .execute()
   ).map((row) => row.person_id)
 
 /** Who did what an act undoes, and whom that told. */

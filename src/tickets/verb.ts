@@ -3,11 +3,13 @@ import type { Person } from '../desk/desk.ts'
 import type { Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db, TicketTable } from '../desk/tables.ts'
+import type { Pinned } from './pinned.ts'
 import type { Ticket } from './ticket.ts'
 
 export type Change = Partial<
   Omit<Insertable<TicketTable>, 'id' | 'last_event_id' | 'last_public_event_id'>
->
+> &
+  Pinned
 
 /** One thing that can be done to a ticket. A field named `body` becomes the text of the thread entry, `note` its internal note. */
 export type Verb<F extends Fields, Met = unknown> = {

@@ -5,7 +5,8 @@ import { stepOf, type VerbName } from '../tickets/lifecycle.ts'
 /** What has just been done and who was told, in one line. */
 export function doneSentence(verb: VerbName, { told }: Done): Message {
   const done = fill(stepOf(verb).past, { by: say('You') })
-  if (!stepOf(verb).tells.length) return say('{done}.', { done })
+  const expected = stepOf(verb).tells.filter((whom) => whom !== 'followers')
+  if (!told && !expected.length) return say('{done}.', { done })
   return told
     ? say('{done}. {count|1 person was|{count} people were} told.', { done, count: told })
     : say('{done}. Nobody was told.', { done })

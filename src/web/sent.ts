@@ -16,6 +16,7 @@ export type WhyNot = () => Promise<Message | undefined>
 
 /** One submission of a form, whole: its words, and the files that wait for it. */
 export type Sent = {
+  /** What came under a name; with commas between, when it came more than once. */
   get(name: string): string | undefined
   all(name: string): string[]
   has(name: string): boolean
@@ -43,7 +44,7 @@ export async function sent(
 ): Promise<Sent> {
   const form = openForm(desk, limits, many, whyNoFiles)
   const { fields, files, wrong, left } = await arrived(c, desk, limits, form)
-  const get = (name: string) => fields.get(name)?.[0]
+  const get = (name: string) => fields.get(name)?.join(', ')
   const once = get('once') || randomWord()
   const waits = await wait(desk, { once, files, remove: get('remove'), most: limits.files })
 

@@ -28,7 +28,7 @@ export const limitsOf = ({ config }: Site) => ({
 
 /** The body of a POST, read as one of our forms. */
 export const sentTo = (site: Site, c: Context<Env>) =>
-  sent(c, site.desk, limitsOf(site), [], () => whyNoFiles(site, c))
+  sent(c, site.desk, limitsOf(site), ['tags'], () => whyNoFiles(site, c))
 
 /** The key by which a form of somebody counts once. */
 export const keyOf = (by: Person, once: string) => `form:${by.id}:${once}`

@@ -8,7 +8,7 @@ const { browse, logIn } = demoDesk()
 
 type Who = 'nobody' | 'ken@example.com' | 'john' | 'jane'
 const verbs =
-  'assign transfer escalate prioritise edit note reply resolve close relink claim release'.split(
+  'assign transfer escalate prioritise edit note reply resolve close relink tag snooze link unlink claim release'.split(
     ' ',
   )
 

@@ -36,6 +36,11 @@ async function openSecrets() {
       .where('id', '=', 3)
       .execute()
     await tx
+      .updateTable('tag')
+      .set({ name: canary('tag') })
+      .where('id', '=', 1)
+      .execute()
+    await tx
       .updateTable('person')
       .set({ name: canary('abe') })
       .where('username', '=', 'abe')
@@ -81,6 +86,7 @@ async function openSecrets() {
   await does('ada', 'resolve', 1, { body: 'It works.', note: note('resolve') })
   await does('ada', 'close', 1, { note: note('close') })
   await does('ada', 'reopen', 1, { body: 'It does not.', note: note('reopen') })
+  await does('ada', 'tag', 1, { tags: canary('tag') })
   await does('ada', 'relink', 1, { note: note('relink') })
   const files = await desk.read((db) =>
     db.selectFrom('attachment').select(['id', 'name']).orderBy('event_id').execute(),
@@ -106,7 +112,7 @@ test('the agents read all of it', async () => {
     'relink',
   ])
     expect(html).toContain(note(word))
-  for (const word of ['priority', 'plan', 'team', 'department', 'abe', 'file', 'undone'])
+  for (const word of ['priority', 'plan', 'team', 'department', 'tag', 'abe', 'file', 'undone'])
     expect(html).toContain(canary(word))
 })
 

@@ -162,6 +162,7 @@ test('the rail counts what the queues hold, and an empty queue says where ticket
     open: 1,
     answered: 0,
     overdue: 0,
+    snoozed: 0,
     resolved: 0,
     closed: 0,
   })

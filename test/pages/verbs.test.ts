@@ -52,6 +52,9 @@ const cases: Case[] = [
   { verb: 'prioritise', words: { priority: '1', body: '' }, says: 'You changed the priority. Nobody was told.', is: { priority: 'Low' } },
   { verb: 'edit', words: { subject: 'VPN in Leeds', topic: 'other', sla_plan: '3', due_at: '2030-01-08T10:30', body: '' }, says: 'You edited this. Nobody was told.', is: { subject: 'VPN in Leeds', due_at, due_by_hand: 1 } },
   { verb: 'undo', before: [claimed], words: { event: '2' }, says: 'You undid this. Nobody was told.', is: { assignee: null } },
+  { verb: 'tag', words: { tags: 'VPN' }, says: 'You changed the tags.', is: { tags: 'vpn' } },
+  { verb: 'snooze', words: { until: '2030-01-08T10:30' }, says: 'You snoozed this.', is: { snoozed_until: due_at } },
+  { verb: 'follow', words: {}, says: 'You began to follow this.', is: {} },
   { verb: 'relink', words: { note: '' }, says: 'You made a new private link. 1 person was told.', is: { link_counter: 2 } },
 ]
 
@@ -117,9 +120,13 @@ test('the page offers what would be accepted, and each button leads to a form', 
     'close',
     'prioritise',
     'edit',
+    'tag',
+    'snooze',
+    'follow',
+    'link',
   ]
   for (const verb of offered) expect([verb, html.includes(`"${path(verb)}"`)]).toEqual([verb, true])
-  for (const verb of ['release', 'reopen', 'readdress'])
+  for (const verb of ['release', 'reopen', 'readdress', 'wake', 'unfollow'])
     expect(html).not.toContain(`"${path(verb)}"`)
   for (const [tag] of html.matchAll(/<a [^>]*href="\/staff\/tickets\/[^"]*"[^>]*>/g))
     expect((await ana.get(attribute(tag, 'href')!)).status).toBe(200)

@@ -41,7 +41,7 @@ async function linkTo(site: Awaited<ReturnType<typeof openTwo>>, number: number)
 }
 
 const verbs =
-  'claim assign release transfer escalate note reply resolve close reopen prioritise edit readdress relink undo'.split(
+  'claim assign release transfer escalate note reply resolve close reopen prioritise edit readdress relink tag snooze wake follow unfollow link unlink undo'.split(
     ' ',
   )
 const asCustomer = (number: number) =>
@@ -156,7 +156,7 @@ test('who handed a ticket over sees and notes, and is told why no more', async (
   const html = await ana.html(path)
   expect(html).toContain('Over to you.')
   expect(html).toContain(`action="${path}/note"`)
-  for (const verb of verbs.filter((verb) => verb !== 'note' && verb !== 'undo'))
+  for (const verb of verbs.filter((verb) => !['note', 'follow', 'undo'].includes(verb)))
     expect([verb, html.includes(`${path}/${verb}"`)]).toEqual([verb, false])
   expect((await ana.send(`${path}/note`, { body: 'One more thing.' })).status).toBe(303)
   const claimed = await ana.post(`${path}/claim`)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Mistaken, type Person, Refused } from '../../src/desk/desk.ts'
+import { wallClock } from '../../src/desk/moment.ts'
 import type { Db } from '../../src/desk/tables.ts'
 import { counted } from '../../src/tickets/counts.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
@@ -42,6 +43,10 @@ test(`what the queues count is what they hold, after ${acts} acts, transfers and
     reply: () =>
       act('reply', { body: `${clock.at}`, status: one(['keep', 'waiting', 'resolved']) }),
     again: () => act('reply', { body: `${clock.at}` }, 'rita'),
+    snooze: () => act('snooze', { until: wallClock(clock.at + (1 + roll(4000)) * minute, 'UTC') }),
+    wake: () => act('wake'),
+    follow: () => act('follow'),
+    unfollow: () => act('unfollow'),
     joins: () => membership(true),
     leaves: () => membership(false),
     team_change: () => teamwork(),

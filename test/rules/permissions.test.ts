@@ -83,7 +83,7 @@ test('an assignee and a team member may all that a member of the department may'
 })
 
 test('what is offered is what is accepted, for everyone in every status', async () => {
-  const { does, person, desk } = await openTown()
+  const { does, person, desk, ticket: ticketOf } = await openTown()
   const words = {
     body: 'Text',
     department: 'Billing',
@@ -93,7 +93,12 @@ test('what is offered is what is accepted, for everyone in every status', async 
     topic: 'Other',
     sla_plan: 'Sev-B',
     email: 'new@example.test',
+    tags: 'vpn',
+    until: '2030-01-08T12:00',
+    kind: 'Blocks',
   }
+  const other = await does('rita', 'open', null, { subject: 'Fax', topic: 'Other', body: 'Fax' })
+  const to = String((await ticketOf(other)).number)
   const ways = { open: [], waiting: ['reply'], resolved: ['resolve'], closed: ['close'] } as const
   for (const status of statuses)
     for (const who of cast)
@@ -105,11 +110,12 @@ test('what is offered is what is accepted, for everyone in every status', async 
         })
         for (const way of ways[status]) await does('abe', way, id, { body: 'On it' })
         if (verb === 'undo') await does('abe', 'note', id, { body: 'Hm' })
+        if (verb === 'unlink') await does('abe', 'link', id, { to })
         const by = await person(who)
         const ticket = await desk.read((db) => ticketById(db, by, id))
         const event = String(ticket.last_event_id)
         const isOffered = offered(by, ticket).includes(verb)
-        const accepted = await does(who, verb, id, { ...words, event }).then(
+        const accepted = await does(who, verb, id, { ...words, event, to }).then(
           () => true,
           () => false,
         )
@@ -125,6 +131,7 @@ test('every word in the lifecycle table is one that is known', () => {
     'assignee',
     'customer',
     'department',
+    'followers',
     'informed',
     'involved',
     'team',

@@ -110,6 +110,7 @@ test('each queue counts what it lists', async () => {
     open: '1 2 5',
     answered: '2',
     overdue: '1 2 5',
+    snoozed: '',
     resolved: '3',
     closed: '4',
   })
@@ -121,6 +122,7 @@ test('each queue counts what it lists', async () => {
     open: '5',
     answered: '',
     overdue: '5',
+    snoozed: '',
     resolved: '',
     closed: '',
   })

@@ -20,7 +20,7 @@ test.each([
   ['dept:"System Administrators"', 'all(dept=System Administrators)'],
   ['dept:"System Administrators",Support', 'all(dept=System Administrators|Support)'],
   ['#104233', 'all(number=104233)'],
-  ['"does not print" -tag:spam', 'all(“does not print” none(tag:spam))'],
+  ['"does not print" -tag:spam', 'all(“does not print” none(tag=spam))'],
   ['-status:closed', 'all(none(status=closed))'],
   ['vpn OR printer', 'any(all(vpn) all(printer))'],
   ['(vpn OR printer) status:open', 'all(any(all(vpn) all(printer)) status=open)'],

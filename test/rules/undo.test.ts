@@ -41,6 +41,7 @@ const state = ({ desk }: Town, tickets: number[]) =>
     return {
       tickets: rows.map(({ last_event_id: _last, last_public_event_id: _public, ...row }) => row),
       tally: tally.map((row) => JSON.stringify(row)).sort(),
+      tags: await db.selectFrom('ticket_tag').selectAll().execute(),
       sight: await db.selectFrom('sight').selectAll().execute(),
       about: await Promise.all(about),
     }
@@ -73,6 +74,9 @@ function people(town: Town, tickets: number[], random: () => number) {
       ['escalate', note],
       ['prioritise', { priority: name(priorities), ...note }],
       ['edit', { subject: one(['VPN', 'Portal', 'Printer']), topic: name(topics), sla_plan: name(sla_plans), ...maybe({ due_at: one(['2030-01-09T10:30', '2030-02-01T08:00']) }), ...note }],
+      ['tag', { tags: one(['vpn', 'printer', 'vpn, printer', '']) }],
+      ['snooze', { until: one(['2030-03-01T08:00', '2030-04-01T08:00']) }],
+      ['wake', {}],
       ['note', { body: words() }],
       ['reply', { body: words(), status: one(['keep', 'waiting', 'resolved']) }],
       ['resolve', { ...note, ...maybe({ note: words() }) }],

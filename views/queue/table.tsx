@@ -2,9 +2,11 @@ import type { Person } from '../../src/desk/desk.ts'
 import { type Column, type OrderName, orders, type Sort } from '../../src/tickets/order.ts'
 import { type Row, unread } from '../../src/tickets/rows.ts'
 import { marked, type Piece, type Wanted } from '../../src/tickets/search/snippet.ts'
+import { tagsIn } from '../../src/tickets/tags.ts'
 import { Icon } from '../icon.tsx'
 import { pathWith } from '../query.ts'
-import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
+import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
 import { grouped } from './groups.ts'
@@ -93,6 +95,8 @@ const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) =>
         </a>
         <p>
           {news && <span class="new">{say(news)}</span>}
+          <SnoozeSign of={row} />
+          <Tags of={tagsIn(row.tag_list)} labelled />
           {passage ? (
             <span dir="auto">
               {passage.by}: <Marked pieces={passage.pieces} />

@@ -3,6 +3,8 @@ import { FileList } from '../files.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
+import { Followers } from './followers.tsx'
+import { Links } from './links.tsx'
 import type { TicketPageProps } from './page.tsx'
 
 /** Another ticket of the same customer. */
@@ -11,7 +13,8 @@ export type Other = { number: number; subject: string; status: Status }
 const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'another way' }
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
-export const About = ({ ticket, others, events }: TicketPageProps) => {
+export const About = (props: TicketPageProps) => {
+  const { ticket, others, events } = props
   const files = events.flatMap(({ files, undone_by }) => (undone_by === null ? files : []))
   return (
     <>
@@ -59,6 +62,8 @@ export const About = ({ ticket, others, events }: TicketPageProps) => {
           </div>
         </dl>
       </section>
+      <Links {...props} />
+      <Followers {...props} />
       <section>
         <h2>{say('Take it along')}</h2>
         <p>

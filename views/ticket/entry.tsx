@@ -5,6 +5,7 @@ import type { Message } from '../../src/desk/say.ts'
 import type { Status } from '../../src/desk/words.ts'
 import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
+import { type Link, linksOf, relations } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { FileList, Pictures } from '../files.tsx'
 import { Icon } from '../icon.tsx'
@@ -172,6 +173,11 @@ export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) 
   </>
 )
 
+const linkInWords = ({ relation, number }: Link) => `${tell(relations[relation])} #${number}`
+
+/** What a fact is called that is not there. */
+const none: { [fact in FactName]?: string } = { tags: 'none', snoozed_until: 'none', links: 'none' }
+
 /** A fact as it was then, in words. */
 export function wordOf(
   fact: FactName,
@@ -181,7 +187,8 @@ export function wordOf(
   const { id, name } = changes[fact]?.[side] ?? { id: null, name: null }
   const { kept } = facts[fact]
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
-  if (id === null) return say('nobody')
+  if (id === null) return say(none[fact] ?? 'nobody')
+  if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
   if (kept === 'moment') return clock(Number(id))
   if (kept === 'person') return names[Number(id)] ?? say('(erased)')
   if (kept === 'status') return statusForAgent(id as 'open') // a status is kept by its own name

@@ -1,11 +1,15 @@
+import { isAsleep } from '../../src/tickets/asleep.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
-import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
+import { reader } from '../reader.ts'
+import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
 import { duration } from '../spans.ts'
+import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
+import { AtOnce, isAtOnce } from './at-once.tsx'
 import type { TicketPageProps } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
@@ -39,6 +43,7 @@ export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
         <dt>{say('Status')}</dt>
         <dd>
           <StatusSign of={ticket.status} />
+          <SnoozeSign of={ticket} />
         </dd>
       </div>
       <div>
@@ -54,6 +59,14 @@ export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
           <bdi>{ticket.department}</bdi>
         </dd>
       </div>
+      {ticket.tag_list.length > 0 && (
+        <div>
+          <dt>{say('Tags')}</dt>
+          <dd>
+            <Tags of={ticket.tag_list} />
+          </dd>
+        </div>
+      )}
     </dl>
     <ActionBar ticket={ticket} offered={offered} place={place} />
   </header>
@@ -108,13 +121,20 @@ const Why = ({ ticket }: { ticket: Ticket }) => (
   </details>
 )
 
+/** Of two opposites the one that is of use now; the other is accepted too. */
+const isIdle = (verb: VerbName, ticket: Ticket) =>
+  verb === (isAsleep(ticket, reader().now) ? 'snooze' : 'wake')
+
 type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
 
-/** Reply and note have their own boxes below, undo stands beside its event; what needs no word is done at once; the rest has a page of its own. */
+/** What has its own place on the page: reply and note in their boxes, undo beside its event. */
+const elsewhere: VerbName[] = ['reply', 'note', 'follow', 'unfollow', 'link', 'unlink', 'undo']
+
+/** What needs no word is done at once; the rest has a page of its own. */
 const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
   <ul class="verbs" aria-label={say('Actions')}>
     {offered
-      .filter((verb) => !elsewhere.has(verb))
+      .filter((verb) => !elsewhere.includes(verb) && !isIdle(verb, ticket))
       .map((verb) => (
         <li>
           {isAtOnce(verb) ? (
@@ -131,15 +151,3 @@ const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
 
 /** The keys that press them. */
 const letters: Partial<Record<VerbName, string>> = { assign: 'a', transfer: 't', edit: 'e' }
-
-const elsewhere = new Set<VerbName>(['reply', 'note', 'undo'])
-
-const isAtOnce = (verb: VerbName) => Object.keys(stepOf(verb).fields).length === 0
-
-type AtOnceProps = { ticket: Ticket; verb: VerbName; place: Place | undefined }
-
-const AtOnce = ({ ticket, verb, place }: AtOnceProps) => (
-  <form method="post" action={ticketAt(ticket.number, place, verb)}>
-    <button {...(verb === 'claim' && { class: 'primary' })}>{say(stepOf(verb).label)}</button>
-  </form>
-)

@@ -15,6 +15,7 @@ import { About, type Other } from './about.tsx'
 import { Composer } from './composer.tsx'
 import type { Names } from './entry.tsx'
 import { TicketHead } from './head.tsx'
+import type { Linked } from './links.tsx'
 import { newTo } from './news.tsx'
 import { type Place, ticketAt } from './place.ts'
 import { Thread } from './thread.tsx'
@@ -48,6 +49,8 @@ export type TicketPageProps = {
   once: () => string
   by: Person
   others: Other[]
+  linked: Linked[]
+  followers: { id: number; name: string }[]
   /** The last event this person had seen; null when the ticket is new to them. */
   readTo: number | null
   limits: { files: number; fileBytes: number }

@@ -20,6 +20,8 @@ export const computers: readonly Tale[] = [
         },
       ],
       ['7h 50m', 'john', 'claim'],
+      ['7h 46m', 'john', 'tag', { tags: 'vpn, home office' }],
+      ['7h 44m', 'mira', 'follow'],
       [
         '7h 41m',
         'john',
@@ -63,6 +65,7 @@ export const computers: readonly Tale[] = [
         },
       ],
       ['4h 52m', 'mira', 'claim'],
+      ['4h 49m', 'mira', 'tag', { tags: 'printer' }],
       [
         '4h 47m',
         'mira',
@@ -247,6 +250,7 @@ export const computers: readonly Tale[] = [
         },
       ],
       ['8h 9m', 'mira', 'claim'],
+      ['8h 4m', 'mira', 'tag', { tags: 'printer, vendor' }],
       [
         '7h 32m',
         'mira',
@@ -310,6 +314,7 @@ export const computers: readonly Tale[] = [
         },
       ],
       ['6h 10m', 'priya', 'claim'],
+      ['6h 2m', 'priya', 'tag', { tags: 'home office' }],
       [
         '5h 57m',
         'priya',

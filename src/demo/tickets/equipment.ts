@@ -113,6 +113,7 @@ export const equipment: readonly Tale[] = [
         },
       ],
       ['3d 3h 2m', 'mira', 'claim'],
+      ['2d 3h', 'mira', 'tag', { tags: 'home office' }],
       [
         '1d 3h 36m',
         'mira',
@@ -167,6 +168,7 @@ export const equipment: readonly Tale[] = [
         },
       ],
       ['2d 2h 37m', 'mira', 'claim'],
+      ['2d 2h 31m', 'mira', 'tag', { tags: 'printer' }],
       [
         '2d 1h 58m',
         'mira',
@@ -177,6 +179,7 @@ export const equipment: readonly Tale[] = [
         },
       ],
       ['2d 1h 55m', 'mira', 'edit', { due_at: '4d' }],
+      ['2d 1h 50m', 'mira', 'snooze', { until: '3d' }],
     ],
   },
   {

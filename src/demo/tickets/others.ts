@@ -144,6 +144,7 @@ export const others: readonly Tale[] = [
         },
       ],
       ['1h 58m', 'john', 'claim'],
+      ['1h 56m', 'john', 'tag', { tags: 'security' }],
       [
         '1h 54m',
         'john',
@@ -184,6 +185,10 @@ export const others: readonly Tale[] = [
         },
       ],
       ['1d 41m', 'john', 'claim'],
+      ['1d 40m', 'john', 'snooze', { until: '3h' }],
+      ['1d 39m', 'john', 'wake'],
+      ['1d 37m', 'john', 'tag', { tags: 'security, vendor' }],
+      ['1d 36m', 'mira', 'follow'],
       [
         '1d 33m',
         'john',
@@ -209,6 +214,7 @@ export const others: readonly Tale[] = [
         'note',
         { body: `The chain was not. Rolled out to a fifth of the computers, without complaints.` },
       ],
+      ['5h 48m', 'mira', 'unfollow'],
       [
         '36m',
         'jane',
@@ -323,6 +329,7 @@ export const others: readonly Tale[] = [
         },
       ],
       ['4d 4h 51m', 'john', 'claim'],
+      ['4d 4h 50m', 'john', 'tag', { tags: 'security' }],
       ['4d 4h 50m', 'john', 'prioritise', { priority: 'High' }],
       [
         '4d 4h 44m',

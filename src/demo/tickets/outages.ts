@@ -24,6 +24,7 @@ export const outages: readonly Tale[] = [
             Karen is at the branch and can be reached at extension 4417.`,
         },
       ],
+      ['24m', 'john', 'follow'],
       [
         '23m',
         'mira',
@@ -36,6 +37,7 @@ export const outages: readonly Tale[] = [
         },
       ],
       ['20m', 'tomas', 'claim'],
+      ['18m', 'tomas', 'tag', { tags: 'card payments, network' }],
       [
         '16m',
         'tomas',
@@ -434,6 +436,7 @@ export const outages: readonly Tale[] = [
         },
       ],
       ['3h 4m', 'john', 'claim'],
+      ['3h 1m', 'john', 'tag', { tags: 'vendor' }],
       [
         '2h 55m',
         'john',
@@ -454,6 +457,19 @@ export const outages: readonly Tale[] = [
             The job that copies the rates was switched off for the maintenance of last night and
             not switched on again. Treasury confirms the rates of today before I start it.`,
         },
+      ],
+      [
+        '1h 17m',
+        'john',
+        'link',
+        { to: 'Loan calculator shows 0.00 for every rate', kind: 'duplicates' },
+      ],
+      ['1h 16m', 'john', 'unlink', { to: 'Loan calculator shows 0.00 for every rate' }],
+      [
+        '1h 15m',
+        'john',
+        'link',
+        { to: 'Loan calculator shows 0.00 for every rate', kind: 'relates' },
       ],
     ],
   },

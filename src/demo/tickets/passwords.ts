@@ -116,6 +116,7 @@ export const passwords: readonly Tale[] = [
             Tell me when step 3 has worked, then I take the old phone off your account.`,
         },
       ],
+      ['2h 28m', 'john', 'link', { to: 'Codes of my authenticator are refused', kind: 'relates' }],
     ],
   },
   {
@@ -222,6 +223,7 @@ export const passwords: readonly Tale[] = [
         'edit',
         { due_at: '4d', body: `Due when his head of department is back, and a day.` },
       ],
+      ['2d 3h 50m', 'john', 'snooze', { until: '3d' }],
     ],
   },
   {
@@ -259,6 +261,12 @@ export const passwords: readonly Tale[] = [
         'mira',
         'note',
         { body: `Directory and mail are done, the door system and the portals are left.` },
+      ],
+      [
+        '14m',
+        'mira',
+        'link',
+        { to: 'Newsletter still goes to a colleague who has left', kind: 'parent' },
       ],
     ],
   },

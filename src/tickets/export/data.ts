@@ -19,6 +19,7 @@ export const ticketAsData = (ticket: Ticket, events: Event[]) => ({
   assignee: ticket.assignee,
   customer: { name: ticket.customer, email: ticket.customer_email },
   topic: ticket.topic,
+  tags: ticket.tag_list.map(({ name }) => name),
   opened_at: moment(ticket.opened_at),
   due_at: moment(ticket.due_at),
   entries: events.flatMap(entriesOf),

@@ -71,6 +71,20 @@ export const inList =
     }
   }
 
+/** One or more tags by name, or `none`. */
+export const tagged: Term['means'] = (value, { lists }) => {
+  const those = eb.selectFrom('ticket_tag').select('ticket_id')
+  if (folded(value) === 'none')
+    return { said: say('none'), holds: eb('ticket.id', 'not in', those) }
+  const found = named(lists.tags, value)
+  if (!found.length) return
+  const ids = found.map(({ id }) => id)
+  return {
+    said: found.map(({ name }) => name).join(', '),
+    holds: eb('ticket.id', 'in', those.where('tag_id', 'in', ids)),
+  }
+}
+
 const day = 86_400_000
 /** Lengths of time by their letter, in milliseconds. */
 export const spans: Record<string, number> = { m: 60_000, h: 3_600_000, d: day, w: 7 * day }

@@ -10,10 +10,26 @@ export const isHandedOver = (by: Person) =>
     eb(
       'ticket.id',
       'in',
-      eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id),
+      eb
+        .selectFrom('sight')
+        .select('ticket_id')
+        .where('person_id', '=', by.id)
+        .where('why', '!=', 'follow'),
     ),
     eb.or([eb('ticket.assignee_id', 'is', null), eb('ticket.assignee_id', '!=', by.id)]),
   ])
+
+/** I asked to be told of all that is done to it. */
+export const isFollowedBy = (by: Person) =>
+  eb(
+    'ticket.id',
+    'in',
+    eb
+      .selectFrom('sight')
+      .select('ticket_id')
+      .where('person_id', '=', by.id)
+      .where('follows', '=', 1),
+  )
 
 /** Something in it was told to me, and I have not read it. */
 export function isNewsFor(by: Person): Expression<SqlBool> {

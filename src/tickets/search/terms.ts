@@ -3,14 +3,29 @@ import { stands } from '../../desk/events.ts'
 import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
 import { folded } from '../../people/customer.ts'
-import { inList, moment, oneOf, spans, type Term } from './meanings.ts'
-import { isAskedBy, isHandedOver, isNewsFor, isUnreadBy, wroteIn } from './relations.ts'
+import { inList, moment, oneOf, spans, type Term, tagged } from './meanings.ts'
+import {
+  isAskedBy,
+  isFollowedBy,
+  isHandedOver,
+  isNewsFor,
+  isUnreadBy,
+  wroteIn,
+} from './relations.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
 /** Said twice, so that the index of what is going on serves. */
 const going = (status: 'open' | 'waiting') =>
   eb.and([eb('ticket.going', '=', 1), eb('ticket.status', '=', status)])
+
+/** Its time has not come. True or false also where it has none, so that it can be denied. */
+const isSnoozed = (now: number) =>
+  eb.and([
+    eb('ticket.going', '=', 1),
+    eb('ticket.snoozed_until', 'is not', null),
+    eb('ticket.snoozed_until', '>', now),
+  ])
 
 /** Every term by which a line can choose tickets. */
 export const terms = {
@@ -53,6 +68,7 @@ export const terms = {
     example: 'topic:password-reset',
     means: inList('topics', 'topic_id'),
   },
+  tag: { label: say('Tag'), example: 'tag:vpn', means: tagged },
   from: {
     label: say('Customer'),
     example: 'from:ken@example.com',
@@ -140,8 +156,10 @@ export const terms = {
         say('overdue'),
         ({ now }) => eb.and([eb('ticket.going', '=', 1), eb('ticket.due_at', '<', now)]),
       ],
+      snoozed: [say('snoozed'), ({ now }) => isSnoozed(now)],
       unread: [say('unread'), ({ by }) => isUnreadBy(by)],
       news: [say('news for me'), ({ by }) => isNewsFor(by)],
+      followed: [say('followed by me'), ({ by }) => isFollowedBy(by)],
       'handed-over': [say('handed over by me'), ({ by }) => isHandedOver(by)],
     }),
   },

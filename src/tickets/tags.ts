@@ -1,0 +1,47 @@
+import { expressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/sqlite'
+import type { Db, Tables, TagTable } from '../desk/tables.ts'
+
+export type Tag = { id: number; name: string; colour: TagTable['colour'] }
+
+const eb = expressionBuilder<Tables, 'ticket'>()
+
+/** The tags of a ticket in one column, by name; `tagsIn` opens it. */
+export const tagList = jsonArrayFrom(
+  eb
+    .selectFrom('ticket_tag')
+    .innerJoin('tag', 'tag.id', 'ticket_tag.tag_id')
+    .select(['tag.id', 'tag.name', 'tag.colour'])
+    .whereRef('ticket_tag.ticket_id', '=', 'ticket.id')
+    .orderBy('tag.name'),
+).$castTo<string>()
+
+/** What `tagList` holds. */
+export const tagsIn = (list: string) => JSON.parse(list) as Tag[] // written by the query above alone
+
+/** Tags as a fact is kept: their ids and their names, in the same order; nothing when there are none. */
+export const tagsAsFact = (tags: Tag[]) => ({
+  tag_ids: idsOf(tags),
+  tags: tags.map(({ name }) => name).join(', ') || null,
+})
+
+/** The ids of tags, as a change writes them and the history keeps them. */
+export const idsOf = (tags: Pick<Tag, 'id'>[]) => tags.map(({ id }) => id).join(',') || null
+
+/** Two spellings of one name: a tag is told from others by its letters, whatever their case. */
+export const folded = (name: string) => name.normalize('NFC').toLowerCase()
+
+/** Every tag of the desk, by name. */
+export const allTags = (db: Db) =>
+  db.selectFrom('tag').selectAll().orderBy('name').execute() satisfies Promise<Tag[]>
+
+/** Adds a tag to the desk's list. Throws when there is one of this name. */
+export const addTag = (tx: Db, name: string, colour: Tag['colour']): Promise<Tag> =>
+  tx.insertInto('tag').values({ name, colour }).returningAll().executeTakeFirstOrThrow()
+
+/** The ticket has these tags and no others. */
+export async function setTags(tx: Db, ticket_id: number, ids: string | null) {
+  await tx.deleteFrom('ticket_tag').where('ticket_id', '=', ticket_id).execute()
+  const rows = (ids?.split(',') ?? []).map((id) => ({ ticket_id, tag_id: Number(id) }))
+  if (rows.length) await tx.insertInto('ticket_tag').values(rows).execute()
+}
