@@ -24,6 +24,14 @@ export function openDb<Tables>(file: string, migrations: string, alone?: () => (
     reader,
     /** How each connection stands to the disk; 2 is FULL. Asked after the first write, it tells the truth. */
     synchronous: () => [writing, reading].map((raw) => raw.pragma('synchronous', { simple: true })),
+    /** From now on nothing written is waited for: only for a desk that nobody relies on yet, and that is made anew after a power cut. */
+    hurry: () => writing.pragma('synchronous = OFF'),
+    /** Ends that: all that was written is on the disk, and all that will be. Planning of queries knows it from then on. */
+    settle() {
+      writing.pragma('synchronous = FULL')
+      writing.pragma('optimize = 0x10002')
+      writing.pragma('wal_checkpoint(TRUNCATE)')
+    },
     /** The one that writes goes last: only it can bring the WAL into the file. What was never used Kysely leaves open. */
     async close() {
       await reader.destroy()
