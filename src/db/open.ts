@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import { migrate } from './migrate.ts'
+import { prepared } from './prepared.ts'
 import { makePrivate } from './private.ts'
 
 const oldest = '3.51.3' // below it a race can corrupt a database in WAL mode
@@ -85,7 +86,7 @@ class DeskDriver extends SqliteDriver {
   #why: unknown
 
   constructor(raw: Sqlite.Database, begin: string) {
-    super({ database: raw })
+    super({ database: { prepare: prepared(raw), close: () => raw.close() } })
     this.#raw = raw
     this.#begin = begin
   }

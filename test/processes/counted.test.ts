@@ -44,13 +44,20 @@ test.each(['ana', 'zoe'])(
   },
 )
 
-/** How many statements an answer takes. */
+const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('SELECT 1'))
+
+/** Which statements an answer takes. */
 async function statements(asking: () => Promise<Response>) {
-  const prepare = vi.spyOn(Sqlite.prototype, 'prepare')
-  onTestFinished(() => prepare.mockRestore())
+  const all = vi.spyOn(statement, 'all')
+  const run = vi.spyOn(statement, 'run')
+  onTestFinished(() => [all, run].forEach((spy) => void spy.mockRestore()))
   const answer = await asking()
-  const asked = prepare.mock.calls.map(([sql]) => sql)
-  prepare.mockRestore()
+  const done = [all, run].flatMap(({ mock }) =>
+    mock.contexts.map(({ source }, n) => ({ source, place: mock.invocationCallOrder[n] ?? 0 })),
+  )
+  const asked = done.sort((one, other) => one.place - other.place).map(({ source }) => source)
+  all.mockRestore()
+  run.mockRestore()
   expect([answer.status, asked.length > 0]).toEqual([200, true])
   return { asked, text: await answer.text() }
 }
