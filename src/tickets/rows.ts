@@ -8,6 +8,9 @@ import { seenBy, visibleTo } from './ticket.ts'
 export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
 
 export const pageSize = 100
+const pageSizes = [25, 50, pageSize]
+/** How many rows somebody wants on a page, as the address says it; nothing when that is no choice they have. */
+export const sizeIn = (said: string | undefined) => pageSizes.find((size) => String(size) === said)
 
 /** A list of tickets: which, and in which order, unless it is sorted by a column. */
 export type Listed = Pick<Queue, 'holds' | 'order'> & { sort?: Sort | undefined }
@@ -18,7 +21,7 @@ export async function rows(
   by: Person,
   { holds, order, sort }: Listed,
   now: number,
-  { after, most = pageSize }: { after?: number | undefined; most?: number } = {},
+  { after, most = pageSize }: { after?: number | undefined; most?: number | undefined } = {},
 ) {
   const anywhere = seenBy(by, db)
   const walking = { most: most + 1, from: after }

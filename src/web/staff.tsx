@@ -13,7 +13,7 @@ import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
-import { rows } from '../tickets/rows.ts'
+import { rows, sizeIn } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
@@ -62,8 +62,9 @@ export function staff(site: Site) {
     const { by } = c.var
     const after = Number(c.req.query('after')) || undefined
     const sort = sortIn(c)
+    const size = sizeIn(c.req.query('rows'))
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, { ...queues[name], sort }, desk.now(), { after })),
+      ...(await rows(db, by, { ...queues[name], sort }, desk.now(), { after, most: size })),
       counts: await counted(db, by, desk.now()),
       newest: await newestEvent(db),
     }))
@@ -80,7 +81,8 @@ export function staff(site: Site) {
       ),
       first: after === undefined,
       sort,
-      path: pathWith(`/staff/queue/${name}`, { sort, after }),
+      size,
+      path: pathWith(`/staff/queue/${name}`, { sort, rows: size, after }),
     }
     return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
   })
