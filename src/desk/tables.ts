@@ -50,6 +50,13 @@ export interface Tables {
   saved_view: SavedViewTable
   draft: DraftTable
   canned_response: CannedResponseTable
+  news: { person_id: number; ticket_id: number; event_id: number }
+  sight_now: {
+    person_id: number
+    mine: number
+    department_id: number
+    ticket_id: number
+  }
 }
 
 export interface PersonTable {

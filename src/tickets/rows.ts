@@ -3,7 +3,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
 import { orders, type Sort, sortedBy, walk } from './order.ts'
 import type { Queue } from './queues.ts'
-import { seenBy, visibleTo } from './ticket.ts'
+import { listedTo, seenBy } from './ticket.ts'
 
 export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
 
@@ -34,7 +34,7 @@ export async function rows(
   const ids = found.slice(0, most).map(({ id }) => id)
   const read = await withLastWords(
     by,
-    visibleTo(by, db).where('ticket.id', 'in', [-1, ...ids]),
+    listedTo(by, db).where('ticket.id', 'in', [-1, ...ids]),
   ).execute()
   const place = new Map(ids.map((id, n) => [id, n]))
   const sorted = read.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
@@ -42,7 +42,7 @@ export async function rows(
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */
-const withLastWords = (by: Person, query: ReturnType<typeof visibleTo>) =>
+const withLastWords = (by: Person, query: ReturnType<typeof listedTo>) =>
   query
     .leftJoin('event as entry', 'entry.id', 'ticket.last_entry_id')
     .leftJoin('person as writer', 'writer.id', 'entry.by_id')

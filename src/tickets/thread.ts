@@ -1,6 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import { type Event, eventsOf } from '../desk/events.ts'
-import { may } from '../desk/permissions.ts'
+import { may, type Placed } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
 import type { Ticket } from './ticket.ts'
@@ -24,7 +24,7 @@ export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
 const open = ['body', 'reason']
 
 /** An event without what this reader may not have: internal words, and facts that are the agents'. Nobody else opens one. */
-export function asSeenBy(by: Person, ticket: Ticket, { texts, changes, ...event }: Event): Event {
+export function asSeenBy(by: Person, ticket: Placed, { texts, changes, ...event }: Event): Event {
   const { sent: _sent, ...all } = texts
   if (may(by, 'see internal', ticket)) return { ...event, texts: all, changes }
   if (event.seen === 'agents') return { ...event, texts: {}, changes: {}, files: [] }

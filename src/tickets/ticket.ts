@@ -9,7 +9,7 @@ import { isTop } from './order.ts'
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
 /** Every reading of tickets starts here: the row, the names behind its ids, and whether it was handed over by this person. */
-export const tickets = (db: Db, by: Person) =>
+const named = (db: Db, by: Person) =>
   db
     .selectFrom('ticket')
     .innerJoin('person as c', 'c.id', 'ticket.customer_id')
@@ -17,7 +17,6 @@ export const tickets = (db: Db, by: Person) =>
     .innerJoin('priority as p', 'p.id', 'ticket.priority_id')
     .innerJoin('help_topic as h', 'h.id', 'ticket.topic_id')
     .innerJoin('sla_plan as s', 's.id', 'ticket.sla_plan_id')
-    .leftJoin('schedule', 'schedule.id', 's.schedule_id')
     .leftJoin('person as a', 'a.id', 'ticket.assignee_id')
     .leftJoin('team as t', 't.id', 'ticket.team_id')
     .selectAll('ticket')
@@ -29,7 +28,7 @@ export const tickets = (db: Db, by: Person) =>
       'h.name as topic',
       'h.slug as topic_slug',
     ])
-    .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
+    .select(['s.name as sla_plan', 's.minutes as plan_minutes'])
     .select((eb) => [
       isTop.$castTo<number>().as('top'),
       eb
@@ -39,6 +38,7 @@ export const tickets = (db: Db, by: Person) =>
         .$asScalar()
         .$notNull()
         .as('priority_place'),
+      addressOf('ticket.customer_id').as('customer_email'),
       eb
         .exists(
           eb
@@ -49,7 +49,14 @@ export const tickets = (db: Db, by: Person) =>
         )
         .$castTo<number>()
         .as('sighted'),
-      addressOf('ticket.customer_id').as('customer_email'),
+    ])
+
+/** With all that acts and its own page ask for beside. */
+export const tickets = (db: Db, by: Person) =>
+  named(db, by)
+    .leftJoin('schedule', 'schedule.id', 's.schedule_id')
+    .select('schedule.hours as plan_hours')
+    .select((eb) => [
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -72,6 +79,9 @@ export const tickets = (db: Db, by: Person) =>
 
 /** The tickets this person may see. There is no other way to list, count or find one. */
 export const visibleTo = (by: Person, db: Db) => tickets(db, by).where((eb) => isSeenBy(eb, by))
+
+/** The same with what a list shows of them. */
+export const listedTo = (by: Person, db: Db) => named(db, by).where((eb) => isSeenBy(eb, by))
 
 /** The same without the names: for what looks at many to show a few. */
 export const seenBy = (by: Person, db: Db) =>
@@ -115,13 +125,14 @@ export async function findTicket(db: Db, by: Person, number: number) {
   return row && opened(row)
 }
 
-/** SQLite's numbers as the yes and no they mean. */
-export const opened = <Row extends { sighted: number; answered: number }>({
-  sighted,
-  answered,
-  ...row
-}: Row) => ({
+/** A row of a list as what permissions ask about. */
+export const placed = <Row extends { sighted: number }>({ sighted, ...row }: Row) => ({
   ...row,
   in_sight: Boolean(sighted),
-  answered: Boolean(answered),
 })
+
+/** SQLite's numbers as the yes and no they mean. */
+export const opened = <Row extends { sighted: number; answered: number }>({
+  answered,
+  ...row
+}: Row) => ({ ...placed(row), answered: Boolean(answered) })

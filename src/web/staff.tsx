@@ -6,6 +6,7 @@ import { QueuePage } from '../../views/queue/page.tsx'
 import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { newestEvent } from '../desk/events.ts'
+import { minuteOf } from '../desk/moment.ts'
 import { say } from '../desk/say.ts'
 import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
@@ -34,14 +35,15 @@ export function staff(site: Site) {
 
   app.get('/', async (c) => {
     const { by } = c.var
-    const props = await desk.read(async (db) => {
-      const counts = await counted(db, by, desk.now())
+    const { counts, ...props } = await desk.read(async (db) => {
+      const counts = await counted(db, by, minuteOf(desk.now()))
       const few = async (name: QueueName) => ({
         label: queues[name].label,
-        rows: (await rows(db, by, queues[name], desk.now(), { most: fewest })).rows,
+        rows: (await rows(db, by, queues[name], minuteOf(desk.now()), { most: fewest })).rows,
         count: counts.find((queue) => queue.name === name)?.count ?? 0,
       })
       return {
+        counts,
         forYou: await forYou(db, by),
         forYours: await forYours(db, by),
         mine: await few('mine'),
@@ -53,6 +55,7 @@ export function staff(site: Site) {
       title: say('Desk'),
       body: <DeskPage {...props} once={newOnce(desk.secret, desk.now())} />,
       staff: 'desk',
+      views: counts,
     })
   })
 
@@ -64,8 +67,11 @@ export function staff(site: Site) {
     const sort = sortIn(c)
     const size = sizeIn(c.req.query('rows'))
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, { ...queues[name], sort }, desk.now(), { after, most: size })),
-      counts: await counted(db, by, desk.now()),
+      ...(await rows(db, by, { ...queues[name], sort }, minuteOf(desk.now()), {
+        after,
+        most: size,
+      })),
+      counts: await counted(db, by, minuteOf(desk.now())),
       newest: await newestEvent(db),
     }))
     const props = {
@@ -84,7 +90,12 @@ export function staff(site: Site) {
       size,
       path: pathWith(`/staff/queue/${name}`, { sort, rows: size, after }),
     }
-    return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
+    return page(site, c, {
+      title: queues[name].label,
+      body: <QueuePage {...props} />,
+      staff: name,
+      views: counts,
+    })
   })
 
   app.get('/claim-next', (c) => seeOther(site, c, '/staff/queue/unassigned'))

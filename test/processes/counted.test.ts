@@ -133,6 +133,18 @@ test.each<[path: string, who: Name, put: (site: Town, count: number) => Promise<
   expect(large.text.length).toBeGreaterThan(small.text.length * growth(path))
 })
 
+test.each([
+  ['/staff/queue/open', 25],
+  ['/staff/tickets/:number', 45],
+])('%s asks at most %i questions', async (path, most) => {
+  const site = await openSite()
+  await openTickets(site, few)
+  const number = await openThread(site, few)
+  await site.cookieOf('ana')
+  const { asked } = await statements(() => site.get(path.replace(':number', number), 'ana'))
+  expect(asked.length).toBeLessThanOrEqual(most)
+})
+
 type Asked = Awaited<ReturnType<typeof statements>>
 /** The statements without how many values they were given. */
 const shapes = ({ asked }: Asked) => asked.map((sql) => sql.replace(/\?(, \?)+/g, '?, …'))
