@@ -1,12 +1,10 @@
-import { rendering } from '../views/reader.ts'
-import { tell } from '../views/words.ts'
 import { commands } from './commands.ts'
 import { config } from './config.ts'
-import { Mistaken } from './desk/desk.ts'
 import { givenIn } from './given.ts'
 import { patiently } from './patiently.ts'
 import { openRecords } from './records.ts'
 import { run } from './run.ts'
+import { inSentences } from './sentences.ts'
 
 const help = `npm run desk -- COMMAND
 
@@ -34,19 +32,10 @@ async function command(words: string[]) {
   const { dataDir } = config(process.env)
   const { desk, close } = await openRecords(dataDir, known.mayMake === true)
   try {
-    console.log(await patiently(() => known.run(desk, given)))
-  } catch (error) {
-    throw error instanceof Mistaken ? new Error(sentences(error)) : error
+    console.log(await inSentences(() => patiently(() => known.run(desk, given))))
   } finally {
     await close()
   }
 }
-
-const sentences = ({ wrong }: Mistaken) =>
-  rendering({ language: 'en', timeZone: 'UTC', now: Date.now(), base: '', desk: '' }, () =>
-    Object.values(wrong)
-      .map((message) => `${tell(message)}.`)
-      .join('\n'),
-  )
 
 await run(() => command(process.argv.slice(2)))

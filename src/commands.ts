@@ -23,7 +23,7 @@ export type Given = {
 }
 
 export type Command = {
-  /** The options, in a row: `name…` may come more than once, `name?` is said or not, LOGIN is no option. */
+  /** The options, in a row: `name…` may come more than once, `name?` is said or not, LOGIN and FILE are no options. */
   takes: string
   /** Whether it may begin a desk where there is none. */
   mayMake?: true
@@ -147,7 +147,7 @@ function personIn(given: Given) {
 }
 
 /** What is kept of the password given, or of a random one, which is then said. */
-async function passwordOf(given: Given) {
+export async function passwordOf(given: Given) {
   const chosen = given.maybe('password')
   if (chosen === undefined) {
     const random = randomPassword()

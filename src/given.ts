@@ -16,24 +16,32 @@ export function givenIn(takes: string, args: string[]): Given {
   const loose = { strict: false, allowPositionals: true, tokens: true } as const // the words of refusal are ours
   const { values, positionals, tokens } = parseArgs({ args, options, ...loose })
   for (const token of tokens) if (token.kind === 'option') refuseWrong(token, options)
-  refuseMore(positionals.slice(takes.includes('LOGIN') ? 1 : 0))
+  const places = takes.split(' ').filter(isPlace)
+  refuseMore(positionals.slice(places.length))
 
-  const given = new Map(Object.entries(values))
+  const placed = places.map((name, n) => [name, positionals[n] ?? []] as const)
+  const given = new Map<string, unknown>([...Object.entries(values), ...placed])
   const all = (name: string) => [given.get(name) ?? []].flat().map(String)
   return {
     all,
     has: (name) => given.get(name) === true,
     maybe: (name) => all(name)[0],
     one(name) {
-      const [value] = name === 'LOGIN' ? positionals : all(name)
+      const [value] = all(name)
       if (value) return value
-      throw new Error(name === 'LOGIN' ? 'Say whose: LOGIN is missing.' : `--${name} is missing.`)
+      throw new Error(
+        isPlace(name) ? `${asking[name]}: ${name} is missing.` : `--${name} is missing.`,
+      )
     },
   }
 }
 
+/** Words in capitals are no options: they stand alone, in this order. */
+const isPlace = (name: string) => Object.hasOwn(asking, name)
+const asking: Record<string, string> = { LOGIN: 'Say whose', FILE: 'Say from where' }
+
 function optionsOf(takes: string): Options {
-  const named = takes.split(' ').filter((name) => name !== 'LOGIN')
+  const named = takes.split(' ').filter((name) => !isPlace(name))
   return Object.fromEntries(
     named.map((name) => [
       name.replace(/[…?]$/, ''),

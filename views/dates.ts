@@ -1,3 +1,4 @@
+import { kept } from '../src/desk/kept.ts'
 import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { zoneInWords } from '../src/people/time-zone.ts'
 import { dates, locale, zonePart } from './formats.ts'
@@ -14,8 +15,13 @@ export function clock(ms: number) {
 }
 
 /** A moment that needs no other to be understood: Mon 23 Nov 2026 09:52 CET. */
-export const full = (ms: number) =>
-  `${dated(ms, { weekday: 'short', ...date, year: 'numeric', ...time })} ${shortZone(ms)}`
+export const full = (ms: number) => inFull(ms, reader().language, reader().timeZone)
+
+// the same moments come again and again, and to word one costs as much as a row of a table
+const inFull = kept((ms: number, _language: string, _timeZone: string) => {
+  const day = dated(ms, { weekday: 'short', ...date, year: 'numeric', ...time })
+  return `${day} ${shortZone(ms)}`
+})
 
 /** A moment for machines, by the reader's clock: 2026-11-23T09:52:00+01:00. */
 export function iso(ms: number) {

@@ -1,8 +1,9 @@
 import { address } from '../src/desk/address.ts'
+import { kept } from '../src/desk/kept.ts'
 import { type Message, say as message, type Value } from '../src/desk/say.ts'
 import type { Status } from '../src/desk/words.ts'
 import { clock } from './dates.ts'
-import { amount } from './formats.ts'
+import { amount, locale } from './formats.ts'
 import { reader } from './reader.ts'
 
 /**
@@ -58,9 +59,11 @@ function fillingOf(name: string, text: string, values: Message['values']): Value
 
 function worded(value: Value) {
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return amount().format(value)
+  if (typeof value === 'number') return numberIn(value, locale())
   return 'at' in value ? clock(value.at) : tell(value)
 }
+
+const numberIn = kept((value: number, _language: string) => amount().format(value))
 
 function formOf(forms: string, count: Value, text: string) {
   if (typeof count !== 'number') throw new Error(`Forms are chosen by a number in "${text}"`)

@@ -1,7 +1,9 @@
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import { migrate } from './migrate.ts'
+import { prepared } from './prepared.ts'
 import { makePrivate } from './private.ts'
+import { type Memory, remembering } from './remembering.ts'
 
 const oldest = '3.51.3' // below it a race can corrupt a database in WAL mode
 
@@ -18,12 +20,21 @@ export function openDb<Tables>(file: string, migrations: string, alone?: () => (
   prepare(reading)
 
   const writer = new Kysely<Tables>({ dialect: new DeskDialect(writing, 'begin immediate') })
-  const reader = new Kysely<Tables>({ dialect: new DeskDialect(reading, 'begin') })
+  const reader = new Kysely<Tables>({
+    dialect: new DeskDialect(reading, 'begin', remembering(reading)),
+  })
   return {
     writer,
     reader,
     /** How each connection stands to the disk; 2 is FULL. Asked after the first write, it tells the truth. */
     synchronous: () => [writing, reading].map((raw) => raw.pragma('synchronous', { simple: true })),
+    /** From now on nothing written is waited for: only for a desk that nobody relies on yet, and that is made anew after a power cut. */
+    hurry: () => writing.pragma('synchronous = OFF'),
+    /** Ends that: all that was written is on the disk, and all that will be. */
+    settle() {
+      writing.pragma('synchronous = FULL')
+      writing.pragma('wal_checkpoint(TRUNCATE)')
+    },
     /** The one that writes goes last: only it can bring the WAL into the file. What was never used Kysely leaves open. */
     async close() {
       await reader.destroy()
@@ -56,13 +67,15 @@ function refuseOldSqlite(raw: Sqlite.Database) {
 class DeskDialect extends SqliteDialect {
   readonly #raw: Sqlite.Database
   readonly #begin: string
-  constructor(raw: Sqlite.Database, begin: string) {
+  readonly #memory: Memory | undefined
+  constructor(raw: Sqlite.Database, begin: string, memory?: Memory) {
     super({ database: raw })
     this.#raw = raw
     this.#begin = begin
+    this.#memory = memory
   }
   override createDriver() {
-    return new DeskDriver(this.#raw, this.#begin)
+    return new DeskDriver(this.#raw, this.#begin, this.#memory)
   }
 }
 
@@ -73,13 +86,15 @@ class DeskDialect extends SqliteDialect {
 class DeskDriver extends SqliteDriver {
   readonly #raw: Sqlite.Database
   readonly #begin: string
+  readonly #memory: Memory | undefined
   #open = false
   #why: unknown
 
-  constructor(raw: Sqlite.Database, begin: string) {
-    super({ database: raw })
+  constructor(raw: Sqlite.Database, begin: string, memory?: Memory) {
+    super({ database: { prepare: prepared(raw), close: () => raw.close() } })
     this.#raw = raw
     this.#begin = begin
+    this.#memory = memory
   }
 
   #lost() {
@@ -92,8 +107,12 @@ class DeskDriver extends SqliteDriver {
     const run = connection.executeQuery.bind(connection)
     connection.executeQuery = async <R>(...query: Parameters<typeof run>) => {
       if (this.#lost()) throw this.#why
+      const known = this.#open && this.#memory?.rowsOf(query[0])
+      if (known) return { rows: known as R[] } // what the same query had
       try {
-        return await run<R>(...query)
+        const answer = await run<R>(...query)
+        if (this.#open) this.#memory?.keep(query[0], answer.rows)
+        return answer
       } catch (error) {
         if (this.#lost()) this.#why = error
         throw error
@@ -103,6 +122,7 @@ class DeskDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw(this.#begin))
+    this.#memory?.look()
     this.#open = true
   }
 

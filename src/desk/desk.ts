@@ -67,10 +67,10 @@ type Connections = { reader: Db; writer: Db; stuck: (stack: string) => void }
 export function doors({ reader, writer, stuck }: Connections): Pick<Desk, 'read' | 'write'> {
   const once = <T>(kind: 'read' | 'write', db: Db, work: (tx: Db) => Promise<T>) => {
     if (inside.getStore()) throw new Error(`desk.${kind} inside desk.${inside.getStore()}`)
-    const { stack = '' } = new Error(`A ${kind} took more than ${patience} ms`)
+    const slow = new Error(`A ${kind} took more than ${patience} ms`) // its stack is put into words only when it is told
     return inside.run(kind, () =>
       db.transaction().execute(async (tx) => {
-        const watch = setTimeout(stuck, patience, stack)
+        const watch = setTimeout(() => stuck(slow.stack ?? ''), patience)
         try {
           return await work(tx)
         } finally {

@@ -38,14 +38,22 @@ const someMore = (desk: Desk, { name, fromTheBeginning, handle }: Follower, most
         throw new Error(`Event ${event.id} waits. ${cause}`, { cause })
       })
     const event_id = events.at(-1)?.id ?? reached
-    if (event_id === row?.event_id) return events.length
-    await tx
-      .insertInto('follower')
-      .values({ name, event_id })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ event_id }))
-      .execute()
+    if (event_id !== row?.event_id) await reach(tx, name, event_id)
     return events.length
   })
+
+/** What has happened so far is nothing to this follower: it begins with what comes next. */
+export const beginAfter = async (tx: Db, { name }: Follower) => {
+  const event_id = await newestEvent(tx)
+  await reach(tx, name, event_id)
+}
+
+const reach = (tx: Db, name: string, event_id: number) =>
+  tx
+    .insertInto('follower')
+    .values({ name, event_id })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ event_id }))
+    .execute()
 
 const [shortest, longest] = [1_000, 300_000] // milliseconds
 

@@ -1,3 +1,5 @@
+import { kept } from './kept.ts'
+
 const wall = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/
 
 /**
@@ -17,14 +19,22 @@ export function momentOf(text: string, timeZone: string) {
 export const wallClock = (at: number, timeZone: string) =>
   new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16)
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** The minute that a moment lies in, by its first millisecond: lists and counts go by it, as the words of a page do. */
+export const minuteOf = (at: number) => at - (at % 60_000)
 
-/** How far the clocks on the wall are ahead of UTC at a moment, in milliseconds. */
-export function offsetAt(at: number, timeZone: string) {
-  const format =
-    formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-  formats.set(timeZone, format)
-  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+const quarter = 15 * 60_000
+
+/** How far the clocks on the wall are ahead of UTC at a moment, in milliseconds. They are changed at quarters of an hour. */
+export const offsetAt = (at: number, timeZone: string) =>
+  offsetIn(Math.floor(at / quarter), timeZone)
+
+const offsetIn = kept((quarters: number, timeZone: string) => {
+  const parts = offsets(timeZone).formatToParts(quarters * quarter)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
   const [, sign, hours = 0, minutes = 0] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
-}
+})
+
+const offsets = kept(
+  (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }),
+)

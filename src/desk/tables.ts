@@ -53,6 +53,13 @@ export interface Tables {
   tag: TagTable
   ticket_tag: { ticket_id: number; tag_id: number }
   ticket_link: { from_id: number; to_id: number; kind: LinkKind }
+  news: { person_id: number; ticket_id: number; event_id: number }
+  sight_now: {
+    person_id: number
+    mine: number
+    department_id: number
+    ticket_id: number
+  }
 }
 
 export interface PersonTable {

@@ -5,7 +5,7 @@ import type { Db } from '../desk/tables.ts'
 import { act, type Done, type How } from './act.ts'
 import { queues } from './queues.ts'
 import { rows } from './rows.ts'
-import { opened } from './ticket.ts'
+import { placed } from './ticket.ts'
 
 const [rounds, atOnce] = [10, 20]
 
@@ -43,7 +43,7 @@ const claimedWith = (db: Db, key: string) =>
 async function waitingFor(db: Db, by: Person, now: number) {
   const { rows: found } = await rows(db, by, queues.unassigned, now, { most: atOnce })
   return found
-    .map(opened)
+    .map(placed)
     .filter((ticket) => may(by, 'claim', ticket))
     .map(({ id }) => id)
 }

@@ -3,11 +3,14 @@ import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
 import { orders, type Sort, sortedBy, walk } from './order.ts'
 import type { Queue } from './queues.ts'
-import { seenBy, visibleTo } from './ticket.ts'
+import { listedTo, seenBy } from './ticket.ts'
 
 export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
 
 export const pageSize = 100
+const pageSizes = [25, 50, pageSize]
+/** How many rows somebody wants on a page, as the address says it; nothing when that is no choice they have. */
+export const sizeIn = (said: string | undefined) => pageSizes.find((size) => String(size) === said)
 
 /** A list of tickets: which, and in which order, unless it is sorted by a column. */
 export type Listed = Pick<Queue, 'holds' | 'order'> & { sort?: Sort | undefined }
@@ -18,7 +21,7 @@ export async function rows(
   by: Person,
   { holds, order, sort }: Listed,
   now: number,
-  { after, most = pageSize }: { after?: number | undefined; most?: number } = {},
+  { after, most = pageSize }: { after?: number | undefined; most?: number | undefined } = {},
 ) {
   const anywhere = seenBy(by, db)
   const walking = { most: most + 1, from: after }
@@ -31,7 +34,7 @@ export async function rows(
   const ids = found.slice(0, most).map(({ id }) => id)
   const read = await withLastWords(
     by,
-    visibleTo(by, db).where('ticket.id', 'in', [-1, ...ids]),
+    listedTo(by, db).where('ticket.id', 'in', [-1, ...ids]),
   ).execute()
   const place = new Map(ids.map((id, n) => [id, n]))
   const sorted = read.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
@@ -39,7 +42,7 @@ export async function rows(
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */
-const withLastWords = (by: Person, query: ReturnType<typeof visibleTo>) =>
+const withLastWords = (by: Person, query: ReturnType<typeof listedTo>) =>
   query
     .leftJoin('event as entry', 'entry.id', 'ticket.last_entry_id')
     .leftJoin('person as writer', 'writer.id', 'entry.by_id')

@@ -1,6 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import { type Event, eventsOf, stands } from '../desk/events.ts'
-import { may } from '../desk/permissions.ts'
+import { may, type Placed } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
 import { knownIn } from './linked-tickets.ts'
@@ -36,7 +36,7 @@ const open = ['body', 'reason']
  */
 export function asSeenBy(
   by: Person,
-  ticket: Ticket,
+  ticket: Placed,
   { texts, changes, ...event }: Event,
   known: ReadonlySet<number> = none,
 ): Event {

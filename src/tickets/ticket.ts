@@ -12,7 +12,7 @@ import { linkIds, linkList, linksIn } from './ticket-links.ts'
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
 
 /** Every reading of tickets starts here: the row, the names behind its ids, and whether this person has it in sight, and follows it. */
-export const tickets = (db: Db, by: Person) =>
+const named = (db: Db, by: Person) =>
   db
     .selectFrom('ticket')
     .innerJoin('person as c', 'c.id', 'ticket.customer_id')
@@ -20,7 +20,6 @@ export const tickets = (db: Db, by: Person) =>
     .innerJoin('priority as p', 'p.id', 'ticket.priority_id')
     .innerJoin('help_topic as h', 'h.id', 'ticket.topic_id')
     .innerJoin('sla_plan as s', 's.id', 'ticket.sla_plan_id')
-    .leftJoin('schedule', 'schedule.id', 's.schedule_id')
     .leftJoin('person as a', 'a.id', 'ticket.assignee_id')
     .leftJoin('team as t', 't.id', 'ticket.team_id')
     .selectAll('ticket')
@@ -32,7 +31,7 @@ export const tickets = (db: Db, by: Person) =>
       'h.name as topic',
       'h.slug as topic_slug',
     ])
-    .select(['s.name as sla_plan', 's.minutes as plan_minutes', 'schedule.hours as plan_hours'])
+    .select(['s.name as sla_plan', 's.minutes as plan_minutes'])
     .select((eb) => [
       isTop.$castTo<number>().as('top'),
       eb
@@ -42,14 +41,22 @@ export const tickets = (db: Db, by: Person) =>
         .$asScalar()
         .$notNull()
         .as('priority_place'),
+      addressOf('ticket.customer_id').as('customer_email'),
       eb
         .selectFrom('sight')
         .select('follows')
         .whereRef('ticket_id', '=', 'ticket.id')
         .where('person_id', '=', by.id)
         .as('sighted'),
-      addressOf('ticket.customer_id').as('customer_email'),
       tagList.as('tag_list'),
+    ])
+
+/** With all that acts and its own page ask for beside. */
+export const tickets = (db: Db, by: Person) =>
+  named(db, by)
+    .leftJoin('schedule', 'schedule.id', 's.schedule_id')
+    .select('schedule.hours as plan_hours')
+    .select((eb) => [
       linkList.as('link_list'),
       eb
         .selectFrom('priority as next')
@@ -74,6 +81,9 @@ export const tickets = (db: Db, by: Person) =>
 
 /** The tickets this person may see. There is no other way to list, count or find one. */
 export const visibleTo = (by: Person, db: Db) => tickets(db, by).where((eb) => isSeenBy(eb, by))
+
+/** The same with what a list shows of them. */
+export const listedTo = (by: Person, db: Db) => named(db, by).where((eb) => isSeenBy(eb, by))
 
 /** The same without the names: for what looks at many to show a few. */
 export const seenBy = (by: Person, db: Db) =>
@@ -117,19 +127,23 @@ export async function findTicket(db: Db, by: Person, number: number) {
   return row && opened(row)
 }
 
+/** A row of a list as what permissions ask about. */
+export const placed = <Row extends { sighted: number | null }>({ sighted, ...row }: Row) => ({
+  ...row,
+  in_sight: sighted !== null,
+  follows: sighted === 1,
+})
+
 /** SQLite's numbers as the yes and no they mean, its lists as lists. */
 export const opened = <
   Row extends { sighted: number | null; answered: number; tag_list: string; link_list: string },
 >({
-  sighted,
   answered,
   tag_list,
   link_list,
   ...row
 }: Row) => ({
-  ...row,
-  in_sight: sighted !== null,
-  follows: sighted === 1,
+  ...placed(row),
   answered: Boolean(answered),
   tag_list: tagsIn(tag_list),
   ...tagsAsFact(tagsIn(tag_list)),

@@ -5,9 +5,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { NotFound, Notice } from '../../views/errors.tsx'
 import { type Reader, rendering } from '../../views/reader.ts'
 import { type Here, Site as SiteLayout } from '../../views/site.tsx'
-import { Staff } from '../../views/staff.tsx'
+import { Staff, type View } from '../../views/staff.tsx'
 import { address } from '../desk/address.ts'
 import type { Person } from '../desk/desk.ts'
+import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
@@ -31,6 +32,8 @@ export type Page = {
   narrow?: boolean
   /** An agent's page, and which entry of the rail it is. */
   staff?: string
+  /** The queues and their counts, when they have been read together with what the page shows. */
+  views?: View[]
   /** The records failed just now: they are not asked again. */
   isFailure?: boolean
 }
@@ -77,15 +80,15 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
 const nothing = { views: [], saved: [] }
 
 /** The queues with their counts, and the searches saved by name. */
-const railOf = ({ desk }: Site, by: Person) =>
+const railOf = ({ desk }: Site, by: Person, views?: View[]) =>
   desk.read(async (db) => ({
-    views: await counted(db, by, desk.now()),
+    views: views ?? (await counted(db, by, minuteOf(desk.now()))),
     saved: await savedViews(db, by),
   }))
 
 async function staffPage(site: Site, c: C, what: Page) {
   const { by } = c.var
-  const { views, saved } = what.isFailure ? nothing : await railOf(site, by)
+  const { views, saved } = what.isFailure ? nothing : await railOf(site, by, what.views)
   return (
     <Staff
       title={what.title}

@@ -6,6 +6,7 @@ import { QueuePage } from '../../views/queue/page.tsx'
 import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { newestEvent } from '../desk/events.ts'
+import { minuteOf } from '../desk/moment.ts'
 import { say } from '../desk/say.ts'
 import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
@@ -13,7 +14,7 @@ import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
-import { rows } from '../tickets/rows.ts'
+import { rows, sizeIn } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
@@ -35,14 +36,15 @@ export function staff(site: Site) {
 
   app.get('/', async (c) => {
     const { by } = c.var
-    const props = await desk.read(async (db) => {
-      const counts = await counted(db, by, desk.now())
+    const { counts, ...props } = await desk.read(async (db) => {
+      const counts = await counted(db, by, minuteOf(desk.now()))
       const few = async (name: QueueName) => ({
         label: queues[name].label,
-        rows: (await rows(db, by, queues[name], desk.now(), { most: fewest })).rows,
+        rows: (await rows(db, by, queues[name], minuteOf(desk.now()), { most: fewest })).rows,
         count: counts.find((queue) => queue.name === name)?.count ?? 0,
       })
       return {
+        counts,
         forYou: await forYou(db, by),
         forYours: await forYours(db, by),
         mine: await few('mine'),
@@ -54,6 +56,7 @@ export function staff(site: Site) {
       title: say('Desk'),
       body: <DeskPage {...props} once={newOnce(desk.secret, desk.now())} />,
       staff: 'desk',
+      views: counts,
     })
   })
 
@@ -63,9 +66,13 @@ export function staff(site: Site) {
     const { by } = c.var
     const after = Number(c.req.query('after')) || undefined
     const sort = sortIn(c)
+    const size = sizeIn(c.req.query('rows'))
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, { ...queues[name], sort }, desk.now(), { after })),
-      counts: await counted(db, by, desk.now()),
+      ...(await rows(db, by, { ...queues[name], sort }, minuteOf(desk.now()), {
+        after,
+        most: size,
+      })),
+      counts: await counted(db, by, minuteOf(desk.now())),
       newest: await newestEvent(db),
     }))
     const props = {
@@ -81,9 +88,15 @@ export function staff(site: Site) {
       ),
       first: after === undefined,
       sort,
-      path: pathWith(`/staff/queue/${name}`, { sort, after }),
+      size,
+      path: pathWith(`/staff/queue/${name}`, { sort, rows: size, after }),
     }
-    return page(site, c, { title: queues[name].label, body: <QueuePage {...props} />, staff: name })
+    return page(site, c, {
+      title: queues[name].label,
+      body: <QueuePage {...props} />,
+      staff: name,
+      views: counts,
+    })
   })
 
   app.get('/claim-next', (c) => seeOther(site, c, '/staff/queue/unassigned'))

@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
+import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { offered, whyNotAbout } from '../tickets/act.ts'
 import { beside, markRead } from '../tickets/beside.ts'
 import { cannedText } from '../tickets/canned.ts'
+import { counted } from '../tickets/counts.ts'
 import { dropDraft, isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
@@ -73,7 +75,7 @@ export function tickets(site: Site) {
   const placeOf = async (db: Db, c: C, { number }: Ticket) => {
     const name = queueOf(c)
     if (!name) return
-    const beside = await neighbours(db, c.var.by, queues[name], desk.now(), number)
+    const beside = await neighbours(db, c.var.by, queues[name], minuteOf(desk.now()), number)
     return { name, label: queues[name].label, ...beside }
   }
 
@@ -115,6 +117,7 @@ export function tickets(site: Site) {
       lists: await lists(db, ticket),
       place: await placeOf(db, c, ticket),
       undoable: await undoable(db, by, ticket),
+      views: await counted(db, by, minuteOf(desk.now())),
     }))
     const props = { ...all, ticket, by, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
@@ -139,6 +142,7 @@ export function tickets(site: Site) {
       status,
       wrong: Boolean(doing?.wrong ?? doing?.refused),
       staff: '',
+      views: all.views,
     })
     const isNews = (all.readTo ?? 0) < ticket.last_event_id
     if (isNews && !hasOwnPage && !c.req.header('Desk-Live'))

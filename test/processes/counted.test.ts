@@ -44,13 +44,20 @@ test.each(['ana', 'zoe'])(
   },
 )
 
-/** How many statements an answer takes. */
+const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('SELECT 1'))
+
+/** Which statements an answer takes. */
 async function statements(asking: () => Promise<Response>) {
-  const prepare = vi.spyOn(Sqlite.prototype, 'prepare')
-  onTestFinished(() => prepare.mockRestore())
+  const all = vi.spyOn(statement, 'all')
+  const run = vi.spyOn(statement, 'run')
+  onTestFinished(() => [all, run].forEach((spy) => void spy.mockRestore()))
   const answer = await asking()
-  const asked = prepare.mock.calls.map(([sql]) => sql)
-  prepare.mockRestore()
+  const done = [all, run].flatMap(({ mock }) =>
+    mock.contexts.map(({ source }, n) => ({ source, place: mock.invocationCallOrder[n] ?? 0 })),
+  )
+  const asked = done.sort((one, other) => one.place - other.place).map(({ source }) => source)
+  all.mockRestore()
+  run.mockRestore()
   expect([answer.status, asked.length > 0]).toEqual([200, true])
   return { asked, text: await answer.text() }
 }
@@ -124,6 +131,18 @@ test.each<[path: string, who: Name, put: (site: Town, count: number) => Promise<
   const [small, large] = pages as [Asked, Asked]
   expect(shapes(large)).toEqual(shapes(small))
   expect(large.text.length).toBeGreaterThan(small.text.length * growth(path))
+})
+
+test.each([
+  ['/staff/queue/open', 25],
+  ['/staff/tickets/:number', 45],
+])('%s asks at most %i questions', async (path, most) => {
+  const site = await openSite()
+  await openTickets(site, few)
+  const number = await openThread(site, few)
+  await site.cookieOf('ana')
+  const { asked } = await statements(() => site.get(path.replace(':number', number), 'ana'))
+  expect(asked.length).toBeLessThanOrEqual(most)
 })
 
 type Asked = Awaited<ReturnType<typeof statements>>

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { Mistaken, type Person, Refused } from '../../src/desk/desk.ts'
 import { wallClock } from '../../src/desk/moment.ts'
 import type { Db } from '../../src/desk/tables.ts'
+import { markRead } from '../../src/tickets/beside.ts'
 import { counted } from '../../src/tickets/counts.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { queueNames, queues } from '../../src/tickets/queues.ts'
@@ -47,6 +49,7 @@ test(`what the queues count is what they hold, after ${acts} acts, transfers and
     wake: () => act('wake'),
     follow: () => act('follow'),
     unfollow: () => act('unfollow'),
+    reads: () => reading(),
     joins: () => membership(true),
     leaves: () => membership(false),
     team_change: () => teamwork(),
@@ -60,6 +63,7 @@ test(`what the queues count is what they hold, after ${acts} acts, transfers and
     const move = one(Object.keys(moves).filter((name) => name !== 'open' || tickets.length < 400))
     await moves[move]?.().catch(unlessRefused)
     if (n % 500) continue
+    expect(await desk.read(kept)).toEqual(await desk.read(asTheyMustBe))
     for (const who of staff) {
       const by = await person(who)
       const counts = await desk.read((db) => counted(db, by, clock.at))
@@ -68,6 +72,13 @@ test(`what the queues count is what they hold, after ${acts} acts, transfers and
     }
   }
   expect(tickets.length).toBe(400)
+
+  async function reading() {
+    const id = one(tickets)
+    const { last_event_id } = await town.ticket(id)
+    const by = await person(one(staff))
+    await desk.write((tx) => markRead(tx, by, { id, last_event_id }))
+  }
 
   async function membership(joins: boolean) {
     const { id } = await person(one(staff))
@@ -101,6 +112,44 @@ const departments = ['Help Desk', 'System Administrators', 'Billing']
 const unlessRefused = (error: unknown) => {
   if (!(error instanceof Refused || error instanceof Mistaken)) throw error
 }
+
+/** What the triggers keep for the counts. */
+const kept = async (db: Db) => ({
+  news: await db.selectFrom('news').selectAll().execute(),
+  sight: await db
+    .selectFrom('sight_now')
+    .select(['person_id', 'ticket_id', 'mine', 'department_id'])
+    .orderBy('person_id')
+    .orderBy('ticket_id')
+    .execute(),
+})
+
+/** The same from what it follows from. */
+const asTheyMustBe = async (db: Db) => ({
+  news: await db
+    .selectFrom('told')
+    .innerJoin('event', 'event.id', 'told.event_id')
+    .leftJoin('read_mark', (join) =>
+      join
+        .onRef('read_mark.ticket_id', '=', 'event.ticket_id')
+        .onRef('read_mark.person_id', '=', 'told.person_id'),
+    )
+    .where('told.person_id', 'is not', null)
+    .whereRef('event.id', '>', sql<number>`coalesce(read_mark.event_id, 0)`)
+    .select(['told.person_id', 'event.ticket_id', (eb) => eb.fn.max('event.id').as('event_id')])
+    .groupBy(['told.person_id', 'event.ticket_id'])
+    .orderBy('told.person_id')
+    .orderBy('event.ticket_id')
+    .execute(),
+  sight: await db
+    .selectFrom('sight')
+    .innerJoin('ticket', 'ticket.id', 'sight.ticket_id')
+    .select(['sight.person_id', 'sight.ticket_id'])
+    .select([sql<number>`assignee_id is person_id`.as('mine'), 'ticket.department_id'])
+    .orderBy('sight.person_id')
+    .orderBy('sight.ticket_id')
+    .execute(),
+})
 
 /** What the counts must be: each queue, ticket by ticket. */
 async function recounted(db: Db, by: Person, now: number) {

@@ -22,6 +22,8 @@ type QueuePageProps = {
   more: boolean
   first: boolean
   sort: Sort | undefined
+  /** How many rows a page has, when somebody chose. */
+  size: number | undefined
   by: Person
   /** Where else tickets wait, for an empty queue. */
   elsewhere: { name: string; label: Message; count: number } | undefined
@@ -102,11 +104,11 @@ const Empty = ({ label, elsewhere, first }: QueuePageProps) => (
   </div>
 )
 
-const Pages = ({ name, rows, more, first, sort }: QueuePageProps) =>
+const Pages = ({ name, rows, more, first, sort, size }: QueuePageProps) =>
   more || !first ? (
     <nav class="pages" aria-label={say('Pages')}>
       {!first && (
-        <a class="button" href={at(pathWith(`/staff/queue/${name}`, { sort }))}>
+        <a class="button" href={at(pathWith(`/staff/queue/${name}`, { sort, rows: size }))}>
           {say('First page')}
         </a>
       )}
@@ -114,7 +116,9 @@ const Pages = ({ name, rows, more, first, sort }: QueuePageProps) =>
         <a
           class="button"
           rel="next"
-          href={at(pathWith(`/staff/queue/${name}`, { sort, after: rows.at(-1)?.number }))}
+          href={at(
+            pathWith(`/staff/queue/${name}`, { sort, rows: size, after: rows.at(-1)?.number }),
+          )}
         >
           {say('Next page')}
           <Icon of="next" flips />

@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import { expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Person } from '../../desk/desk.ts'
 import type { Tables } from '../../desk/tables.ts'
 
@@ -6,18 +6,15 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 
 /** I handed it over and do not have it. */
 export const isHandedOver = (by: Person) =>
-  eb.and([
-    eb(
-      'ticket.id',
-      'in',
-      eb
-        .selectFrom('sight')
-        .select('ticket_id')
-        .where('person_id', '=', by.id)
-        .where('why', '!=', 'follow'),
-    ),
-    eb.or([eb('ticket.assignee_id', 'is', null), eb('ticket.assignee_id', '!=', by.id)]),
-  ])
+  eb.and([eb('ticket.id', 'in', handedOver(by)), eb('ticket.id', 'not in', onlyFollowed(by))])
+
+/** The tickets that somebody sees because they follow them, and for no other reason. */
+const onlyFollowed = (by: Person) =>
+  eb
+    .selectFrom('sight')
+    .select('ticket_id')
+    .where('person_id', '=', by.id)
+    .where('why', '=', 'follow')
 
 /** I asked to be told of all that is done to it. */
 export const isFollowedBy = (by: Person) =>
@@ -32,19 +29,19 @@ export const isFollowedBy = (by: Person) =>
   )
 
 /** Something in it was told to me, and I have not read it. */
-export function isNewsFor(by: Person): Expression<SqlBool> {
-  const toldMe = eb
-    .selectFrom('told')
-    .innerJoin('event', 'event.id', 'told.event_id')
-    .leftJoin('read_mark', (join) =>
-      join
-        .onRef('read_mark.ticket_id', '=', 'event.ticket_id')
-        .on('read_mark.person_id', '=', by.id),
-    )
-    .where('told.person_id', '=', by.id)
-    .whereRef('event.id', '>', sql<number>`coalesce(read_mark.event_id, 0)`)
-  return eb('ticket.id', 'in', toldMe.select('event.ticket_id'))
-}
+export const isNewsFor = (by: Person) => eb('ticket.id', 'in', newsFor(by))
+
+/** The tickets that somebody keeps in sight and does not have. */
+export const handedOver = (by: Person) =>
+  eb
+    .selectFrom('sight_now')
+    .select('ticket_id')
+    .where('person_id', '=', by.id)
+    .where('mine', '=', 0)
+
+/** The tickets in which something was told to somebody who has not read it. */
+export const newsFor = (by: Person) =>
+  eb.selectFrom('news').select('ticket_id').where('person_id', '=', by.id)
 
 /** Others have done something to it since I last looked, or I never did. */
 export const isUnreadBy = (by: Person) =>

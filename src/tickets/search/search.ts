@@ -4,7 +4,7 @@ import type { Db } from '../../desk/tables.ts'
 import type { Sort } from '../order.ts'
 import { type Row, rows } from '../rows.ts'
 import { asSeenBy } from '../thread.ts'
-import { opened, seenBy } from '../ticket.ts'
+import { placed, seenBy } from '../ticket.ts'
 import { conditionIn } from './line.ts'
 import { eventsWith } from './matching.ts'
 import type { Asking } from './meanings.ts'
@@ -71,7 +71,7 @@ async function passages(db: Db, by: Person, found: Row[], words: Wanted[]) {
     found.flatMap((row) => {
       const event = events.find(({ id }) => id === newest.get(row.id))
       if (!event) return []
-      const { texts, by: writer } = asSeenBy(by, opened(row), event)
+      const { texts, by: writer } = asSeenBy(by, placed(row), event)
       const pieces = [texts.body, texts.note].flatMap((text) => snippet(text ?? '', words) ?? [])
       return pieces.length ? [[row.id, { by: writer, pieces }] as const] : []
     }),

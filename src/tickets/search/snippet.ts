@@ -34,6 +34,7 @@ export function snippet(text: string, wanted: Wanted[]): Piece[] | undefined {
 
 /** Where the words are, from and to, in the order of the text and beside each other. */
 function hitsIn(text: string, wanted: Wanted[]): [number, number][] {
+  if (!wanted.length) return []
   const { plain, places } = folded(text)
   const all = wanted.flatMap(({ text: word, exactly }) => {
     const tokens = folded(word).plain.match(/[\p{L}\p{N}]+/gu) ?? []
