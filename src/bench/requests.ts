@@ -21,6 +21,8 @@ export const measured: Measured[] = [
   { name: 'queue Open, 100 rows', path: '/staff/queue/open', atDesk: true },
   { name: 'queue Resolved, 25 rows', path: '/staff/queue/resolved?rows=25', atDesk: true },
   { name: 'queue Closed, 25 rows', path: '/staff/queue/closed?rows=25', atDesk: true },
+  { name: 'search “printer”', path: '/staff/search?q=printer', atDesk: true },
+  { name: 'search “quokkaflux”', path: '/staff/search?q=quokkaflux', atDesk: true },
   { name: 'ticket, 4 entries', path: '/staff/tickets/{ticket}', atDesk: true },
   {
     name: 'create ticket',
