@@ -54,7 +54,7 @@ export const KeysPage = ({ isOff }: { isOff: boolean }) => (
         {(['list', 'ticket', 'go'] as const).map((where) => (
           <section>
             <h2>{say(headings[where])}</h2>
-            <dl class="list">
+            <dl class="list keys">
               {keys[where].map(([key, what]) => (
                 <div>
                   <dt>
