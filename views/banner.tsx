@@ -4,7 +4,8 @@ import { at, say, tell } from './words.ts'
 
 /** What has just been done, and the form that undoes it, where it can be undone. */
 export type Done = { sentence: Message; undo?: UndoForm | undefined }
-type UndoForm = { path: string; event: number; once: string }
+/** Where it is sent, and with which words. */
+type UndoForm = { path: string; fields: Record<string, string> }
 
 /** What has just been done, and the way back. */
 export const Banner = ({ done: { sentence, undo } }: { done: Done }) => (
@@ -15,8 +16,9 @@ export const Banner = ({ done: { sentence, undo } }: { done: Done }) => (
     </p>
     {undo && (
       <form method="post" action={at(undo.path)}>
-        <input type="hidden" name="event" value={undo.event} />
-        <input type="hidden" name="once" value={undo.once} />
+        {Object.entries(undo.fields).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <button class="plain">{say('Undo')}</button>
       </form>
     )}

@@ -64,13 +64,44 @@ export async function doToAll(
   input: Record<string, unknown>,
   how: How & { key: string },
 ) {
+  return oneByOne(
+    tickets,
+    ({ id }) => act(desk, by, verb, id, input as never, { ...how, key: `${how.key}:${id}` }), // read with the verb's own fields
+  )
+}
+
+/** Undoes what was done to many with this key, where it still can be undone, and leaves out the others. */
+export async function undoAll(desk: Desk, by: Person, { key, via }: How & { key: string }) {
+  const { events, tickets } = await desk.read(async (db) => {
+    const events = await doneWith(db, by, key)
+    const ids = events.map(({ ticket_id }) => ticket_id)
+    const found = await visibleTo(by, db)
+      .where('ticket.id', 'in', [-1, ...ids])
+      .execute()
+    return { events, tickets: found.map(opened) }
+  })
+  const eventOf = new Map(events.map(({ id, ticket_id }) => [ticket_id, id]))
+  return oneByOne(tickets, ({ id }) =>
+    act(desk, by, 'undo', id, { event: eventOf.get(id) ?? 0 }, { via, key: `undo:${key}:${id}` }),
+  )
+}
+
+/** What this person did to each ticket with a key: `:` and the ticket's id follow it, and `;` is the sign after `:`. */
+const doneWith = (db: Db, by: Person, key: string) =>
+  db
+    .selectFrom('event')
+    .select(['id', 'ticket_id'])
+    .where('by_id', '=', by.id)
+    .where('key', '>', `${key}:`)
+    .where('key', '<', `${key};`)
+    .execute()
+
+/** Each ticket for itself: what a rule refuses is left out, with the reason. */
+async function oneByOne(tickets: Ticket[], work: (ticket: Ticket) => Promise<unknown>) {
   const done: Ticket[] = []
   const leftOut: Rehearsed[] = []
   for (const ticket of tickets) {
-    const because = await act(desk, by, verb, ticket.id, input as never, {
-      ...how,
-      key: `${how.key}:${ticket.id}`,
-    }).then(() => undefined, reasonIn) // read with the verb's own fields
+    const because = await work(ticket).then(() => undefined, reasonIn)
     if (because) leftOut.push({ ticket, because })
     else done.push(ticket)
   }

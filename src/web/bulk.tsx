@@ -10,8 +10,9 @@ import {
   isBulkVerb,
   rehearsed,
   ticketsOf,
+  undoAll,
 } from '../tickets/bulk.ts'
-import { stepOf } from '../tickets/lifecycle.ts'
+import { stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { flash } from './flash.ts'
 import { newOnce } from './once.ts'
@@ -19,10 +20,13 @@ import { ownPath } from './own-path.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import { sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
-import { limitsOf } from './submit.ts'
+import { limitsOf, sentTo } from './submit.ts'
 
 type C = Context<Env>
 type Form = { values: Values; wrong?: Record<string, Message> | undefined; once: string }
+type Result = Awaited<ReturnType<typeof doToAll>>
+/** Where to go, and of which form the doing can be undone. */
+type Afterwards = { back: string; undo?: string | undefined }
 type Asked = { verb: BulkVerb; chosen: Chosen; back: string }
 
 /** Many tickets at once: first the rehearsal of what will happen to each, then the same form does it. */
@@ -49,19 +53,36 @@ export function bulk(site: Site) {
     if (!reading.ok)
       return rehearse(c, asked, { values, wrong: reading.wrong, once: form.once }, 422)
 
-    const key = `bulk:${by.id}:${form.once}`
+    const key = keyOf(c, form.once)
     const result = await doToAll(desk, by, verb, tickets, reading.input, { via: 'web', key })
-    const count = result.done.length
-    if (result.leftOut.length)
+    return tell(c, verb, result, { back, undo: stepOf(verb).undo ? form.once : undefined })
+  })
+
+  app.get('/bulk/undo', (c) => seeOther(site, c, '/staff/queue/open'))
+  app.post('/bulk/undo', async (c) => {
+    const form = await sentTo(site, c)
+    const key = keyOf(c, form.get('of') ?? '')
+    const result = await undoAll(desk, c.var.by, { via: 'web', key })
+    return tell(c, 'undo', result, { back: backIn(form.get('back')) })
+  })
+
+  const keyOf = (c: C, once: string) => `bulk:${c.var.by.id}:${once}`
+
+  /** A sentence on the page one came from; or a page of its own, where some had to be left out. */
+  function tell(c: C, verb: VerbName, { done, leftOut }: Result, { back, undo }: Afterwards) {
+    const count = done.length
+    if (leftOut.length)
       return page(site, c, {
         title: say(stepOf(verb).label),
-        body: <BulkDone verb={verb} count={count} leftOut={result.leftOut} back={back} />,
+        body: <BulkDone verb={verb} count={count} leftOut={leftOut} back={back} />,
         staff: '',
       })
     const did = { verb: say(stepOf(verb).label), count }
-    flash(site, c, say('{verb}: {count|1 ticket|{count} tickets} done.', did))
+    const form =
+      undo && count > 0 ? { path: '/staff/bulk/undo', fields: { of: undo, back } } : undefined
+    flash(site, c, say('{verb}: {count|1 ticket|{count} tickets} done.', did), form)
     return seeOther(site, c, back)
-  })
+  }
 
   const all = (c: C, chosen: Chosen) =>
     desk.read(async (db) => {
@@ -97,9 +118,11 @@ export function bulk(site: Site) {
     if (!isBulkVerb(verb)) return
     const [line] = all('all').length ? all('within') : all('q')
     const numbers = all('number').map(Number).filter(Number.isSafeInteger)
-    const back = ownPath(all('back')[0] ?? '', '') ?? '/staff/queue/open'
-    return { verb, back, chosen: line?.trim() ? { line } : { numbers } }
+    return { verb, back: backIn(all('back')[0]), chosen: line?.trim() ? { line } : { numbers } }
   }
 
   return app
 }
+
+/** Where one came from, if it is a page of ours. */
+const backIn = (path = '') => ownPath(path, '') ?? '/staff/queue/open'

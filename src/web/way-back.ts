@@ -18,5 +18,6 @@ export async function wayBack(
     return ticket !== undefined && !(await whyNotAbout(db, by, 'undo', ticket, event))
   })
   const path = `/staff/tickets/${number}/undo${within ? `?in=${within}` : ''}`
-  return mayGo ? { path, event, once: newOnce(desk.secret, desk.now()) } : undefined
+  const fields = { event: String(event), once: newOnce(desk.secret, desk.now()) }
+  return mayGo ? { path, fields } : undefined
 }

@@ -146,3 +146,40 @@ test('a queue can be ticked, and says where that leads', async () => {
   )
   expect(said(html)).toContain('Select all 4 in this view')
 })
+
+test('one Undo in the banner undoes all of it, and leaves out what somebody has touched since', async () => {
+  const { ana, numbers, ids, tickets, does } = await openQueue()
+  const before = await tickets()
+  const transfer = async () => {
+    const html = await ana.html(`/staff/bulk?verb=transfer&q=status%3Agoing&back=/staff/queue/mine`)
+    await ana.post('/staff/bulk', { ...formIn(html, '/staff/bulk'), department: '2' })
+    return formIn(await ana.html('/staff/queue/mine'), '/staff/bulk/undo')
+  }
+  const form = await transfer()
+  expect((await tickets()).filter(({ department_id }) => department_id === 2)).toHaveLength(4)
+  const undone = await ana.post('/staff/bulk/undo', form)
+  expect([undone.status, undone.headers.get('Location')]).toEqual([303, '/staff/queue/mine'])
+  expect(said(await ana.html('/staff/queue/mine'))).toContain('Undo: 4 tickets done.')
+  const ends = ({ last_event_id: _, last_public_event_id: __, ...rest }: (typeof before)[number]) =>
+    rest
+  expect((await tickets()).map(ends)).toEqual(before.map(ends))
+  expect((await ana.post('/staff/bulk/undo', form)).status).toBe(303) // sent again: done once
+
+  const again = await transfer()
+  await does('ben', 'prioritise', ids[1] ?? 0, { priority: 'High' })
+  const some = await ana.post('/staff/bulk/undo', again)
+  expect(some.status).toBe(200)
+  expect(said(await some.text())).toMatch(
+    new RegExp(`Undo: 3 tickets done Left out 1 #${numbers[1]} Nr 1 ben has gone on with it since`),
+  )
+})
+
+test('nobody undoes with this what another did', async () => {
+  const shop = await openQueue()
+  const html = await shop.ana.html('/staff/bulk?verb=claim&q=status%3Agoing')
+  const form = formIn(html, '/staff/bulk')
+  await shop.ana.post('/staff/bulk', form)
+  const abe = visit(shop, 'abe')
+  await abe.post('/staff/bulk/undo', { of: form.once!, back: '' })
+  expect((await shop.tickets()).filter(({ assignee }) => assignee === 'ana')).toHaveLength(4)
+})
