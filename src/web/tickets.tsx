@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
+import { TicketSheet } from '../../views/ticket/print.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
@@ -40,6 +41,18 @@ export function tickets(site: Site) {
   app.get('/:number{[0-9]+}', async (c) => {
     const ticket = await find(c)
     return ticket ? show(c, ticket, {}) : notFound(site, c)
+  })
+
+  app.get('/:number{[0-9]+}/print', async (c) => {
+    const ticket = await find(c)
+    if (!ticket) return notFound(site, c)
+    const { events, names } = await desk.read((db) => beside(db, c.var.by, ticket))
+    const values = { number: String(ticket.number), subject: ticket.subject }
+    return page(site, c, {
+      title: say('#{number} {subject}', values),
+      body: <TicketSheet ticket={ticket} events={events} names={names} />,
+      staff: '',
+    })
   })
 
   app.get('/:number{[0-9]+}/:verb', async (c) => {

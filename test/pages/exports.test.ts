@@ -74,6 +74,17 @@ test('a ticket as text reads from top to bottom', async () => {
   expect(text).toContain('ben resolved this\n\nIt works.\n\nInternal note:\nRouter 7.')
 })
 
+test('the sheet for paper has all of it unfolded', async () => {
+  const { get, page } = await openShop()
+  const answer = await get(`${page}/print`, 'ben')
+  expect(answer.status).toBe(200)
+  const html = await answer.text()
+  expect(html.slice(html.indexOf('<main'), html.indexOf('</main>'))).not.toMatch(/<details|<form/)
+  for (const words of ['It drops.', 'Core router.', 'It works.', 'Router 7.'])
+    expect(html).toContain(words)
+  expect((await get('/staff/tickets/999999/print', 'ben')).status).toBe(404)
+})
+
 test('a list as a table holds all of it, and nothing a spreadsheet would run', async () => {
   const { get, number, does } = await openShop()
   for (let n = 0; n < 120; n++)

@@ -68,7 +68,8 @@ export const About = (props: TicketPageProps) => {
         <h2>{say('Take it along')}</h2>
         <p>
           <Download number={ticket.number} kind="txt" name={say('Text')} />{' '}
-          <Download number={ticket.number} kind="json" name={say('JSON')} />
+          <Download number={ticket.number} kind="json" name={say('JSON')} />{' '}
+          <a href={at(`/staff/tickets/${ticket.number}/print`)}>{say('Print')}</a>
         </p>
       </section>
       {files.length > 0 && (
