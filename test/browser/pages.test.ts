@@ -66,6 +66,7 @@ const pages: [who: Who, paths: string[]][] = [
       '/staff/tickets/{long}',
       '/staff/tickets/{open}',
       '/staff/tickets/{closed}',
+      '/staff/tickets/{closed}/print',
       ...verbs.map((verb) => `/staff/tickets/{open}/${verb}`),
       '/staff/tickets/{closed}/reopen',
       '/staff/tickets/{open}/release',
