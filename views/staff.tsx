@@ -1,24 +1,19 @@
 import type { Child } from 'hono/jsx'
-import type { Message } from '../src/desk/say.ts'
 import { Banner, type Done } from './banner.tsx'
 import { zoneName } from './dates.ts'
-import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
-import { Icon, Sprite } from './icon.tsx'
+import { Head, type HeadProps, Skip } from './head.tsx'
+import { Sprite } from './icon.tsx'
+import { Rail, type RailProps } from './rail.tsx'
 import { reader } from './reader.ts'
-import { at, say, tell } from './words.ts'
+import { at, say } from './words.ts'
 
-export type View = { name: string; label: Message; count: number; unread: number; below: boolean }
-export type StaffProps = HeadProps & {
-  here: string
-  views: View[]
-  /** Searches saved by name. */
-  saved: { id: number; name: string }[]
-  /** Single keys are turned off in this browser. */
-  keysOff: boolean
-  me: { name: string; isSysadmin: boolean }
-  banner: Done | null
-  children: Child
-}
+export type StaffProps = HeadProps &
+  RailProps & {
+    /** Single keys are turned off in this browser. */
+    keysOff: boolean
+    banner: Done | null
+    children: Child
+  }
 
 const boost = 'swap:outerMorph target:#desk select:#desk'
 const settings = 'includeIndicatorCSS:false, defaultTimeout:0, sse.reconnectMaxDelay:10000'
@@ -50,75 +45,7 @@ export const Staff = ({
     <body hx-boost:inherited={boost}>
       <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
         <Skip />
-        <header class="rail">
-          <a class="brand" href={at('/staff')}>
-            <Icon of="bell" />
-            <bdi>{reader().desk}</bdi>
-          </a>
-          <button type="button" class="menu" popovertarget="menu">
-            {say('Menu')}
-          </button>
-          <div id="menu" popover="auto">
-            <button type="button" class="menu" popovertarget="menu" popovertargetaction="hide">
-              {say('Hide menu')}
-            </button>
-            <nav aria-label={say('Views')}>
-              <ul>
-                <RailLink to="/staff" is="desk" here={here} label={say('Desk')} go="d" />
-              </ul>
-              {views.length > 0 && (
-                <>
-                  <h2>{say('Tickets')}</h2>
-                  <ul>
-                    {views.map((view) => (
-                      <RailView view={view} here={here} />
-                    ))}
-                  </ul>
-                </>
-              )}
-              {saved.length > 0 && (
-                <>
-                  <h2>{say('Saved views')}</h2>
-                  <ul>
-                    {saved.map(({ id, name }) => (
-                      <RailLink
-                        to={`/staff/view/${id}`}
-                        is={`view-${id}`}
-                        here={here}
-                        label={name}
-                      />
-                    ))}
-                  </ul>
-                </>
-              )}
-            </nav>
-            {me.isSysadmin && (
-              <nav aria-label={say('Administration')}>
-                <h2>{say('Administration')}</h2>
-                <ul>
-                  <RailLink to="/admin" is="admin" here={here} label={say('Settings')} />
-                  <RailLink to="/admin/outbox" is="outbox" here={here} label={say('Outbox')} />
-                </ul>
-              </nav>
-            )}
-            <div class="me">
-              <a
-                href={at('/staff/keys')}
-                data-key="?"
-                {...(here === 'keys' && { 'aria-current': 'page' })}
-              >
-                {say('Keyboard')}
-              </a>
-              <a href={at('/help')} hx-boost="false">
-                {say('Help')}
-              </a>
-              <a href={at('/account')} {...(here === 'account' && { 'aria-current': 'page' })}>
-                <bdi>{me.name}</bdi>
-              </a>
-              <LogOut />
-            </div>
-          </div>
-        </header>
+        <Rail views={views} saved={saved} here={here} me={me} />
         <main id="main">
           <p id="trouble" class="banner" role="alert" hidden>
             {say('No connection. Your text is still here.')}
@@ -148,48 +75,4 @@ const Scripts = ({ assets }: Pick<StaffProps, 'assets'>) => (
     <script src={at(assets('desk.js'))}></script>
     <script src={at(assets('keys.js'))}></script>
   </>
-)
-
-/** By which letter after g one goes to a queue. */
-const letters: Partial<Record<string, string>> = {
-  'for-me': 'f',
-  mine: 'm',
-  unassigned: 'u',
-  open: 'o',
-  resolved: 'r',
-  closed: 'c',
-}
-
-const RailView = ({ view, here }: { view: View; here: string }) => (
-  <li {...(view.below && { class: 'sub' })}>
-    <a
-      href={at(`/staff/queue/${view.name}`)}
-      data-go={letters[view.name]}
-      {...(view.name === here && { 'aria-current': 'page' })}
-    >
-      {tell(view.label)}
-      {view.unread > 0 && <span class="new">{say('{count} new', { count: view.unread })}</span>}{' '}
-      <span class="count">{say('{count}', { count: view.count })}</span>
-    </a>
-  </li>
-)
-
-const RailLink = ({
-  to,
-  is,
-  here,
-  label,
-  go,
-}: {
-  to: string
-  is: string
-  here: string
-  label: string
-  go?: string
-}) => (
-  <li>
-    <a href={at(to)} data-go={go} {...(is === here && { 'aria-current': 'page' })}>
-      {label}
-    </a>
-  </li>
 )

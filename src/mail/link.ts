@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts'
+import { folded } from '../desk/folded.ts'
 import type { Db } from '../desk/tables.ts'
-import { folded } from '../people/customer.ts'
 
 const pause = 10 * 60_000
 

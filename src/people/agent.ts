@@ -1,7 +1,7 @@
 import { Mistaken } from '../desk/desk.ts'
+import { folded } from '../desk/folded.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { folded } from './customer.ts'
 import { addressIn, nameIn, usernameIn } from './naming.ts'
 
 type NewPerson = {

@@ -1,8 +1,6 @@
 import { expressionBuilder, sql } from 'kysely'
+import { folded } from '../desk/folded.ts'
 import type { Db, Tables } from '../desk/tables.ts'
-
-/** What makes two spellings of an address one: form NFC, lower case. */
-export const folded = (email: string) => email.normalize('NFC').toLowerCase()
 
 /**
  * The person behind an address, made when nobody is known by it yet. A known person is never renamed:

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk/desk.ts'
+import { folded } from '../desk/folded.ts'
 import type { Db } from '../desk/tables.ts'
 import { forgetAttempts, type Limit, noteAttempt, waitFor } from './attempts.ts'
-import { folded } from './customer.ts'
 import { hashPassword, needsRenewal, passwordFits } from './password.ts'
 
 const quarter = 15 * 60_000

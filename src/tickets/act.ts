@@ -6,6 +6,7 @@ import type { Db } from '../desk/tables.ts'
 import type { ActingAs, Via } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { keepRead } from './beside.ts'
+import { dropDraft, isDrafted } from './drafts.ts'
 import { factsOf } from './facts.ts'
 import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifecycle.ts'
 import { refuseIfNews } from './news.ts'
@@ -91,6 +92,7 @@ export async function act<N extends VerbName>(
       undoes,
     })
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
+    if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
     if (!step.tells.length) await keepRead(tx, before, event_id)
     if (undoes === null) await keepInSight(tx, after.id, moving)
     else await takeBack(tx, after, undoes)

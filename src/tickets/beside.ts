@@ -11,7 +11,7 @@ import { type Ticket, visibleTo } from './ticket.ts'
 
 const mostOthers = 10
 
-/** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read, who follows it. */
+/** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read. */
 export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Infinity) {
   const events = await thread(db, by, ticket)
   return {
@@ -19,13 +19,17 @@ export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Inf
     names: await namesIn(db, events),
     others: await others(db, by, ticket),
     readTo: await readTo(db, by, ticket),
-    drafts: await draftsOf(db, by, ticket.id),
-    canned: await cannedFor(db, ticket),
-    linked: await linkedTickets(db, by, ticket),
-    followers: await followersOf(db, ticket),
     news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
   }
 }
+
+/** What an agent has there beside: texts begun and ready, tickets linked, who follows. */
+export const besideAgents = async (db: Db, by: Person, ticket: Ticket) => ({
+  drafts: await draftsOf(db, by, ticket.id),
+  canned: await cannedFor(db, ticket),
+  linked: await linkedTickets(db, by, ticket),
+  followers: await followersOf(db, ticket),
+})
 
 /** The customer's other tickets that this person may see, latest first. */
 const others = (db: Db, by: Person, { id, customer_id }: Ticket) =>

@@ -28,9 +28,6 @@ export const tagsAsFact = (tags: Tag[]) => ({
 /** The ids of tags, as a change writes them and the history keeps them. */
 export const idsOf = (tags: Pick<Tag, 'id'>[]) => tags.map(({ id }) => id).join(',') || null
 
-/** Two spellings of one name: a tag is told from others by its letters, whatever their case. */
-export const folded = (name: string) => name.normalize('NFC').toLowerCase()
-
 /** Every tag of the desk, by name. */
 export const allTags = (db: Db) =>
   db.selectFrom('tag').selectAll().orderBy('name').execute() satisfies Promise<Tag[]>

@@ -1,17 +1,15 @@
 import { type Context, Hono } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
-import { TicketSheet } from '../../views/ticket/print.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { offered, whyNotAbout } from '../tickets/act.ts'
-import { beside, markRead } from '../tickets/beside.ts'
-import { cannedText } from '../tickets/canned.ts'
+import { beside, besideAgents, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
-import { dropDraft, isDrafted } from '../tickets/drafts.ts'
+import { isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
@@ -19,13 +17,13 @@ import { neighbours } from '../tickets/neighbours.ts'
 import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
+import { inserted } from './canned.ts'
 import { doneSentence } from './done.ts'
 import { draft } from './draft.ts'
 import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
-import type { Sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
 import { wayBack } from './way-back.ts'
@@ -41,18 +39,6 @@ export function tickets(site: Site) {
   app.get('/:number{[0-9]+}', async (c) => {
     const ticket = await find(c)
     return ticket ? show(c, ticket, {}) : notFound(site, c)
-  })
-
-  app.get('/:number{[0-9]+}/print', async (c) => {
-    const ticket = await find(c)
-    if (!ticket) return notFound(site, c)
-    const { events, names } = await desk.read((db) => beside(db, c.var.by, ticket))
-    const values = { number: String(ticket.number), subject: ticket.subject }
-    return page(site, c, {
-      title: say('#{number} {subject}', values),
-      body: <TicketSheet ticket={ticket} events={events} names={names} />,
-      staff: '',
-    })
   })
 
   app.get('/:number{[0-9]+}/:verb', async (c) => {
@@ -72,11 +58,10 @@ export function tickets(site: Site) {
     const sent = await sentTo(site, c)
     if (sent.has('draft') && isDrafted(verb)) return draft(site, c, sent, { verb, ticket })
     if (sent.has('insert'))
-      return show(c, ticket, { doing: await inserted(c, sent, { verb, ticket }) })
+      return show(c, ticket, { doing: await inserted(site, c, sent, { verb, ticket }) })
     const outcome = await submit(site, c, sent, { by: c.var.by, verb, ticket, via: 'web' })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 
-    if (isDrafted(verb)) await desk.write((tx) => dropDraft(tx, c.var.by, ticket.id, verb))
     const within = queueOf(c)
     flash(site, c, doneSentence(verb, outcome.done), await wayBack(site, c, outcome.done, within))
     if (!(await find(c))) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
@@ -99,17 +84,6 @@ export function tickets(site: Site) {
     values: { ...begun(verb, ticket, c.var.timeZone), ...(await about(c, verb, ticket)) },
   })
 
-  /** The form as it was left, with a canned response below what is written. */
-  async function inserted(c: C, sent: Sent, { verb, ticket }: { verb: VerbName; ticket: Ticket }) {
-    const id = Number(sent.get('canned'))
-    const text = await desk.read((db) => cannedText(db, c.var.by, ticket, id))
-    const typed = Object.fromEntries(sent.names().map((name) => [name, sent.get(name) ?? '']))
-    const body = [typed.body?.trimEnd(), text].filter(Boolean).join('\n\n')
-    const values = { ...typed, body }
-    const since = Number(sent.get('since')) || ticket.last_event_id
-    return { verb, once: sent.once, since, values, uploads: sent.uploads }
-  }
-
   /** Which entry of the thread a verb is about: the one that the address names, else the last that can be undone. */
   async function about(c: C, verb: VerbName, ticket: Ticket) {
     if (!stepOf(verb).fields.event) return {}
@@ -127,6 +101,7 @@ export function tickets(site: Site) {
     const { by } = c.var
     const all = await desk.read(async (db) => ({
       ...(await beside(db, by, ticket, doing?.newsSince)),
+      ...(await besideAgents(db, by, ticket)),
       lists: await lists(db, ticket),
       place: await placeOf(db, c, ticket),
       undoable: await undoable(db, by, ticket),

@@ -8,24 +8,17 @@ import { counted } from '../../src/tickets/counts.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { queueNames, queues } from '../../src/tickets/queues.ts'
 import { seenBy } from '../../src/tickets/ticket.ts'
+import { chance } from '../chance.ts'
 import { minute, type Name, openTown } from '../town.ts'
 
 const acts = 10_000
 const staff = ['ana', 'abe', 'ben', 'ada'] as const
 
-/** Numbers that look random and are the same each time (Park and Miller, 1988). */
-function dice(seed: number) {
-  let state = seed
-  return (sides: number) => {
-    state = (state * 48_271) % 2_147_483_647
-    return state % sides
-  }
-}
-
 test(`what the queues count is what they hold, after ${acts} acts, transfers and changes of membership`, async () => {
   const town = await openTown()
   const { desk, clock, does, person } = town
-  const roll = dice(20_300_107)
+  const random = chance(20_300_107)
+  const roll = (sides: number) => Math.floor(random() * sides)
   const one = <T>(of: readonly T[]) => of[roll(of.length)] as T // there is at least one
   const tickets: number[] = []
   const moves: Record<string, () => Promise<unknown>> = {

@@ -8,21 +8,11 @@ import { thread } from '../../src/tickets/thread.ts'
 import { findTicket, ticketById } from '../../src/tickets/ticket.ts'
 import { toTell } from '../../src/tickets/told.ts'
 import { undoable } from '../../src/tickets/undoable.ts'
+import { chance } from '../chance.ts'
 import { minute, type Name, openTown } from '../town.ts'
 
 type Town = Awaited<ReturnType<typeof openTown>>
 type Words = Record<string, string>
-
-/** Numbers from 0 up to 1, the same ones each time for the same seed (mulberry32). */
-function chance(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /** All that is true of the tickets now: only where the history ends may differ. */
 const state = ({ desk }: Town, tickets: number[]) =>

@@ -3,20 +3,15 @@ import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { Status } from '../../src/desk/words.ts'
-import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
-import { type Link, linksOf, relations } from '../../src/tickets/ticket-links.ts'
-import { clock } from '../dates.ts'
 import { FileList, Pictures } from '../files.tsx'
 import { Icon } from '../icon.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
-import { say, statusForAgent, tell } from '../words.ts'
+import { say, tell } from '../words.ts'
+import { ChangeList, type Names } from './changes.tsx'
 import { pastOf } from './sentence.ts'
 import { Undid, UndoButton, Undone } from './undo.tsx'
-
-/** Names of customers by id: the history keeps them by reference. */
-export type Names = Record<number, string>
 
 type EntryProps = { event: Event; names: Names }
 type WholeEntryProps = EntryProps & { canUndo?: boolean }
@@ -139,58 +134,3 @@ export const Files = ({ event: { files } }: { event: Event }) =>
       <FileList files={files} />
     </>
   ) : null
-
-type ChangeListProps = { changes: Changes; texts: Event['texts']; names: Names }
-
-/** Every change of an act, from what to what. */
-export const ChangeList = (props: ChangeListProps) => {
-  const changed = Object.keys(props.changes).filter(isFact)
-  return changed.length === 0 ? null : (
-    <dl class="changes">
-      {changed.map((fact) => (
-        <div>
-          <dt>{tell(facts[fact].label)}</dt>
-          <dd>
-            <Changed fact={fact} {...props} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** One fact, from what to what. */
-export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) => (
-  <>
-    <bdi>{wordOf(fact, 'was', how)}</bdi>{' '}
-    <span class="flip" aria-hidden="true">
-      →
-    </span>
-    <span class="hidden"> {say('changed to')} </span>{' '}
-    <b>
-      <bdi>{wordOf(fact, 'is', how)}</bdi>
-    </b>
-  </>
-)
-
-const linkInWords = ({ relation, number }: Link) => `${tell(relations[relation])} #${number}`
-
-/** What a fact is called that is not there. */
-const none: { [fact in FactName]?: string } = { tags: 'none', snoozed_until: 'none', links: 'none' }
-
-/** A fact as it was then, in words. */
-export function wordOf(
-  fact: FactName,
-  side: 'was' | 'is',
-  { changes, texts, names }: ChangeListProps,
-) {
-  const { id, name } = changes[fact]?.[side] ?? { id: null, name: null }
-  const { kept } = facts[fact]
-  if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
-  if (id === null) return say(none[fact] ?? 'nobody')
-  if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
-  if (kept === 'moment') return clock(Number(id))
-  if (kept === 'person') return names[Number(id)] ?? say('(erased)')
-  if (kept === 'status') return statusForAgent(id as 'open') // a status is kept by its own name
-  return name ?? String(id)
-}

@@ -2,7 +2,8 @@ import type { Event } from '../../src/desk/events.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { at, say, statusForAgent } from '../words.ts'
-import { Entry, type Names } from './entry.tsx'
+import type { Names } from './changes.tsx'
+import { Entry } from './entry.tsx'
 
 type TicketSheetProps = { ticket: Ticket; events: Event[]; names: Names }
 

@@ -4,7 +4,8 @@ import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { bytes } from '../spans.ts'
 import { say, statusForAgent, tell } from '../words.ts'
-import { besideStatus, reasonOf, wordOf } from './entry.tsx'
+import { wordOf } from './changes.tsx'
+import { besideStatus, reasonOf } from './entry.tsx'
 import { sentenceOf } from './sentence.ts'
 
 const rule = '-'.repeat(72)

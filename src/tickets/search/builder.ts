@@ -1,17 +1,11 @@
 import type { Field, Fields } from '../../desk/fields.ts'
 import { line, oneOf, pick } from '../../desk/kinds.ts'
-import { say } from '../../desk/say.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { quoted } from './line.ts'
-import { terms } from './terms.ts'
+import { statuses, terms } from './terms.ts'
 
-const statuses = {
-  going: say('Open or waiting'),
-  open: say('Open'),
-  waiting: say('Waiting for customer'),
-  resolved: say('Resolved'),
-  closed: say('Closed'),
-}
+const states = Object.fromEntries(Object.entries(statuses).map(([name, [said]]) => [name, said]))
+
 /** It need not be chosen, and then says so. */
 const any = <T>(field: Field<T>) => blank(optional(field), 'Any')
 const date = (label: string) =>
@@ -23,7 +17,7 @@ export const builderFields = {
   from: optional(
     hinted(drawn(line('Customer', '', 100), 'line', { size: 34 }), 'A name or an address'),
   ),
-  status: any(drawn(oneOf(statuses, 'Status', ''), 'choice', {})),
+  status: any(drawn(oneOf(states, 'Status', ''), 'choice', {})),
   assignee: any(pick('agents', 'Assignee', '')),
   dept: any(pick('departments', 'Department', '')),
   priority: any(pick('priorities', 'Priority', '')),

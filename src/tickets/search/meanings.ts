@@ -1,10 +1,10 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
 import type { Person } from '../../desk/desk.ts'
 import type { ListName, Lists, Option } from '../../desk/fields.ts'
+import { folded } from '../../desk/folded.ts'
 import { momentOf, wallClock } from '../../desk/moment.ts'
 import { type Message, say, type Value } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
-import { folded } from '../../people/customer.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 export type Holds = Expression<SqlBool>

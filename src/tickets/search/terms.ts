@@ -1,8 +1,8 @@
-import { expressionBuilder, type SqlBool, sql } from 'kysely'
+import { expressionBuilder } from 'kysely'
 import { stands } from '../../desk/events.ts'
+import { folded } from '../../desk/folded.ts'
 import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
-import { folded } from '../../people/customer.ts'
 import { inList, moment, oneOf, spans, type Term, tagged } from './meanings.ts'
 import {
   isAskedBy,
@@ -19,6 +19,15 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 const going = (status: 'open' | 'waiting') =>
   eb.and([eb('ticket.going', '=', 1), eb('ticket.status', '=', status)])
 
+/** The statuses a line can ask for, in words and as conditions. */
+export const statuses = {
+  going: [say('Open or waiting'), () => eb('ticket.going', '=', 1)],
+  open: [say('Open'), () => going('open')],
+  waiting: [say('Waiting for customer'), () => going('waiting')],
+  resolved: [say('Resolved'), () => eb('ticket.status', '=', 'resolved')],
+  closed: [say('Closed'), () => eb('ticket.status', '=', 'closed')],
+} satisfies Parameters<typeof oneOf>[0]
+
 /** Its time has not come. True or false also where it has none, so that it can be denied. */
 const isSnoozed = (now: number) =>
   eb.and([
@@ -32,13 +41,7 @@ export const terms = {
   status: {
     label: say('Status'),
     example: 'status:open,waiting',
-    means: oneOf({
-      going: [say('Open or waiting'), () => eb('ticket.going', '=', 1)],
-      open: [say('Open'), () => going('open')],
-      waiting: [say('Waiting for customer'), () => going('waiting')],
-      resolved: [say('Resolved'), () => eb('ticket.status', '=', 'resolved')],
-      closed: [say('Closed'), () => eb('ticket.status', '=', 'closed')],
-    }),
+    means: oneOf(statuses),
   },
   assignee: {
     label: say('Assignee'),
@@ -167,6 +170,3 @@ export const terms = {
 export type TermName = keyof typeof terms
 
 export const isTerm = (name: string): name is TermName => Object.hasOwn(terms, name)
-
-/** A condition that every ticket fulfils. */
-export const anything = sql<SqlBool>`true`

@@ -1,10 +1,11 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
 import { type Message, say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
+import { everything } from '../order.ts'
 import type { Condition } from './line.ts'
 import { hasWords, isWord } from './matching.ts'
 import type { Asking, Meaning } from './meanings.ts'
-import { anything, isTerm, terms } from './terms.ts'
+import { isTerm, terms } from './terms.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
@@ -26,13 +27,13 @@ export function understood(condition: Condition, asking: Asking): Understood {
   return ofTerm(condition, asking)
 }
 
-const nothing: Understood = { holds: anything, said: [], problems: [], words: [] }
+const nothing: Understood = { holds: everything, said: [], problems: [], words: [] }
 
 function together(all: Condition[], asking: Asking): Understood {
   const parts = all.map((part) => understood(part, asking))
   return {
     ...joined(parts),
-    holds: parts.length ? eb.and(parts.map(({ holds }) => holds)) : anything,
+    holds: parts.length ? eb.and(parts.map(({ holds }) => holds)) : everything,
   }
 }
 

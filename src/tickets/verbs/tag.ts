@@ -1,10 +1,11 @@
 import { Mistaken, type Person } from '../../desk/desk.ts'
+import { folded } from '../../desk/folded.ts'
 import { names } from '../../desk/kinds.ts'
 import { may } from '../../desk/permissions.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { hinted } from '../../desk/variations.ts'
-import { addTag, allTags, folded, idsOf } from '../tags.ts'
+import { addTag, allTags, idsOf } from '../tags.ts'
 import { verb } from '../verb.ts'
 
 /** Says what the ticket is about, in words of the desk's list. Only who manages the desk adds to that list. */

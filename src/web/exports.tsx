@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { rendering } from '../../views/reader.ts'
+import { TicketSheet } from '../../views/ticket/print.tsx'
 import { ticketAsText } from '../../views/ticket/text.ts'
 import type { Person } from '../desk/desk.ts'
+import { say } from '../desk/say.ts'
+import { beside } from '../tickets/beside.ts'
 import { csvHead, csvLine } from '../tickets/export/csv.ts'
 import { ticketAsData } from '../tickets/export/data.ts'
 import { lists } from '../tickets/lists.ts'
@@ -12,7 +15,7 @@ import { conditionIn } from '../tickets/search/line.ts'
 import { understood } from '../tickets/search/understood.ts'
 import { thread } from '../tickets/thread.ts'
 import { findTicket } from '../tickets/ticket.ts'
-import { notFound, readerOf } from './page.tsx'
+import { notFound, page, readerOf } from './page.tsx'
 import type { Env, Site } from './site.ts'
 import { sortIn } from './sort.ts'
 
@@ -33,6 +36,20 @@ export function exports(site: Site) {
       const { ticket, events } = found
       if (kind === 'json') return c.json(ticketAsData(ticket, events))
       return c.text(rendering(readerOf(site, c), () => ticketAsText(ticket, events)))
+    })
+    .get('/tickets/:number{[0-9]+}/print', async (c) => {
+      const { by } = c.var
+      const found = await desk.read(async (db) => {
+        const ticket = await findTicket(db, by, Number(c.req.param('number')))
+        return ticket && { ticket, ...(await beside(db, by, ticket)) }
+      })
+      if (!found) return notFound(site, c)
+      const { number, subject } = found.ticket
+      return page(site, c, {
+        title: say('#{number} {subject}', { number: String(number), subject }),
+        body: <TicketSheet {...found} />,
+        staff: '',
+      })
     })
     .get('/queue/:file{[a-z-]+\\.csv}', (c) => {
       const name = c.req.param('file').replace('.csv', '')
