@@ -31,7 +31,7 @@ function press(selector) {
 
 function openBox(summary) {
   summary.parentElement.open = true
-  summary.parentElement.querySelector('textarea')?.focus()
+  summary.parentElement.querySelector('textarea, input:not([type=hidden])')?.focus()
 }
 
 const rows = () => [...document.querySelectorAll('.queue tbody tr:not(.group)')]

@@ -3,6 +3,7 @@ import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
 import { attachments } from './web/attachments.ts'
 import { bulk } from './web/bulk.tsx'
+import { commands } from './web/command.tsx'
 import { customer } from './web/customer.tsx'
 import { exports } from './web/exports.tsx'
 import { failed } from './web/failed.ts'
@@ -42,6 +43,7 @@ export function buildApp(site: Site) {
     .use('/staff/*', atDesk(site, 'work at desk'))
     .route('/staff', live(site))
     .route('/staff', bulk(site))
+    .route('/staff', commands(site))
     .route('/staff', exports(site))
     .route('/staff/tickets', tickets(site))
     .route('/staff', keyboard(site))

@@ -16,6 +16,7 @@ export const keys = {
     ['a', 'Assign'],
     ['t', 'Transfer'],
     ['e', 'Edit'],
+    [':', 'Command'],
   ],
   go: [
     ['g d', 'Desk'],

@@ -55,6 +55,14 @@ export class Mistaken extends Error {
   }
 }
 
+/** The same desk inside a transaction that stands open: acts that happen together or not at all. Whoever opened it rings the bell. */
+export const within = (desk: Desk, tx: Db): Desk => ({
+  ...desk,
+  read: (reading) => reading(tx),
+  write: (writing) => writing(tx),
+  bell: { ...desk.bell, ring: () => undefined },
+})
+
 const inside = new AsyncLocalStorage<'read' | 'write'>()
 const patience = 5_000
 

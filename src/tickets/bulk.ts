@@ -80,20 +80,21 @@ export async function undoAll(desk: Desk, by: Person, { key, via }: How & { key:
       .execute()
     return { events, tickets: found.map(opened) }
   })
-  const eventOf = new Map(events.map(({ id, ticket_id }) => [ticket_id, id]))
-  return oneByOne(tickets, ({ id }) =>
-    act(desk, by, 'undo', id, { event: eventOf.get(id) ?? 0 }, { via, key: `undo:${key}:${id}` }),
-  )
+  return oneByOne(tickets, async (ticket) => {
+    for (const { id } of events.filter(({ ticket_id }) => ticket_id === ticket.id))
+      await act(desk, by, 'undo', ticket.id, { event: id }, { via, key: `undo:${key}:${id}` })
+  })
 }
 
-/** What this person did to each ticket with a key: `:` and the ticket's id follow it, and `;` is the sign after `:`. */
-const doneWith = (db: Db, by: Person, key: string) =>
+/** What this person did with a key, the last first: `:` and more follow it, and `;` is the sign after `:`. */
+export const doneWith = (db: Db, by: Person, key: string) =>
   db
     .selectFrom('event')
     .select(['id', 'ticket_id'])
     .where('by_id', '=', by.id)
     .where('key', '>', `${key}:`)
     .where('key', '<', `${key};`)
+    .orderBy('id', 'desc')
     .execute()
 
 /** Each ticket for itself: what a rule refuses is left out, with the reason. */
@@ -109,7 +110,7 @@ async function oneByOne(tickets: Ticket[], work: (ticket: Ticket) => Promise<unk
 }
 
 /** Why a ticket was left out. Anything else than a rule of the desk is thrown on. */
-function reasonIn(error: unknown): Message {
+export function reasonIn(error: unknown): Message {
   if (error instanceof Refused) return error.because
   const [because] = error instanceof Mistaken ? Object.values(error.wrong) : []
   if (because) return because

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { BulkDone, BulkPage } from '../../views/bulk.tsx'
+import type { Person } from '../desk/desk.ts'
 import { read, type Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import {
@@ -53,7 +54,7 @@ export function bulk(site: Site) {
     if (!reading.ok)
       return rehearse(c, asked, { values, wrong: reading.wrong, once: form.once }, 422)
 
-    const key = keyOf(c, form.once)
+    const key = bulkKey(c.var.by, form.once)
     const result = await doToAll(desk, by, verb, tickets, reading.input, { via: 'web', key })
     return tell(c, verb, result, { back, undo: stepOf(verb).undo ? form.once : undefined })
   })
@@ -61,12 +62,10 @@ export function bulk(site: Site) {
   app.get('/bulk/undo', (c) => seeOther(site, c, '/staff/queue/open'))
   app.post('/bulk/undo', async (c) => {
     const form = await sentTo(site, c)
-    const key = keyOf(c, form.get('of') ?? '')
+    const key = bulkKey(c.var.by, form.get('of') ?? '')
     const result = await undoAll(desk, c.var.by, { via: 'web', key })
     return tell(c, 'undo', result, { back: backIn(form.get('back')) })
   })
-
-  const keyOf = (c: C, once: string) => `bulk:${c.var.by.id}:${once}`
 
   /** A sentence on the page one came from; or a page of its own, where some had to be left out. */
   function tell(c: C, verb: VerbName, { done, leftOut }: Result, { back, undo }: Afterwards) {
@@ -123,6 +122,9 @@ export function bulk(site: Site) {
 
   return app
 }
+
+/** The key of all acts that one form of somebody brings about. */
+export const bulkKey = (by: Person, once: string) => `bulk:${by.id}:${once}`
 
 /** Where one came from, if it is a page of ours. */
 const backIn = (path = '') => ownPath(path, '') ?? '/staff/queue/open'

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { pathWith } from '../../views/query.ts'
 import { SearchPage } from '../../views/search.tsx'
 import type { Lists } from '../desk/fields.ts'
 import { say } from '../desk/say.ts'
+import { isCommand } from '../tickets/command/line.ts'
 import { lists } from '../tickets/lists.ts'
 import { builderFields, lineFrom } from '../tickets/search/builder.ts'
 import { findTicket } from '../tickets/ticket.ts'
@@ -21,6 +23,7 @@ export function searching(site: Site) {
     if (asked === undefined && built)
       return seeOther(site, c, `/staff/search?q=${encodeURIComponent(built)}`)
     const line = (asked ?? '').trim()
+    if (isCommand(line)) return seeOther(site, c, pathWith('/staff/command', { line }))
     const ticket = await byNumber(c, line)
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
     const props = await searched(site, c, { line })

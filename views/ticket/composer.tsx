@@ -9,6 +9,7 @@ import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
 import { CannedResponses } from './canned.tsx'
+import { CommandBox } from './command.tsx'
 import { Entry } from './entry.tsx'
 import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
@@ -19,6 +20,7 @@ export const Composer = (props: TicketPageProps) => (
   <div class="compose">
     {props.offered.includes('reply') && <ReplyBox {...props} />}
     {props.offered.includes('note') && <NoteBox {...props} />}
+    <CommandBox {...props} />
   </div>
 )
 

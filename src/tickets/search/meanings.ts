@@ -38,7 +38,7 @@ type Column =
   | 'topic_id'
 
 /** Those of a list whose name or short name is this, else those whose name begins so. */
-function named(options: Option[], value: string) {
+export function named(options: Option[], value: string) {
   const wanted = folded(value)
   const exactly = options.filter((option) =>
     [option.name, option.value ?? ''].map(folded).includes(wanted),
