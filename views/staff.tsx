@@ -5,6 +5,7 @@ import { Head, type HeadProps, Skip } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
 import { reader } from './reader.ts'
+import { renderedOnce } from './rendered-once.ts'
 import { at, say } from './words.ts'
 
 export type StaffProps = HeadProps &
@@ -45,7 +46,9 @@ export const Staff = ({
     <body hx-boost:inherited={boost}>
       <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
         <Skip />
-        <Rail views={views} saved={saved} here={here} me={me} />
+        {renderedOnce(['rail', views, saved, here, me], () => (
+          <Rail views={views} saved={saved} here={here} me={me} />
+        ))}
         <main id="main">
           <p id="trouble" class="banner" role="alert" hidden>
             {say('No connection. Your text is still here.')}
@@ -61,7 +64,9 @@ export const Staff = ({
         <footer class="end">
           <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
         </footer>
-        <Sprite all />
+        {renderedOnce(['sprite'], () => (
+          <Sprite all />
+        ))}
       </div>
     </body>
   </html>

@@ -3,7 +3,7 @@ import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDr
 import { migrate } from './migrate.ts'
 import { prepared } from './prepared.ts'
 import { makePrivate } from './private.ts'
-import { type Memory, remembering } from './remembering.ts'
+import { type Memory, RememberingAdapter, remembering } from './remembering.ts'
 
 const oldest = '3.51.3' // below it a race can corrupt a database in WAL mode
 
@@ -73,6 +73,9 @@ class DeskDialect extends SqliteDialect {
     this.#raw = raw
     this.#begin = begin
     this.#memory = memory
+  }
+  override createAdapter() {
+    return new RememberingAdapter(this.#memory)
   }
   override createDriver() {
     return new DeskDriver(this.#raw, this.#begin, this.#memory)

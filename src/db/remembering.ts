@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { type CompiledQuery, SelectQueryNode } from 'kysely'
+import { type CompiledQuery, SelectQueryNode, SqliteAdapter } from 'kysely'
 
 const most = 20_000
 
@@ -13,10 +13,12 @@ export type Memory = ReturnType<typeof remembering>
 export function remembering(raw: Database) {
   const commits = raw.prepare('PRAGMA data_version').pluck()
   const known = new Map<string, readonly unknown[]>()
+  const made = new Map<string, unknown>()
   let version: unknown
   let kept = 0
   const forget = () => {
     known.clear()
+    made.clear()
     kept = 0
   }
   return {
@@ -38,7 +40,18 @@ export function remembering(raw: Database) {
       kept += 1 + rows.length
       known.set(keyOf(query), rows.map(Object.freeze))
     },
+    /** What was made of the rows, by name. */
+    made,
   }
 }
 
 const keyOf = ({ sql, parameters }: CompiledQuery) => `${sql}\0${JSON.stringify(parameters)}`
+
+/** By it a transaction finds what its connection keeps. */
+export class RememberingAdapter extends SqliteAdapter {
+  readonly made: Memory['made'] | undefined
+  constructor(memory: Memory | undefined) {
+    super()
+    this.made = memory?.made
+  }
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { scopeOf } from '../desk/permissions.ts'
+import { remembered } from '../desk/remembered.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Status } from '../desk/words.ts'
 import { type Queue, type QueueName, queueNames, queues } from './queues.ts'
@@ -14,7 +15,10 @@ type Heap = { status: Status; assigned: number; tickets: number; late?: number }
  * The queues with how many tickets each holds for this person, and how much news. What lies in whole departments is
  * kept as a tally; only what somebody sees for another reason is counted, and what sleeps, to be taken away.
  */
-export async function counted(db: Db, by: Person, now: number) {
+export const counted = (db: Db, by: Person, now: number) =>
+  remembered(db, ['counts', by.id, now], () => count(db, by, now))
+
+async function count(db: Db, by: Person, now: number) {
   const sleeping = await asleep(db, by, now)
   const others = await elsewhere(db, by, now)
   const heaps = [

@@ -7,6 +7,7 @@ import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { newestEvent } from '../desk/events.ts'
 import { minuteOf } from '../desk/moment.ts'
+import { remembered } from '../desk/remembered.ts'
 import { say } from '../desk/say.ts'
 import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
@@ -68,10 +69,15 @@ export function staff(site: Site) {
     const sort = sortIn(c)
     const size = sizeIn(c.req.query('rows'))
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await rows(db, by, { ...queues[name], sort }, minuteOf(desk.now()), {
-        after,
-        most: size,
-      })),
+      ...(await remembered(
+        db,
+        ['queue', by.id, name, sort, after, size, minuteOf(desk.now())],
+        () =>
+          rows(db, by, { ...queues[name], sort }, minuteOf(desk.now()), {
+            after,
+            most: size,
+          }),
+      )),
       counts: await counted(db, by, minuteOf(desk.now())),
       newest: await newestEvent(db),
     }))

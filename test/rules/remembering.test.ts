@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDb } from '../../src/db/open.ts'
+import { remembered } from '../../src/desk/remembered.ts'
 
 type Tables = { thing: { id: number; name: string } }
 const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('SELECT 1'))
@@ -91,4 +92,21 @@ test('the writer remembers nothing', async () => {
   await writer.updateTable('thing').set({ name: 'two' }).execute()
   const later = await sql<{ name: string }>`select name from thing`.execute(writer)
   expect([rows[0]?.name, later.rows[0]?.name]).toEqual(['one', 'two'])
+})
+
+test('what is made of them is made once for each name, until anybody commits; among what is being written, each time', async () => {
+  const { reader, writer } = openThings()
+  let made = 0
+  const count = (db: typeof reader, name: string) =>
+    db.transaction().execute((tx) =>
+      remembered(tx, ['count', name], async () => {
+        made += 1
+        return (await tx.selectFrom('thing').selectAll().execute()).length
+      }),
+    )
+  expect([await count(reader, 'a'), await count(reader, 'a'), made]).toEqual([1, 1, 1])
+  expect([await count(reader, 'b'), made]).toEqual([1, 2])
+  await writer.insertInto('thing').values({ id: 2, name: 'two' }).execute()
+  expect([await count(reader, 'a'), made]).toEqual([2, 3])
+  expect([await count(writer, 'a'), await count(writer, 'a'), made]).toEqual([2, 2, 5])
 })

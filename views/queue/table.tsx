@@ -5,6 +5,7 @@ import { marked, type Piece, type Wanted } from '../../src/tickets/search/snippe
 import { tagsIn } from '../../src/tickets/tags.ts'
 import { Icon } from '../icon.tsx'
 import { pathWith } from '../query.ts'
+import { renderedOnce } from '../rendered-once.ts'
 import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
 import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
@@ -67,19 +68,24 @@ export const TicketTable = (props: TicketTableProps) => (
             </th>
           </tr>
         )}
-        {rows.map((row) => (
-          <TicketRow row={row} {...props} />
-        ))}
+        {rows.map((row) =>
+          renderedOnce(
+            ['row', row, props.by.id, props.within, props.words, passageOf(row, props.passages)],
+            () => <TicketRow row={row} {...props} />,
+          ),
+        )}
       </tbody>
     ))}
   </table>
 )
 
+const passageOf = ({ id }: Row, passages: Passages | undefined) => passages?.get(id)
+
 type TicketRowProps = TicketTableProps & { row: Row }
 
 const TicketRow = ({ row, by, within, passages, words = [] }: TicketRowProps) => {
   const news = unread(row, by)
-  const passage = passages?.get(row.id)
+  const passage = passageOf(row, passages)
   return (
     <tr {...(news && { class: 'unread' })} id={`t${row.number}`}>
       <td class="tick">
