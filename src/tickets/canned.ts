@@ -1,4 +1,5 @@
 import type { Person } from '../desk/desk.ts'
+import { folded } from '../desk/folded.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -23,6 +24,26 @@ export async function cannedText(db: Db, by: Person, ticket: Ticket, id: number)
   const { body } = await row.executeTakeFirstOrThrow()
   return filled(body, by, ticket)
 }
+
+/** Those that have all of these words in them, each filled in for this ticket. Without words, all. */
+export async function cannedWith(db: Db, by: Person, ticket: Ticket, words: string) {
+  const wanted = folded(words).split(/\s+/).filter(Boolean)
+  const ids = (await cannedFor(db, ticket)).map(({ id }) => id)
+  const rows = await db
+    .selectFrom('canned_response')
+    .select(['id', 'folder', 'name', 'body'])
+    .where('id', 'in', [-1, ...ids])
+    .orderBy('folder')
+    .orderBy('name')
+    .execute()
+  return rows
+    .map(({ body, ...row }) => ({ ...row, text: filled(body, by, ticket) }))
+    .filter(({ folder, name, text }) => {
+      const all = folded(`${folder} ${name} ${text}`)
+      return wanted.every((word) => all.includes(word))
+    })
+}
+export type FoundCanned = Awaited<ReturnType<typeof cannedWith>>[number]
 
 /** What may stand in braces. */
 const names: Record<string, (ticket: Ticket, by: Person) => string> = {

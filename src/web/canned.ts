@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
-import { cannedText } from '../tickets/canned.ts'
+import { cannedText, cannedWith } from '../tickets/canned.ts'
 import type { VerbName } from '../tickets/lifecycle.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import type { Sent } from './sent.ts'
@@ -8,17 +8,28 @@ import type { Env, Site } from './site.ts'
 
 type Of = { verb: VerbName; ticket: Ticket }
 
-/** The form as it was left, with a canned response below what is written. */
-export async function inserted(
+/** Whether a form asks for a canned response instead of being posted. */
+export const asksForCanned = (sent: Sent) =>
+  ['insert', 'insert_this', 'find'].some((button) => sent.has(button))
+
+/** The form as it was left: with a canned response below what is written, or with those that were looked for. */
+export async function withCanned(
   { desk }: Site,
   c: Context<Env>,
   sent: Sent,
   { verb, ticket }: Of,
 ): Promise<Doing> {
-  const id = Number(sent.get('canned'))
-  const text = await desk.read((db) => cannedText(db, c.var.by, ticket, id))
-  const typed = Object.fromEntries(sent.names().map((name) => [name, sent.get(name) ?? '']))
-  const body = [typed.body?.trimEnd(), text].filter(Boolean).join('\n\n')
+  const { by } = c.var
+  const values = Object.fromEntries(sent.names().map((name) => [name, sent.get(name) ?? '']))
   const since = Number(sent.get('since')) || ticket.last_event_id
-  return { verb, once: sent.once, since, values: { ...typed, body }, uploads: sent.uploads }
+  const left = { verb, once: sent.once, since, values, uploads: sent.uploads }
+  if (sent.has('find')) {
+    if (!values.looking?.trim()) return left // Enter in any box presses the first button
+    const found = await desk.read((db) => cannedWith(db, by, ticket, values.looking ?? ''))
+    return { ...left, found }
+  }
+  const id = Number(sent.get('insert_this') ?? sent.get('canned'))
+  const text = await desk.read((db) => cannedText(db, by, ticket, id))
+  const body = [values.body?.trimEnd(), text].filter(Boolean).join('\n\n')
+  return { ...left, values: { ...values, body } }
 }

@@ -17,7 +17,7 @@ import { neighbours } from '../tickets/neighbours.ts'
 import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
-import { inserted } from './canned.ts'
+import { asksForCanned, withCanned } from './canned.ts'
 import { doneSentence } from './done.ts'
 import { draft } from './draft.ts'
 import { flash } from './flash.ts'
@@ -57,8 +57,8 @@ export function tickets(site: Site) {
     if (!ticket || !verb) return gone(site, c)
     const sent = await sentTo(site, c)
     if (sent.has('draft') && isDrafted(verb)) return draft(site, c, sent, { verb, ticket })
-    if (sent.has('insert'))
-      return show(c, ticket, { doing: await inserted(site, c, sent, { verb, ticket }) })
+    if (asksForCanned(sent))
+      return show(c, ticket, { doing: await withCanned(site, c, sent, { verb, ticket }) })
     const outcome = await submit(site, c, sent, { by: c.var.by, verb, ticket, via: 'web' })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
 

@@ -65,3 +65,23 @@ test('a ticket offers those of its department and of all', async () => {
   const forced = await ana.post(`${page}/reply`, { ...form, body: 'x', canned: '3', insert: '1' })
   expect(formIn(await forced.text(), `${page}/reply`).body).toBe('x')
 })
+
+test('they are found by their words, shown as they would be said here, and nothing typed is lost', async () => {
+  const { ana, page, number, story, id } = await openTicket()
+  const form = formIn(await ana.html(page), `${page}/reply`)
+  const asked = { ...form, body: 'First.', looking: 'HELLO rita', find: '1' }
+  const html = await (await ana.post(`${page}/reply`, asked)).text()
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toContain('1 canned response found')
+  expect(said(html)).toContain(`Hello rita, #${number} “VPN”`)
+  expect(said(html)).not.toContain('Only there.')
+  const left = formIn(html, `${page}/reply`)
+  expect(left).toMatchObject({ body: 'First.', looking: 'HELLO rita', once: form.once })
+  const inserted = await ana.post(`${page}/reply`, { ...left, insert_this: '1' })
+  expect(formIn(await inserted.text(), `${page}/reply`).body).toContain('First.\n\nHello rita')
+  const none = await ana.post(`${page}/reply`, { ...asked, looking: 'walrus' })
+  expect(said(await none.text())).toContain('0 canned responses found')
+  const theirs = await ana.post(`${page}/reply`, { ...left, insert_this: '3' })
+  expect(formIn(await theirs.text(), `${page}/reply`).body).toBe('First.')
+  expect(await story('ana', id)).toHaveLength(1)
+})

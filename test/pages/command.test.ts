@@ -28,6 +28,7 @@ test('it says what a line will do, and has done nothing', async () => {
   expect(said(html)).toMatch(/Change priority Priority \S+ .*Emergency/)
   expect(said(html)).toMatch(/Assign Assignee nobody → changed to ana/)
   expect(said(html)).toContain('Nothing has changed yet.')
+  expect(said(html)).not.toContain('Due by hand')
   expect(await ticket()).toEqual(before)
   const events = await desk.read((db) => db.selectFrom('event').select('verb').execute())
   expect(events).toEqual([{ verb: 'open' }])

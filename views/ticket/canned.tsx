@@ -1,25 +1,65 @@
-import type { Canned } from '../../src/tickets/canned.ts'
+import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import { say } from '../words.ts'
+import type { Doing } from './page.tsx'
 
-type CannedProps = { canned: Canned[]; verb: 'reply' | 'note' }
+type CannedProps = { canned: Canned[]; verb: 'reply' | 'note'; mine: Doing | undefined }
 
-/** The ready answers, by folder. One that is chosen is put below what is written already; nothing is posted by it. */
-export const CannedResponses = ({ canned, verb }: CannedProps) =>
+/** The ready answers, by folder or by their words. One that is chosen is put below what is written already; nothing is posted by it. */
+export const CannedResponses = ({ canned, verb, mine }: CannedProps) =>
   canned.length === 0 ? null : (
-    <div class="canned">
-      <label for={`${verb}-canned`}>{say('Canned response')}</label>
-      <select id={`${verb}-canned`} name="canned">
-        <option value="">{say('Choose one')}</option>
-        {[...Map.groupBy(canned, ({ folder }) => folder)].map(([folder, inside]) => (
-          <optgroup label={folder || say('Others')}>
-            {inside.map(({ id, name }) => (
-              <option value={id}>{name}</option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      <button name="insert" value="1">
-        {say('Insert')}
-      </button>
-    </div>
+    <>
+      <div class="canned">
+        <label for={`${verb}-looking`}>{say('Canned response')}</label>
+        <input
+          id={`${verb}-looking`}
+          name="looking"
+          size={12}
+          value={mine?.values?.looking ?? ''}
+          autocomplete="off"
+          dir="auto"
+        />
+        <button name="find" value="1">
+          {say('Find')}
+        </button>
+        <label for={`${verb}-canned`}>{say('or choose')}</label>
+        <select id={`${verb}-canned`} name="canned">
+          <option value="">{say('Canned responses')}</option>
+          {[...Map.groupBy(canned, ({ folder }) => folder)].map(([folder, inside]) => (
+            <optgroup label={folder || say('Others')}>
+              {inside.map(({ id, name }) => (
+                <option value={id}>{name}</option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+        <button name="insert" value="1">
+          {say('Insert')}
+        </button>
+      </div>
+      {mine?.found && <Found of={mine.found} />}
+    </>
   )
+
+/** What was found, as it would be said here. */
+const Found = ({ of }: { of: FoundCanned[] }) => (
+  <div class="found" role="status">
+    <p class="soft">
+      {say('{count|1 canned response|{count} canned responses} found', { count: of.length })}
+    </p>
+    <ul>
+      {of.map(({ id, folder, name, text }) => (
+        <li>
+          <p>
+            <b>{name}</b> <span class="soft">{folder}</span>{' '}
+            <button name="insert_this" value={id}>
+              {say('Insert')} <span class="hidden">{name}</span>
+            </button>
+          </p>
+          <p class="soft words" dir="auto">
+            {text}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </div>
+)

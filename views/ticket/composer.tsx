@@ -34,7 +34,7 @@ const ReplyBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="reply" mine={mine}>
-        <CannedResponses canned={props.canned} verb="reply" />
+        <CannedResponses canned={props.canned} verb="reply" mine={mine} />
         <FormFields fields={replyFields(ticket, by)} lists={lists} limits={limits} {...mine} />
         <div class="send">
           <p id="to">
@@ -94,7 +94,7 @@ const NoteBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="note" mine={mine}>
-        <CannedResponses canned={props.canned} verb="note" />
+        <CannedResponses canned={props.canned} verb="note" mine={mine} />
         <FormFields
           fields={fieldsOf('note', by)}
           lists={lists}

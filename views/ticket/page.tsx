@@ -2,7 +2,7 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
-import type { Canned } from '../../src/tickets/canned.ts'
+import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
@@ -29,6 +29,8 @@ export type Doing = Filled & {
   refused?: Message
   newsSince?: number
   news?: Event[]
+  /** The canned responses that were looked for. */
+  found?: FoundCanned[]
 }
 
 /** The words somebody typed into it, each as its form calls it. */

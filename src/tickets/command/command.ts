@@ -6,6 +6,7 @@ import { act, type How } from '../act.ts'
 import { doneWith, reasonIn } from '../bulk.ts'
 import { begun, fieldsOf, type Input, type VerbName } from '../lifecycle.ts'
 import type { Asking } from '../search/meanings.ts'
+import { asSeenBy } from '../thread.ts'
 import { type Ticket, ticketById } from '../ticket.ts'
 import type { Step } from './steps.ts'
 
@@ -15,7 +16,7 @@ export type Result = { ticket: Ticket; events: Event[]; because?: Message }
 
 /** Does all the steps of a command to a ticket, or none. The same key again is the same command. */
 export async function command(desk: Desk, ticket: Ticket, steps: Step[], by: Commanding) {
-  const work = () => desk.write((tx) => perform(within(desk, tx), ticket, steps, by))
+  const work = () => desk.write((tx) => performAll(within(desk, tx), ticket, steps, by))
   const result = await orReason(ticket, work)
   desk.bell.ring()
   return result
@@ -27,7 +28,7 @@ export function rehearse(desk: Desk, ticket: Ticket, steps: Step[], by: Commandi
     const seen: { events?: Event[] } = {}
     const back = new Error('taken back')
     const done = desk.write(async (tx) => {
-      seen.events = await perform(within(desk, tx), ticket, steps, by)
+      seen.events = await performAll(within(desk, tx), ticket, steps, by)
       throw back
     })
     await done.catch((error: unknown) => {
@@ -44,28 +45,41 @@ const orReason = (ticket: Ticket, work: () => Promise<Event[]>): Promise<Result>
     (error: unknown) => ({ ticket, events: [], because: reasonIn(error) }),
   )
 
-/** Each step finds the ticket as the one before it has left it. */
-async function perform(desk: Desk, { id }: Ticket, steps: Step[], { how, ...asking }: Commanding) {
+/** Every step, unless they have been done before. */
+async function performAll(
+  desk: Desk,
+  { id }: Ticket,
+  steps: Step[],
+  { how, ...asking }: Commanding,
+) {
   const earlier = await desk.read((db) => doneWith(db, asking.by, `${how.key}:${id}`))
-  if (earlier.length)
-    return desk.read((db) =>
-      eventsOf(
-        db,
-        earlier.map((event) => event.id),
-      ),
-    )
-  const events: number[] = []
-  for (const [n, { verb, values }] of steps.entries()) {
-    const ticket = await desk.read((db) => ticketById(db, asking.by, id))
-    const wished = values(ticket)
-    if (!wished) continue
-    const input = inputOf(verb, ticket, wished, asking)
-    const key = `${how.key}:${id}:${n}`
-    const done = await act(desk, asking.by, verb, id, input, { ...how, key })
-    events.push(done.event_id)
-  }
+  const events = earlier.map((event) => event.id)
+  if (!earlier.length)
+    for (const [n, step] of steps.entries()) {
+      const done = await perform(desk, id, step, {
+        ...asking,
+        how: { ...how, key: `${how.key}:${id}:${n}` },
+      })
+      if (done) events.push(done.event_id)
+    }
   if (!events.length) throw new Refused(say('It is so already.'))
-  return desk.read((db) => eventsOf(db, events))
+  return desk.read(async (db) => {
+    const ticket = await ticketById(db, asking.by, id)
+    return (await eventsOf(db, events)).map((event) => asSeenBy(asking.by, ticket, event))
+  })
+}
+
+/** One step, which finds the ticket as the one before has left it; nothing when the ticket is so already. */
+async function perform(
+  desk: Desk,
+  id: number,
+  { verb, values }: Step,
+  { how, ...asking }: Commanding,
+) {
+  const ticket = await desk.read((db) => ticketById(db, asking.by, id))
+  const wished = values(ticket)
+  if (!wished) return
+  return act(desk, asking.by, verb, id, inputOf(verb, ticket, wished, asking), how)
 }
 
 /** The form of a verb, filled in and read. Throws Mistaken when it cannot be meant so. */
