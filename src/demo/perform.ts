@@ -27,7 +27,7 @@ export async function perform(desk: Desk, cast: Cast, step: Step, ticket_id: num
   const fields = fieldsOf(verb, by)
   const context = await formOf(desk, by, verb, ticket_id)
   const named = by === visitor && isCustomer(who) ? { customer: who } : {}
-  const sent = await submission(desk, { ...words, ...named }, context.begun)
+  const sent = await submission(desk, { ...words, ...named }, context.begun, ticket_id)
   const stranger = Object.keys(sent.values).find((field) => !Object.hasOwn(fields, field))
   if (stranger) throw new Error(`${who} has no field "${stranger}" in the form of "${verb}"`)
 
@@ -68,8 +68,9 @@ async function submission(
   desk: Desk,
   words: Words,
   first: Values,
+  ticket_id: number | null,
 ): Promise<Submission & { values: Values }> {
-  const { files = [], customer, due_at, until, to, body, note, ...plain } = words
+  const { files = [], customer, due_at, until, to, into, entry, body, note, ...plain } = words
   const values: Values = {
     ...first,
     ...plain,
@@ -77,6 +78,8 @@ async function submission(
     ...(due_at && { due_at: wallClockIn(desk.now(), due_at) }),
     ...(until && { until: wallClockIn(desk.now(), until) }),
     ...(to && { to: await numberOf(desk, to) }),
+    ...(into && { into: await numberOf(desk, into) }),
+    ...(entry && { event: await entryOf(desk, ticket_id, entry) }),
     ...(body && { body: typed(body) }),
     ...(note && { note: typed(note) }),
   }
@@ -88,6 +91,18 @@ const numberOf = (desk: Desk, subject: string) =>
   desk.read(async (db) => {
     const ticket = db.selectFrom('ticket').select('number').where('subject', '=', subject)
     return String((await ticket.executeTakeFirstOrThrow()).number)
+  })
+
+/** The event of a ticket whose words begin so; without words, whose verb it is. */
+const entryOf = (desk: Desk, ticket_id: number | null, begins: string) =>
+  desk.read(async (db) => {
+    const events = db
+      .selectFrom('event')
+      .leftJoin('event_text', 'event_text.event_id', 'event.id')
+      .select('event.id')
+      .where('event.ticket_id', '=', ticket_id)
+      .where((eb) => eb.or([eb('verb', '=', begins), eb('text', 'like', `${begins}%`)]))
+    return String((await events.orderBy('event.id', 'desc').executeTakeFirstOrThrow()).id)
   })
 
 /** Files wait for their form as if a browser had sent them. */

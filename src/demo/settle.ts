@@ -10,6 +10,7 @@ import { equipment } from './tickets/equipment.ts'
 import { others } from './tickets/others.ts'
 import { outages } from './tickets/outages.ts'
 import { passwords } from './tickets/passwords.ts'
+import { today } from './tickets/today.ts'
 import { momentAgo } from './times.ts'
 
 /** Every ticket that the demo desk begins with. */
@@ -19,6 +20,7 @@ export const tales: readonly Tale[] = [
   ...passwords,
   ...equipment,
   ...others,
+  ...today,
 ]
 
 const month = 30 * 24 * 60 * 60_000

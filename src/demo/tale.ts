@@ -19,15 +19,18 @@ type Written =
   | 'tags'
   | 'until'
   | 'to'
+  | 'into'
   | 'kind'
 
 /**
  * What someone fills into the form of a verb, as they would on the page. `customer` stands for that
- * one's name and address; `due_at` and `until` are working time from then on, like '2d'; `to` is another ticket's summary.
+ * one's name and address; `due_at` and `until` are working time from then on, like '2d'; `to` and `into` are another
+ * ticket's summary; `entry` is how the entry of the conversation begins that is meant.
  */
 export type Words = { readonly [field in Written]?: string } & {
   readonly customer?: Customer
   readonly files?: readonly FileName[]
+  readonly entry?: string
 }
 
 /** How long before now (working time, '1d 2h 30m'), who, does what, with which words. */
