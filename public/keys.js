@@ -31,7 +31,8 @@ function press(selector) {
 
 function openBox(summary) {
   summary.parentElement.open = true
-  summary.parentElement.querySelector('textarea, input:not([type=hidden])')?.focus()
+  const box = summary.parentElement
+  ;(box.querySelector('textarea') ?? box.querySelector('input:not([type=hidden])'))?.focus()
 }
 
 const rows = () => [...document.querySelectorAll('.queue tbody tr:not(.group)')]

@@ -1,15 +1,11 @@
-import { isAsleep } from '../../src/tickets/asleep.ts'
-import type { VerbName } from '../../src/tickets/lifecycle.ts'
-import { stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
-import { reader } from '../reader.ts'
 import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
 import { duration } from '../spans.ts'
 import { Tags } from '../tags.tsx'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
-import { AtOnce, isAtOnce } from './at-once.tsx'
+import { ActionBar } from './actions.tsx'
 import type { TicketPageProps } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
 
@@ -120,34 +116,3 @@ const Why = ({ ticket }: { ticket: Ticket }) => (
     </div>
   </details>
 )
-
-/** Of two opposites the one that is of use now; the other is accepted too. */
-const isIdle = (verb: VerbName, ticket: Ticket) =>
-  verb === (isAsleep(ticket, reader().now) ? 'snooze' : 'wake')
-
-type ActionBarProps = { ticket: Ticket; offered: VerbName[]; place: Place | undefined }
-
-/** What has its own place on the page: reply and note in their boxes, undo beside its event. */
-const elsewhere: VerbName[] = ['reply', 'note', 'follow', 'unfollow', 'link', 'unlink', 'undo']
-
-/** What needs no word is done at once; the rest has a page of its own. */
-const ActionBar = ({ ticket, offered, place }: ActionBarProps) => (
-  <ul class="verbs" aria-label={say('Actions')}>
-    {offered
-      .filter((verb) => !elsewhere.includes(verb) && !isIdle(verb, ticket))
-      .map((verb) => (
-        <li>
-          {isAtOnce(verb) ? (
-            <AtOnce ticket={ticket} verb={verb} place={place} />
-          ) : (
-            <a class="button" data-key={letters[verb]} href={ticketAt(ticket.number, place, verb)}>
-              {say(stepOf(verb).label)}
-            </a>
-          )}
-        </li>
-      ))}
-  </ul>
-)
-
-/** The keys that press them. */
-const letters: Partial<Record<VerbName, string>> = { assign: 'a', transfer: 't', edit: 'e' }
