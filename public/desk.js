@@ -42,6 +42,8 @@ function say(isOffline) {
 
 /** A request nobody made: it moves nothing and takes no focus. */
 const isLive = (ctx) => Boolean(ctx?.request?.headers?.['Desk-Live'])
+/** A part comes to what one reads: that stays where it is. */
+const staysHere = (ctx) => ctx?.sourceElement?.dataset.stays !== undefined
 let path = location.pathname
 
 document.addEventListener('input', remember)
@@ -120,7 +122,7 @@ function giveBack(texts) {
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   for (const details of ctx.opened ?? []) details.open = true
   giveBack(ctx.unsent ?? [])
-  if (isLive(ctx)) return
+  if (isLive(ctx) || staysHere(ctx)) return
   document.getElementById('menu')?.hidePopover()
   settle()
   const first = document.getElementById('error-summary') ?? document.querySelector('#main h1')

@@ -8,6 +8,7 @@ import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { ChangeList } from './ticket/changes.tsx'
 import { besideStatus, Sentence, Words } from './ticket/entry.tsx'
+import { ticketFrom } from './ticket/place.ts'
 import { Undid } from './ticket/undo.tsx'
 import { When } from './when.tsx'
 import { at, say, tell } from './words.ts'
@@ -113,10 +114,11 @@ const Told = ({ ticket, event, unread }: ForYou) => (
   <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
     <p class="by">
       {unread && <span class="new">{say('new')}</span>} <Sentence event={event} />
-      <Undid event={event} page={at(`/staff/tickets/${ticket.number}`)} /> <When at={event.at} />
+      <Undid event={event} page={ticketFrom(ticket.number, undefined, event.undoes ?? event.id)} />{' '}
+      <When at={event.at} />
     </p>
     <p>
-      <a href={at(`/staff/tickets/${ticket.number}#e${event.id}`)}>
+      <a href={`${ticketFrom(ticket.number, undefined, event.id)}#e${event.id}`}>
         <span class="num">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
       </a>{' '}
       <StatusSign of={ticket.status} />

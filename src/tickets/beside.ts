@@ -3,6 +3,7 @@ import type { Event } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { cannedFor } from './canned.ts'
 import { draftsOf } from './drafts.ts'
+import { excerpt, myLast } from './excerpt.ts'
 import { facts, isFact } from './facts.ts'
 import { linkedTickets } from './linked-tickets.ts'
 import { followersOf } from './sight.ts'
@@ -14,14 +15,31 @@ const mostOthers = 10
 /** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read. */
 export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Infinity) {
   const events = await thread(db, by, ticket)
+  return { events, ...(await around(db, by, ticket, events, newsSince)) }
+}
+
+/** The same with no more of its story than one reads first, and `from` a certain event on. */
+export async function besideExcerpt(
+  db: Db,
+  by: Person,
+  ticket: Ticket,
+  { newsSince = Infinity, from }: { newsSince?: number | undefined; from?: number | undefined },
+) {
+  const opening = { readTo: await readTo(db, by, ticket), from: from ?? newsSince + 1 }
+  const story = await excerpt(db, by, ticket, opening)
   return {
-    events,
-    names: await namesIn(db, events),
-    others: await others(db, by, ticket),
-    readTo: await readTo(db, by, ticket),
-    news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
+    ...story,
+    ...(await around(db, by, ticket, story.events, newsSince)),
+    myLast: await myLast(db, by, ticket),
   }
 }
+
+const around = async (db: Db, by: Person, ticket: Ticket, events: Event[], newsSince: number) => ({
+  names: await namesIn(db, events),
+  others: await others(db, by, ticket),
+  readTo: await readTo(db, by, ticket),
+  news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
+})
 
 /** What an agent has there beside: texts begun and ready, tickets linked, who follows. */
 export const besideAgents = async (db: Db, by: Person, ticket: Ticket) => ({

@@ -8,19 +8,26 @@ import type { Ticket } from './ticket.ts'
 import { withoutUnknown } from './ticket-links.ts'
 
 /** A ticket's story, oldest first, as this person is allowed to read it. */
-export async function thread(db: Db, by: Person, ticket: Ticket, since = 0) {
+export const thread = async (db: Db, by: Person, ticket: Ticket, since = 0) =>
+  storyOf(db, by, ticket, await idsSeen(db, by, ticket, since))
+
+/** The events of a ticket that this person reads anything of, oldest first. */
+export async function idsSeen(db: Db, by: Person, ticket: Ticket, since = 0) {
   const all = db
     .selectFrom('event')
     .select('id')
     .where('ticket_id', '=', ticket.id)
     .where('id', '>', since)
+    .orderBy('id')
   const mine = may(by, 'see internal', ticket)
     ? all
     : all.where('seen', '=', 'everyone').where(stands)
-  const events = await eventsOf(
-    db,
-    (await mine.execute()).map(({ id }) => id),
-  )
+  return (await mine.execute()).map(({ id }) => id)
+}
+
+/** Some of them, with what this person may read of each. */
+export async function storyOf(db: Db, by: Person, ticket: Ticket, ids: number[]) {
+  const events = await eventsOf(db, ids)
   const known = await knownIn(db, by, events)
   return events.map((event) => asSeenBy(by, ticket, event, known))
 }

@@ -7,7 +7,7 @@ import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { offered, whyNotAbout } from '../tickets/act.ts'
-import { beside, besideAgents, markRead } from '../tickets/beside.ts'
+import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
 import { isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
@@ -100,7 +100,7 @@ export function tickets(site: Site) {
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
     const { by } = c.var
     const all = await desk.read(async (db) => ({
-      ...(await beside(db, by, ticket, doing?.newsSince)),
+      ...(await besideExcerpt(db, by, ticket, { newsSince: doing?.newsSince, from: fromIn(c) })),
       ...(await besideAgents(db, by, ticket)),
       lists: await lists(db, ticket),
       place: await placeOf(db, c, ticket),
@@ -148,6 +148,9 @@ const verbFor = (c: C) => {
   const verb = c.req.param('verb') ?? ''
   return isVerb(verb) && verb !== 'open' && may(c.var.by, verb) ? verb : undefined
 }
+
+/** From which event on the story is to be shown, as the address says. */
+const fromIn = (c: C) => Number(c.req.query('from')) || undefined
 
 /** The queue one came from, as the address says. */
 const queueOf = (c: C) => {

@@ -39,7 +39,7 @@ test('who handed a ticket over finds on their desk that a message was left and t
       `For you new ben resolved this .* #${number} Portal is down Resolved Internal note John, it was the certificate\\.`,
     ),
   )
-  expect(html).toContain(`href="/staff/tickets/${number}#e`)
+  expect(html).toMatch(new RegExp(`href="/staff/tickets/${number}\\?from=\\d+#e`))
   expect(said(html)).toContain('For me 1 new')
   await john.get(`/staff/tickets/${number}`)
   const read = said(await john.html('/staff'))

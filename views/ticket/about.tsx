@@ -14,8 +14,7 @@ const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'anoth
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
 export const About = (props: TicketPageProps) => {
-  const { ticket, others, events } = props
-  const files = events.flatMap(({ files, undone_by }) => (undone_by === null ? files : []))
+  const { ticket, others, files } = props
   return (
     <>
       <section>

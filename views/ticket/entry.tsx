@@ -14,7 +14,11 @@ import { pastOf } from './sentence.ts'
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 type EntryProps = { event: Event; names: Names }
-type WholeEntryProps = EntryProps & { canUndo?: boolean }
+type WholeEntryProps = EntryProps & {
+  canUndo?: boolean
+  /** On which page stands what it undid. */
+  undid?: string
+}
 
 /** Whether an event has words or files: others are folded. */
 export const hasWords = ({ texts, files }: Event) =>
@@ -23,11 +27,11 @@ export const hasWords = ({ texts, files }: Event) =>
 const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.body)
 
 /** An event with words, as agents read it. The note belongs to the act it explains. */
-export const Entry = ({ event, names, canUndo }: WholeEntryProps) => (
+export const Entry = ({ event, names, canUndo, undid }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <p class="by">
       {isNote(event) && <NoteLabel />} <Sentence event={event} />
-      <Undid event={event} /> <NewStatus event={event} /> <Undone event={event} />
+      <Undid event={event} page={undid} /> <NewStatus event={event} /> <Undone event={event} />
       {canUndo && <UndoButton event={event} />}{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />

@@ -17,7 +17,7 @@ import { Composer } from './composer.tsx'
 import { TicketHead } from './head.tsx'
 import type { Linked } from './links.tsx'
 import { newTo } from './news.tsx'
-import { type Place, ticketAt } from './place.ts'
+import { type Place, ticketAt, ticketFrom } from './place.ts'
 import { Thread } from './thread.tsx'
 import { UndoForm } from './undo.tsx'
 
@@ -43,6 +43,12 @@ export const typedIn = ({ verb, values = {} }: Doing, by: Person) =>
 export type TicketPageProps = {
   ticket: Ticket
   events: Event[]
+  /** What stands before these, when the story is long. */
+  earlier: { count: number; from: number } | 0
+  /** The last thing this person wrote here. */
+  myLast: number | undefined
+  /** All files of the conversation. */
+  files: Event['files']
   names: Names
   offered: VerbName[]
   lists: Lists
@@ -80,7 +86,11 @@ export const TicketPage = (props: TicketPageProps) => {
         <div
           id={`story-${ticket.number}`}
           class="story"
-          {...refreshes(ticket.number, props.place, 'story')}
+          {...refreshes(
+            ticket.number,
+            ticketFrom(ticket.number, props.place, events[0]?.id ?? 0),
+            'story',
+          )}
         >
           <TicketHead {...props} />
           <section class="talk" aria-labelledby="talk">
@@ -92,6 +102,9 @@ export const TicketPage = (props: TicketPageProps) => {
               <UndoForm number={ticket.number} place={props.place} once={props.once()} />
             )}
             <Thread
+              number={ticket.number}
+              place={props.place}
+              earlier={props.earlier}
               events={events}
               names={names}
               readTo={readTo}
@@ -105,7 +118,7 @@ export const TicketPage = (props: TicketPageProps) => {
           id={`about-${ticket.number}`}
           class="side"
           aria-label={say('About this ticket')}
-          {...refreshes(ticket.number, props.place, 'about')}
+          {...refreshes(ticket.number, ticketAt(ticket.number, props.place), 'about')}
         >
           <About {...props} />
         </aside>
@@ -115,8 +128,8 @@ export const TicketPage = (props: TicketPageProps) => {
 }
 
 /** A part that others can change while you look asks for itself again. What you type stands elsewhere. */
-const refreshes = (number: number, place: Place | undefined, part: 'story' | 'about') => ({
-  'hx-get': ticketAt(number, place),
+const refreshes = (number: number, page: string, part: 'story' | 'about') => ({
+  'hx-get': page,
   'hx-select': `#${part}-${number}`,
   'hx-target': 'this',
   'hx-swap': 'outerMorph',
@@ -125,7 +138,7 @@ const refreshes = (number: number, place: Place | undefined, part: 'story' | 'ab
   ...whenGone,
 })
 
-const Jump = ({ events, offered, readTo, by }: TicketPageProps) => {
+const Jump = ({ events, offered, readTo, by, myLast, ticket, place }: TicketPageProps) => {
   const latest = events.at(-1)
   return (
     <ul class="jump" aria-label={say('Jump to')}>
@@ -140,6 +153,16 @@ const Jump = ({ events, offered, readTo, by }: TicketPageProps) => {
         <li>
           <a href="#unread" hx-boost="false">
             {say('First unread')}
+          </a>
+        </li>
+      )}
+      {myLast !== undefined && myLast !== latest?.id && (
+        <li>
+          <a
+            href={`${myLast < (events[0]?.id ?? 0) ? ticketFrom(ticket.number, place, myLast) : ''}#e${myLast}`}
+            hx-boost="false"
+          >
+            {say('My last')}
           </a>
         </li>
       )}

@@ -6,10 +6,15 @@ import { say, tell } from '../words.ts'
 import { Changed, type Names } from './changes.tsx'
 import { Entry, hasWords, Sentence, Struck } from './entry.tsx'
 import { newTo } from './news.tsx'
+import { type Place, ticketFrom } from './place.ts'
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 type ThreadProps = {
+  number: number
+  place: Place | undefined
   events: Event[]
+  /** How many stand before these, and from which on the next step shows them. */
+  earlier: { count: number; from: number } | 0
   names: Names
   readTo: number | null
   me: number
@@ -17,11 +22,13 @@ type ThreadProps = {
   undoable: number[]
 }
 
-/** The whole story, oldest first: entries with words, and between them the wordless events, folded. */
-export const Thread = ({ events, names, readTo, me, undoable }: ThreadProps) => {
+/** The story, oldest first: entries with words, and between them the wordless events, folded. */
+export const Thread = (props: ThreadProps) => {
+  const { events, names, readTo, me, undoable } = props
   const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
+      <Earlier {...props} />
       {runs(events, news[0]?.id).map((run) => (
         <>
           {run[0]?.id === news[0]?.id && news.length > 0 && (
@@ -30,15 +37,44 @@ export const Thread = ({ events, names, readTo, me, undoable }: ThreadProps) => 
             </li>
           )}
           {run[0] && hasWords(run[0]) ? (
-            <Entry event={run[0]} names={names} canUndo={undoable.includes(run[0].id)} />
+            <Entry
+              event={run[0]}
+              names={names}
+              canUndo={undoable.includes(run[0].id)}
+              undid={pageOf(run[0], props)}
+            />
           ) : (
-            <Fold events={run} names={names} undoable={undoable} />
+            <Fold {...props} events={run} pageOf={(event) => pageOf(event, props)} />
           )}
         </>
       ))}
     </ol>
   )
 }
+
+/** A long story begins later; what stands before comes when it is asked for, in place. */
+const Earlier = ({ earlier, number, place }: ThreadProps) =>
+  earlier === 0 ? null : (
+    <li class="fold" id="earlier">
+      <a
+        href={ticketFrom(number, place, earlier.from)}
+        hx-get={ticketFrom(number, place, earlier.from)}
+        hx-target={`#story-${number}`}
+        hx-select={`#story-${number}`}
+        hx-swap="outerMorph"
+        data-stays
+      >
+        {say('Show earlier entries')}
+      </a>{' '}
+      <span class="soft">
+        {say('{count|1 entry stands|{count} entries stand} before', { count: earlier.count })}
+      </span>
+    </li>
+  )
+
+/** On which page stands what an event undid: on this one, unless it is among the earlier entries. */
+const pageOf = ({ undoes }: Event, { events, number, place }: ThreadProps) =>
+  undoes !== null && undoes < (events[0]?.id ?? 0) ? ticketFrom(number, place, undoes) : ''
 
 /** Entries alone, wordless events together; what is new begins a run of its own. */
 function runs(events: Event[], firstNew: number | undefined) {
@@ -52,10 +88,19 @@ function runs(events: Event[], firstNew: number | undefined) {
   return all
 }
 
+type FoldProps = Pick<ThreadProps, 'events' | 'names' | 'undoable'> & {
+  pageOf: (event: Event) => string
+}
+
 /** One or two events are told outright; more are folded under a line that names them. */
-const Fold = ({ events, names, undoable }: Pick<ThreadProps, 'events' | 'names' | 'undoable'>) => {
+const Fold = ({ events, names, undoable, pageOf }: FoldProps) => {
   const lines = events.map((event) => (
-    <FoldedEvent event={event} names={names} canUndo={undoable.includes(event.id)} />
+    <FoldedEvent
+      event={event}
+      names={names}
+      canUndo={undoable.includes(event.id)}
+      undid={pageOf(event)}
+    />
   ))
   if (events.length < 3)
     return (
@@ -77,15 +122,15 @@ const Fold = ({ events, names, undoable }: Pick<ThreadProps, 'events' | 'names' 
   )
 }
 
-type FoldedEventProps = { event: Event; names: Names; canUndo: boolean }
+type FoldedEventProps = { event: Event; names: Names; canUndo: boolean; undid: string }
 
-const FoldedEvent = ({ event, names, canUndo }: FoldedEventProps) => (
+const FoldedEvent = ({ event, names, canUndo, undid }: FoldedEventProps) => (
   <li id={`e${event.id}`}>
     <When at={event.at} />{' '}
     <span>
       <Struck if={event.undone_by !== null}>
         <Sentence event={event} />
-        <Undid event={event} />
+        <Undid event={event} page={undid} />
         {Object.keys(event.changes)
           .filter(isFact)
           .map((fact) => (

@@ -23,7 +23,7 @@ export const UndoButton = ({ event }: { event: Event }) => (
   </button>
 )
 
-type UndidProps = { event: Event; page?: string }
+type UndidProps = { event: Event; page?: string | undefined }
 
 /** What an event undid, with the way there. */
 export const Undid = ({ event: { undoes, undid, undid_by }, page = '' }: UndidProps) =>
