@@ -2,7 +2,9 @@ import { noLists } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import type { Account } from '../src/people/account.ts'
 import { passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
+import type { Habits } from '../src/people/habits.ts'
 import { zoneInWords } from '../src/people/time-zone.ts'
+import { writingFields } from '../src/people/writing-fields.ts'
 import { Banner, type Done } from './banner.tsx'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
@@ -12,18 +14,21 @@ type AccountProps = {
   account: Account
   /** The time zone of the desk. */
   zone: string
+  /** How an agent writes; customers arrange nothing of it. */
+  habits: Habits | undefined
   wrong?: Record<string, Message>
   done?: Done | null
 }
 
 /** What somebody arranges for themselves. */
-export const AccountPage = ({ account, zone, wrong, done }: AccountProps) => (
+export const AccountPage = ({ account, zone, habits, wrong, done }: AccountProps) => (
   <div class="two">
     <div class="stack">
       {done && <Banner done={done} />}
       <Problems wrong={wrong} />
       <h1>{say('Your account')}</h1>
       <Known account={account} />
+      {habits && <Writing habits={habits} {...(wrong && { wrong })} />}
       <NewPassword account={account} {...(wrong && { wrong })} />
       <form class="stack" method="post" action={at('/account')} novalidate>
         <h2>{say('Times')}</h2>
@@ -59,6 +64,21 @@ const Known = ({ account: { name, username, emails } }: { account: Account }) =>
       ))}
     </div>
   </dl>
+)
+
+const Writing = ({ habits, wrong }: { habits: Habits; wrong?: Record<string, Message> }) => (
+  <form class="stack" method="post" action={at('/account')} novalidate>
+    <h2>{say('Replies')}</h2>
+    <FormFields
+      fields={writingFields}
+      lists={noLists}
+      values={{ hold: String(habits.hold_seconds), signature: habits.signature }}
+      {...(wrong && { wrong })}
+    />
+    <div class="go">
+      <button>{say('Save')}</button>
+    </div>
+  </form>
 )
 
 /** A password manager learns from the hidden name whose password it is. */

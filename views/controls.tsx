@@ -105,6 +105,13 @@ const Names = ({ name, field, lists, about, values = {} }: ControlProps) => {
   )
 }
 
+const Tick = ({ name, field, about, values = {} }: ControlProps) => (
+  <div class="choice">
+    <input type="checkbox" {...about} value="yes" checked={Boolean(values[name])} />
+    <label for={about.id}>{tell(field.label)}</label>
+  </div>
+)
+
 /** Files already sent wait with the form; each can be taken out again. */
 const Files = ({ about, uploads = [] }: ControlProps) => (
   <>
@@ -141,4 +148,5 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   files: Files,
   hidden: box('hidden'),
   names: Names,
+  tick: Tick,
 }

@@ -14,6 +14,9 @@ export function clock(ms: number) {
   return dated(ms, { ...date, year: 'numeric' })
 }
 
+/** A time of today to the second: 10:42:20. */
+export const toTheSecond = (ms: number) => dated(ms, { ...time, second: '2-digit' })
+
 /** A moment that needs no other to be understood: Mon 23 Nov 2026 09:52 CET. */
 export const full = (ms: number) => inFull(ms, reader().language, reader().timeZone)
 

@@ -63,6 +63,13 @@ function FormField(props: FormFieldProps) {
     </>
   )
   if (field.control === 'hidden') return <Control {...props} about={about} />
+  if (field.control === 'tick')
+    return (
+      <div class={classes}>
+        {extra}
+        <Control {...props} about={about} />
+      </div>
+    )
   if (field.control === 'radios' || field.control === 'names')
     return (
       <fieldset class={classes} {...(field.control === 'radios' && oneOfThese(wrong[name]))}>

@@ -1,6 +1,8 @@
 import type { Letter } from '../src/mail/outbox.ts'
+import { toTheSecond } from './dates.ts'
 import { Icon } from './icon.tsx'
 import { LetterText, subjectOf } from './mail/letter.tsx'
+import { reader } from './reader.ts'
 import { When } from './when.tsx'
 import { at, say } from './words.ts'
 
@@ -54,6 +56,15 @@ const Newer = ({ first }: { first: Letter | undefined }) => (
   </a>
 )
 
+/** That it may still be taken back, and until when. */
+const Waits = ({ letter: { not_before } }: { letter: Letter }) =>
+  not_before !== null && not_before > reader().now ? (
+    <span class="goes-out">
+      <Icon of="clock" />
+      {say('Waits until {time}', { time: toTheSecond(not_before) })}
+    </span>
+  ) : null
+
 const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => (
   <li class="entry">
     <p class="by">
@@ -61,7 +72,7 @@ const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => (
       <b>
         <bdi>{letter.to}</bdi>
       </b>{' '}
-      <bdi>{letter.email}</bdi> <When at={letter.at} />
+      <bdi>{letter.email}</bdi> <When at={letter.at} /> <Waits letter={letter} />
     </p>
     <h2>
       <bdi>{subjectOf(letter)}</bdi>

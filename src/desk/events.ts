@@ -93,6 +93,7 @@ const events = (db: Db) =>
     .select([
       'undoer.name as undone_by',
       'event.undoes',
+      'event.held_until',
       'undone.verb as undid',
       'doer.name as undid_by',
     ])
@@ -105,6 +106,10 @@ export const stands = eb.not(
     eb.selectFrom('event as undo').select('undo.id').whereRef('undo.undoes', '=', 'event.id'),
   ),
 )
+
+/** The event has gone out by this moment (milliseconds UTC): a condition for whatever is shown to customers. */
+export const isOut = (now: number) =>
+  eb.or([eb('event.held_until', 'is', null), eb('event.held_until', '<=', now)])
 
 /** Some events with all that hangs on them. `asSeenBy` must take away what a reader may not have. */
 export async function eventsOf(db: Db, ids: number[]) {

@@ -41,6 +41,7 @@ export type Control =
   | 'password'
   | 'hidden'
   | 'names'
+  | 'tick'
 
 export type Field<T> = {
   label: Message

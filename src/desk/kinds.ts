@@ -111,6 +111,15 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
 })
 const valueIn = ({ id, value }: Option) => value ?? String(id)
 
+/** A box that is ticked, or not. */
+export const tick = (label: string): Field<true> => ({
+  ...plain,
+  label: say(label),
+  control: 'tick',
+  missing: say(label),
+  read: () => true,
+})
+
 const mostNames = 20
 
 /** Names of a list of the desk, or new ones, with commas between them; each counts once. There may be none. */

@@ -5,7 +5,12 @@ export type Db = Kysely<Tables>
 
 /** One interface per table, columns in the order of its migration. test/schema.test.ts proves they agree. */
 export interface Tables {
-  department: { id: Generated<number>; name: string; sla_plan_id: number | null }
+  department: {
+    id: Generated<number>
+    name: string
+    sla_plan_id: number | null
+    signature: Generated<string>
+  }
   team: { id: Generated<number>; name: string }
   person: PersonTable
   address: { email_folded: string; email: string; person_id: number; proved_at: number | null }
@@ -60,6 +65,7 @@ export interface Tables {
     department_id: number
     ticket_id: number
   }
+  habit: HabitTable
 }
 
 export interface PersonTable {
@@ -70,6 +76,14 @@ export interface PersonTable {
   password_hash: string | null
   time_zone: string | null
   created_at: number
+}
+
+export interface HabitTable {
+  person_id: number
+  hold_seconds: number
+  signature: string
+  signs: 'mine' | 'department' | 'none'
+  status_after: 'keep' | 'waiting' | 'resolved'
 }
 
 export interface HelpTopicTable {
@@ -134,6 +148,7 @@ export interface EventTable {
   changes: string
   digests: string
   undoes: number | null
+  held_until: number | null
 }
 
 export interface UploadTable {
@@ -154,6 +169,7 @@ export interface OutboxTable {
   ticket_id: number
   to_id: number
   state: 'held' | 'sent' | 'failed' | 'withdrawn'
+  not_before: number | null
 }
 
 export interface SavedViewTable {

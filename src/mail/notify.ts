@@ -17,6 +17,7 @@ export const notify: Follower = {
       ticket_id: event.ticket_id,
       to_id,
       state: 'held' as const,
+      not_before: event.held_until,
     }))
     if (rows.length)
       await tx

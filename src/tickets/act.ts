@@ -8,6 +8,7 @@ import { asCustomer, visitor } from '../people/person.ts'
 import { keepRead } from './beside.ts'
 import { dropDraft, isDrafted } from './drafts.ts'
 import { factsOf } from './facts.ts'
+import { asKnownTo, heldUntil } from './held.ts'
 import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifecycle.ts'
 import { refuseIfNews } from './news.ts'
 import { doneBefore, fingerprint } from './once.ts'
@@ -20,9 +21,16 @@ import { peopleTold, toTell } from './told.ts'
 
 /**
  * By which way an act came, with which key (the same key happens once), and the last event its form had shown.
- * `limit` throws Refused when this is one too many; what has been done before is not asked.
+ * `limit` throws Refused when this is one too many; what has been done before is not asked. `check` throws Mistaken where
+ * whoever filled in a form may have slipped.
  */
-export type How = { via: Via; key?: string; since?: number; limit?: (tx: Db) => Promise<void> }
+export type How = {
+  via: Via
+  key?: string
+  since?: number
+  limit?: (tx: Db) => Promise<void>
+  check?: (tx: Db, ticket: Ticket, input: Record<string, unknown>) => Promise<void>
+}
 /** What an act did: its event, its ticket, how many people were told, and whether it had been done before. */
 export type Done = {
   event_id: number
@@ -30,6 +38,8 @@ export type Done = {
   number: number
   told: number
   again: boolean
+  /** For how many seconds customers do not know of it yet. */
+  held: number
 }
 
 // a ticket that is not there yet: every fact of it will be new
@@ -55,15 +65,17 @@ export async function act<N extends VerbName>(
     const earlier = await doneBefore(tx, step, by, { sent, at, key: how.key })
     if (earlier) {
       const people = await peopleTold(tx, { id: earlier.event_id, by_id: by.id })
-      return { ...earlier, told: people.length, again: true }
+      return { ...earlier, told: people.length, again: true, held: 0 }
     }
     await how.limit?.(tx)
 
     const before = id === null ? noTicket : await ticketById(tx, by, id)
-    if (!canNow(by, name, before)) throw new Refused(refusal(by, name, before))
-    await refuseIfNews(tx, by, before, input, how.since)
+    const [known = before] = await asKnownTo(tx, by, [before], at)
+    if (!canNow(by, name, known)) throw new Refused(refusal(by, name, known))
+    await refuseIfNews(tx, by, before, input, how.since, at)
     refuseInput(step, before, input, by)
 
+    await how.check?.(tx, before, input)
     const prevented = await step.prevents?.(tx, before, eventIn(input), by)
     if (prevented) throw new Refused(prevented)
 
@@ -76,6 +88,7 @@ export async function act<N extends VerbName>(
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const undoes = step.undoes?.(input) ?? null
     const told = await toTell(tx, step.tells, after, actor, undoes)
+    const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const event_id = await record(tx, {
       ...moving,
@@ -86,10 +99,11 @@ export async function act<N extends VerbName>(
       seen: step.seen,
       key: how.key ?? null,
       changes: withoutWords(changes),
-      texts: { ...textsOf(input, changes, after), sent },
+      texts: { ...textsOf({ ...input, ...step.words?.(input, met) }, changes, after), sent },
       files: filesIn(input),
       told,
       undoes,
+      held_until,
     })
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
@@ -103,6 +117,7 @@ export async function act<N extends VerbName>(
       number: after.number,
       told: people.length,
       again: false,
+      held: held_until === null ? 0 : (held_until - at) / 1000,
     }
   })
   desk.bell.ring()

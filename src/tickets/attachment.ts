@@ -1,13 +1,13 @@
 import type { SqlBool } from 'kysely'
 import type { Person } from '../desk/desk.ts'
-import { stands } from '../desk/events.ts'
+import { isOut, stands } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** A file by its random id, with the number of the ticket it hangs on; nothing when there is none. */
-export const attachmentById = (db: Db, id: string) =>
+/** A file by its random id, with the number of the ticket it hangs on, and whether its entry has gone out by `now`; nothing when there is none. */
+export const attachmentById = (db: Db, id: string, now: number) =>
   db
     .selectFrom('attachment')
     .innerJoin('event', 'event.id', 'attachment.event_id')
@@ -21,11 +21,12 @@ export const attachmentById = (db: Db, id: string) =>
       'ticket.number',
     ])
     .select(stands.as('stands'))
+    .select(isOut(now).as('out'))
     .where('attachment.id', '=', id)
     .executeTakeFirst()
 
-type Hung = { seen: Seen; stands: SqlBool }
+type Hung = { seen: Seen; stands: SqlBool; out: SqlBool }
 
-/** Whether who sees the ticket also reads the entry: the file of an internal note is internal, and so is that of what was undone. */
-export const mayRead = (by: Person, ticket: Ticket, { seen, stands }: Hung) =>
-  (seen === 'everyone' && Boolean(stands)) || may(by, 'see internal', ticket)
+/** Whether who sees the ticket also reads the entry: the file of an internal note is internal, and so is that of what was undone, or has not gone out. */
+export const mayRead = (by: Person, ticket: Ticket, { seen, stands, out }: Hung) =>
+  (seen === 'everyone' && Boolean(stands) && Boolean(out)) || may(by, 'see internal', ticket)

@@ -1,20 +1,28 @@
 import type { Person } from '../desk/desk.ts'
 import type { Event } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { habitsOf } from '../people/habits.ts'
 import { cannedFor } from './canned.ts'
 import { draftsOf } from './drafts.ts'
 import { excerpt, myLast } from './excerpt.ts'
 import { facts, isFact } from './facts.ts'
 import { linkedTickets } from './linked-tickets.ts'
 import { followersOf } from './sight.ts'
+import { signaturesFor } from './signature.ts'
 import { thread } from './thread.ts'
 import { type Ticket, visibleTo } from './ticket.ts'
 
 const mostOthers = 10
 
 /** What stands beside a ticket: its story, the names its history refers to, the customer's other tickets, how far one had read. */
-export async function beside(db: Db, by: Person, ticket: Ticket, newsSince = Infinity) {
-  const events = await thread(db, by, ticket)
+export async function beside(
+  db: Db,
+  by: Person,
+  ticket: Ticket,
+  newsSince = Infinity,
+  now?: number,
+) {
+  const events = await thread(db, by, ticket, 0, now)
   return { events, ...(await around(db, by, ticket, events, newsSince)) }
 }
 
@@ -47,6 +55,8 @@ export const besideAgents = async (db: Db, by: Person, ticket: Ticket) => ({
   canned: await cannedFor(db, ticket),
   linked: await linkedTickets(db, by, ticket),
   followers: await followersOf(db, ticket),
+  habits: await habitsOf(db, by.id),
+  signatures: await signaturesFor(db, by, ticket),
 })
 
 /** The customer's other tickets that this person may see, latest first. */

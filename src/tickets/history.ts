@@ -10,7 +10,7 @@ export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | '
     .selectFrom('event')
     .innerJoin('person', 'person.id', 'event.by_id')
     .select(['event.id', 'event.by_id', 'event.acting_as', 'event.verb', 'event.seen'])
-    .select(['event.changes', 'event.undoes', 'person.name as by'])
+    .select(['event.changes', 'event.undoes', 'event.at', 'event.held_until', 'person.name as by'])
     .select((eb) =>
       eb
         .exists(

@@ -1,5 +1,5 @@
 import { type Person, Refused } from '../desk/desk.ts'
-import { type Changes, stands } from '../desk/events.ts'
+import { type Changes, isOut, stands } from '../desk/events.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
@@ -14,7 +14,7 @@ export const lastSeenBy = (
 const readsAll = (by: Person) => scopeOf(by, 'see internal') !== 'no'
 
 /** What others have done since the event last shown, and not undone, as far as this person reads it: who, whether in words, and what they changed. */
-const news = (db: Db, by: Person, ticket_id: number, since: number) =>
+const news = (db: Db, by: Person, ticket_id: number, since: number, now: number) =>
   db
     .selectFrom('event')
     .innerJoin('person', 'person.id', 'event.by_id')
@@ -35,6 +35,7 @@ const news = (db: Db, by: Person, ticket_id: number, since: number) =>
     .where('by_id', '!=', by.id)
     .where('seen', 'in', readsAll(by) ? ['everyone', 'agents'] : ['everyone'])
     .where(stands)
+    .$if(!readsAll(by), (theirs) => theirs.where(isOut(now)))
     .where((eb) => eb.or([eb('undoes', 'is', null), eb('undoes', '<=', since)]))
     .orderBy('event.id', 'desc')
     .execute()
@@ -49,10 +50,11 @@ export async function refuseIfNews(
   ticket: Ticket,
   input: Record<string, unknown>,
   since = ticket.last_event_id,
+  now = 0,
 ) {
   if (since >= ticket.last_event_id) return
   const writes = Boolean(input.body || input.note)
-  const theirs = await news(tx, by, ticket.id, since)
+  const theirs = await news(tx, by, ticket.id, since, now)
   const writer = writes && theirs.find(({ has_words }) => has_words)
   if (writer)
     throw new Refused(

@@ -1,15 +1,20 @@
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
+import { asKnownTo } from './held.ts'
 import { visibleTo } from './ticket.ts'
 
 const most = 200
 
-/** What somebody has asked: what goes on first, then latest first. */
-export const ownTickets = (db: Db, by: Person) =>
-  visibleTo(by, db)
+/** What somebody has asked, as they know it at `now` (milliseconds UTC): what goes on first, then latest first. */
+export async function ownTickets(db: Db, by: Person, now: number) {
+  const rows = await visibleTo(by, db)
     .clearSelect()
-    .select(['ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
+    .select(['ticket.id', 'ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
     .orderBy((eb) => eb('ticket.status', '=', 'closed'))
     .orderBy('ticket.since_at', 'desc')
     .limit(most)
     .execute()
+  const known = await asKnownTo(db, by, rows, now)
+  const isOver = ({ status }: (typeof rows)[number]) => Number(status === 'closed')
+  return known.sort((one, other) => isOver(one) - isOver(other) || other.since_at - one.since_at)
+}

@@ -1,5 +1,5 @@
 import type { Person } from '../desk/desk.ts'
-import { type Event, eventsOf, stands } from '../desk/events.ts'
+import { type Event, eventsOf, isOut, stands } from '../desk/events.ts'
 import { may, type Placed } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
@@ -7,12 +7,15 @@ import { knownIn } from './linked-tickets.ts'
 import type { Ticket } from './ticket.ts'
 import { withoutUnknown } from './ticket-links.ts'
 
-/** A ticket's story, oldest first, as this person is allowed to read it. */
-export const thread = async (db: Db, by: Person, ticket: Ticket, since = 0) =>
-  storyOf(db, by, ticket, await idsSeen(db, by, ticket, since))
+/**
+ * A ticket's story, oldest first, as this person is allowed to read it. A customer reads what has gone out by `now`
+ * (milliseconds UTC); where nobody says when it is, nothing that was ever held.
+ */
+export const thread = async (db: Db, by: Person, ticket: Ticket, since = 0, now = 0) =>
+  storyOf(db, by, ticket, await idsSeen(db, by, ticket, since, now))
 
-/** The events of a ticket that this person reads anything of, oldest first. */
-export async function idsSeen(db: Db, by: Person, ticket: Ticket, since = 0) {
+/** The events of a ticket that this person reads anything of, oldest first; a customer those that have gone out by `now`. */
+export async function idsSeen(db: Db, by: Person, ticket: Ticket, since = 0, now = 0) {
   const all = db
     .selectFrom('event')
     .select('id')
@@ -21,7 +24,7 @@ export async function idsSeen(db: Db, by: Person, ticket: Ticket, since = 0) {
     .orderBy('id')
   const mine = may(by, 'see internal', ticket)
     ? all
-    : all.where('seen', '=', 'everyone').where(stands)
+    : all.where('seen', '=', 'everyone').where(stands).where(isOut(now))
   return (await mine.execute()).map(({ id }) => id)
 }
 

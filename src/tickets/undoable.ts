@@ -60,7 +60,9 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
   ({ event }) => Boolean(event.sent) && say('This has already been sent.'),
 
   ({ event, later }) => {
-    const answer = event.seen === 'everyone' && later.find((one) => one.acting_as === 'customer')
+    const answer =
+      event.seen === 'everyone' &&
+      later.find((one) => one.acting_as === 'customer' && one.at >= (event.held_until ?? 0))
     return answer && say('{name} has answered since.', { name: answer.by })
   },
 

@@ -5,8 +5,10 @@ import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
 import { passwordFields, timeZoneFields } from '../people/account-fields.ts'
+import { habitsOf, keepHabits } from '../people/habits.ts'
 import { confirm } from '../people/log-in.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
+import { writingFields } from '../people/writing-fields.ts'
 import { deviceOf } from './device.ts'
 import { flash, takeFlash } from './flash.ts'
 import { later } from './login.tsx'
@@ -19,7 +21,7 @@ import { sentTo } from './submit.ts'
 type C = Context<Env>
 type Wrong = Record<string, Message>
 
-/** What somebody arranges for themselves: password and time zone. */
+/** What somebody arranges for themselves: password, time zone, and how they write. */
 export function account(site: Site) {
   const { desk } = site
   const app = new Hono<Env>()
@@ -29,11 +31,25 @@ export function account(site: Site) {
 
   app.post('/account', async (c) => {
     const form = await sentTo(site, c)
-    const done = form.has('time_zone') ? await move(c, form) : await renew(c, form)
+    const done = await doing(c, form)
     if ('wrong' in done) return show(c, done.wrong, done.status)
     flash(site, c, done.done)
     return seeOther(site, c, '/account')
   })
+
+  const doing = (c: C, form: Sent) => {
+    if (form.has('time_zone')) return move(c, form)
+    return form.has('hold') && may(c.var.by, 'work at desk') ? write(c, form) : renew(c, form)
+  }
+
+  async function write(c: C, form: Sent) {
+    const reading = read(writingFields, form, { lists: noLists, timeZone: c.var.timeZone })
+    if (!reading.ok) return { wrong: reading.wrong, status: 422 as const }
+    const { hold, signature = '' } = reading.input
+    const habits = { hold_seconds: Number(hold), signature }
+    await desk.write((tx) => keepHabits(tx, c.var.by.id, habits))
+    return { done: say('Your replies are arranged.') }
+  }
 
   async function move(c: C, form: Sent) {
     const reading = read(timeZoneFields, form, { lists: noLists, timeZone: c.var.timeZone })
@@ -74,8 +90,12 @@ export function account(site: Site) {
   const accountOf = (c: C) => desk.read((db) => accountById(db, c.var.by.id))
 
   async function show(c: C, wrong?: Wrong, status: 200 | 422 | 429 = 200) {
-    const shown = { account: await accountOf(c), zone: c.var.settings.time_zone }
     const isStaff = may(c.var.by, 'work at desk')
+    const shown = {
+      account: await accountOf(c),
+      zone: c.var.settings.time_zone,
+      habits: isStaff ? await desk.read((db) => habitsOf(db, c.var.by.id)) : undefined,
+    }
     const done = isStaff ? null : takeFlash(site, c)
     return page(site, c, {
       title: say('Your account'),

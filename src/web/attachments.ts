@@ -15,7 +15,7 @@ type C = Context<Env>
 export function attachments(site: Site) {
   return new Hono<Env>().get('/:id/:name', async (c) => {
     const file = await site.desk.read(async (db) => {
-      const found = await attachmentById(db, c.req.param('id'))
+      const found = await attachmentById(db, c.req.param('id'), site.desk.now())
       const readers = found ? await readersOf(site, c, db, found.number) : []
       return readers.some(({ by, ticket }) => found && mayRead(by, ticket, found))
         ? found

@@ -51,7 +51,7 @@ export function customer(site: Site) {
   })
 
   app.get('/tickets', loggedIn(site), async (c) => {
-    const tickets = await desk.read((db) => ownTickets(db, asCustomer(c.var.by)))
+    const tickets = await desk.read((db) => ownTickets(db, asCustomer(c.var.by), desk.now()))
     return page(site, c, {
       title: say('My tickets'),
       body: <CustomerTickets tickets={tickets} />,
@@ -124,7 +124,7 @@ export function customer(site: Site) {
 
   async function show(c: C, { by, ticket }: Asking, doing: Doing | undefined, status: Status) {
     const all = await desk.read(async (db) => ({
-      ...(await beside(db, by, ticket, doing?.newsSince)),
+      ...(await beside(db, by, ticket, doing?.newsSince, desk.now())),
       lists: await lists(db),
     }))
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }

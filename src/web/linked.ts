@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
+import { asKnownTo } from '../tickets/held.ts'
 import { hasEnded } from '../tickets/link.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { putSigned, signedIn } from './cookies.ts'
@@ -32,15 +33,17 @@ const linksIn = (site: Site, c: C) => signedIn<Link[]>(site, c, name) ?? []
 export type Asking = { by: Person; ticket: Ticket; byLink: boolean; made: boolean }
 
 /**
- * The customer who may open this ticket in this browser: the one logged in, else the one of a private link.
- * Nothing when it is neither, and when the link was replaced or has ended.
+ * The customer who may open this ticket in this browser, and the ticket as they know it: the one logged in, else the one
+ * of a private link. Nothing when it is neither, and when the link was replaced or has ended.
  */
-export async function customerOf(
-  site: Site,
-  c: C,
-  db: Db,
-  number: number,
-): Promise<Asking | undefined> {
+export async function customerOf(site: Site, c: C, db: Db, number: number) {
+  const asking = await whoAsks(site, c, db, number)
+  if (!asking) return
+  const [ticket = asking.ticket] = await asKnownTo(db, asking.by, [asking.ticket], site.desk.now())
+  return { ...asking, ticket }
+}
+
+async function whoAsks(site: Site, c: C, db: Db, number: number): Promise<Asking | undefined> {
   if (c.var.by !== visitor) {
     const by = asCustomer(c.var.by)
     const ticket = await findTicket(db, by, number)

@@ -24,6 +24,7 @@ import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
+import { checkReply, rememberChoices } from './reply.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
 import { wayBack } from './way-back.ts'
@@ -59,8 +60,13 @@ export function tickets(site: Site) {
     if (sent.has('draft') && isDrafted(verb)) return draft(site, c, sent, { verb, ticket })
     if (asksForCanned(sent))
       return show(c, ticket, { doing: await withCanned(site, c, sent, { verb, ticket }) })
-    const outcome = await submit(site, c, sent, { by: c.var.by, verb, ticket, via: 'web' })
+    const isReply = verb === 'reply'
+    const outcome = await submit(site, c, sent, {
+      ...{ by: c.var.by, verb, ticket, via: 'web' },
+      ...(isReply && { check: checkReply }),
+    })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
+    if (isReply) await rememberChoices(desk, c.var.by, sent)
 
     const within = queueOf(c)
     flash(site, c, doneSentence(verb, outcome.done), await wayBack(site, c, outcome.done, within))

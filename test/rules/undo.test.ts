@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { follow } from '../../src/desk/follow.ts'
 import { notify } from '../../src/mail/notify.ts'
+import { keepHabits } from '../../src/people/habits.ts'
 import { asCustomer, theDesk } from '../../src/people/person.ts'
+import { asKnownTo } from '../../src/tickets/held.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { lists } from '../../src/tickets/lists.ts'
 import { thread } from '../../src/tickets/thread.ts'
@@ -9,7 +11,7 @@ import { findTicket, ticketById } from '../../src/tickets/ticket.ts'
 import { toTell } from '../../src/tickets/told.ts'
 import { undoable } from '../../src/tickets/undoable.ts'
 import { chance } from '../chance.ts'
-import { minute, type Name, openTown } from '../town.ts'
+import { hour, minute, type Name, openTown } from '../town.ts'
 
 type Town = Awaited<ReturnType<typeof openTown>>
 type Words = Record<string, string>
@@ -22,10 +24,14 @@ const state = ({ desk }: Town, tickets: number[]) =>
     const about = tickets.map(async (id) => {
       const ticket = await ticketById(db, theDesk, id)
       const customer = asCustomer({ id: ticket.customer_id, name: '' })
+      const { status, since_at } = ticket
+      const all = [{ id, status, since_at }]
+      const known = await asKnownTo(db, customer, all, desk.now() + hour)
       return {
         answered: ticket.answered,
         told: await toTell(db, ['assignee', 'team', 'department', 'involved'], ticket, theDesk),
-        customer: await thread(db, customer, ticket),
+        customer: await thread(db, customer, ticket, 0, desk.now() + hour), // what was held before is out
+        known: known.map(({ status, since_at }) => ({ status, since_at })),
       }
     })
     return {
@@ -126,6 +132,8 @@ test.each([1, 2, 3])(
   async (seed) => {
     const town = await openTown()
     const random = chance(seed)
+    const { id: abe } = await town.person('abe')
+    await town.desk.write((tx) => keepHabits(tx, abe, { hold_seconds: 60 }))
     const tickets: number[] = []
     for (const subject of ['VPN', 'Portal', 'Printer'])
       tickets.push(

@@ -1,9 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Person } from '../../src/desk/desk.ts'
-import type { Fields } from '../../src/desk/fields.ts'
 import type { Drafted } from '../../src/tickets/drafts.ts'
 import { fieldsOf } from '../../src/tickets/lifecycle.ts'
-import type { Ticket } from '../../src/tickets/ticket.ts'
 import { clock } from '../dates.ts'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
@@ -14,6 +11,7 @@ import { Entry } from './entry.tsx'
 import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
+import { begunReply, replyFields } from './reply-fields.ts'
 
 /** Two boxes, each named by who reads it. Reaching the wrong audience is the costliest slip on this page. */
 export const Composer = (props: TicketPageProps) => (
@@ -25,7 +23,7 @@ export const Composer = (props: TicketPageProps) => (
 )
 
 const ReplyBox = (props: TicketPageProps) => {
-  const { ticket, by, doing, limits, lists } = props
+  const { ticket, doing, limits, lists } = props
   const mine = inBox(props, 'reply')
   return (
     <details name="compose" id="reply" open={doing?.verb !== 'note' && !isOnlyNote(props)}>
@@ -35,7 +33,13 @@ const ReplyBox = (props: TicketPageProps) => {
       </summary>
       <BoxForm {...props} verb="reply" mine={mine}>
         <CannedResponses canned={props.canned} verb="reply" mine={mine} />
-        <FormFields fields={replyFields(ticket, by)} lists={lists} limits={limits} {...mine} />
+        <FormFields
+          fields={replyFields(props, mine)}
+          lists={lists}
+          limits={limits}
+          {...mine}
+          values={begunReply(props, mine)}
+        />
         <div class="send">
           <p id="to">
             {say('To:')}{' '}
@@ -69,13 +73,6 @@ function inBox({ doing, drafts, ticket }: TicketPageProps, verb: Drafted): Doing
       uploads: draft.uploads,
     }
   )
-}
-
-/** What is done stays done after a reply: then there is no status to choose. */
-function replyFields({ status }: Ticket, by: Person): Fields {
-  const { status: choice, ...others } = fieldsOf('reply', by)
-  const isDone = status === 'resolved' || status === 'closed'
-  return choice && !isDone ? { ...others, status: choice } : others
 }
 
 const NoteBox = (props: TicketPageProps) => {

@@ -10,6 +10,7 @@ import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
 import { ChangeList, type Names } from './changes.tsx'
+import { GoesOut } from './goes-out.tsx'
 import { pastOf } from './sentence.ts'
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
@@ -32,6 +33,7 @@ export const Entry = ({ event, names, canUndo, undid }: WholeEntryProps) => (
     <p class="by">
       {isNote(event) && <NoteLabel />} <Sentence event={event} />
       <Undid event={event} page={undid} /> <NewStatus event={event} /> <Undone event={event} />
+      <GoesOut event={event} />
       {canUndo && <UndoButton event={event} />}{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />

@@ -2,9 +2,11 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
+import type { Habits } from '../../src/people/habits.ts'
 import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
+import type { Sign } from '../../src/tickets/signature.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
 import type { Filled } from '../form.tsx'
@@ -65,6 +67,9 @@ export type TicketPageProps = {
   /** What this person has begun to write here. */
   drafts: Draft[]
   canned: Canned[]
+  /** What they chose last in a reply, and which signatures there are for them here. */
+  habits: Habits
+  signatures: Record<Sign, string>
   place: Place | undefined
   /** Which events this person may undo. */
   undoable: number[]

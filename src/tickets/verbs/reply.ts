@@ -1,8 +1,9 @@
 import type { Person } from '../../desk/desk.ts'
-import { files, oneOf, text } from '../../desk/kinds.ts'
+import { files, oneOf, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
-import { drawn, forAgents, preset } from '../../desk/variations.ts'
+import { drawn, forAgents, optional, preset } from '../../desk/variations.ts'
 import type { Status } from '../../desk/words.ts'
+import { signed, signs } from '../signature.ts'
 import { verb } from '../verb.ts'
 
 const afterwards = {
@@ -18,10 +19,17 @@ export const reply = verb({
   fields: {
     body: drawn(text('Reply', 'Enter your reply'), 'text', { rows: 6 }),
     files: files('Attachments'),
+    without_file: forAgents(optional(tick('Post it all the same, without a file'))),
+    with_address: forAgents(optional(tick('Post it all the same, with this address'))),
+    signature: forAgents(preset(oneOf(signs, 'Signature', 'Select a signature'), 'none')),
     status: forAgents(
       preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting'),
     ),
   },
+  meet: async (tx, ticket, { body, signature }, by) => ({
+    body: signature ? await signed(tx, body, signature, by, ticket) : body,
+  }),
+  words: (_input, { body }) => ({ body }),
   change: (ticket, { status }, by) => ({
     status: statusAfter(ticket.status, status ?? 'waiting', by),
   }),

@@ -1,0 +1,27 @@
+import { type Desk, Mistaken, type Person } from '../desk/desk.ts'
+import type { Db } from '../desk/tables.ts'
+import { type Habits, keepHabits } from '../people/habits.ts'
+import { signs } from '../tickets/signature.ts'
+import { slipsIn } from '../tickets/slips.ts'
+import type { Ticket } from '../tickets/ticket.ts'
+import type { Sent } from './sent.ts'
+
+/** Asks whether a reply written on a page is meant as it stands. Throws Mistaken where somebody may have slipped. */
+export async function checkReply(tx: Db, ticket: Ticket, input: Record<string, unknown>) {
+  const slips = await slipsIn(tx, ticket, input)
+  if (Object.keys(slips).length) throw new Mistaken(slips)
+}
+
+/** What somebody has chosen in a reply is what the next one begins with. */
+export async function rememberChoices(desk: Desk, by: Person, sent: Sent) {
+  const signed = sent.get('signature') ?? ''
+  const status = sent.get('status') ?? ''
+  const habits: Partial<Habits> = {
+    ...(Object.hasOwn(signs, signed) && { signs: signed as Habits['signs'] }),
+    ...(isStatus(status) && { status_after: status }),
+  }
+  if (Object.keys(habits).length) await desk.write((tx) => keepHabits(tx, by.id, habits))
+}
+
+const isStatus = (word: string): word is Habits['status_after'] =>
+  ['keep', 'waiting', 'resolved'].includes(word)
