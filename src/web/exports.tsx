@@ -15,17 +15,18 @@ import { conditionIn } from '../tickets/search/line.ts'
 import { understood } from '../tickets/search/understood.ts'
 import { thread } from '../tickets/thread.ts'
 import { findTicket } from '../tickets/ticket.ts'
+import { message } from './message.ts'
 import { notFound, page, readerOf } from './page.tsx'
 import type { Env, Site } from './site.ts'
 import { sortIn } from './sort.ts'
 
 type C = Context<Env>
 
-/** A ticket as text or data, and any list of tickets as a table: all that their reader may see, and no more. */
+/** A ticket as text, data or a message, and any list of tickets as a table: all that their reader may see, and no more. */
 export function exports(site: Site) {
   const { desk } = site
   return new Hono<Env>()
-    .get('/tickets/:file{[0-9]+\\.(?:txt|json)}', async (c) => {
+    .get('/tickets/:file{[0-9]+\\.(?:txt|json|eml)}', async (c) => {
       const [number, kind] = c.req.param('file').split('.')
       const { by } = c.var
       const found = await desk.read(async (db) => {
@@ -35,7 +36,8 @@ export function exports(site: Site) {
       if (!found) return notFound(site, c)
       const { ticket, events } = found
       if (kind === 'json') return c.json(ticketAsData(ticket, events))
-      return c.text(rendering(readerOf(site, c), () => ticketAsText(ticket, events)))
+      const text = rendering(readerOf(site, c), () => ticketAsText(ticket, events))
+      return kind === 'eml' ? message(site, c, { ticket, events, text }) : c.text(text)
     })
     .get('/tickets/:number{[0-9]+}/print', async (c) => {
       const { by } = c.var

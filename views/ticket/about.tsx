@@ -68,6 +68,7 @@ export const About = (props: TicketPageProps) => {
         <p>
           <Download number={ticket.number} kind="txt" name={say('Text')} />{' '}
           <Download number={ticket.number} kind="json" name={say('JSON')} />{' '}
+          <Download number={ticket.number} kind="eml" name={say('Email file')} />{' '}
           <a href={at(`/staff/tickets/${ticket.number}/print`)}>{say('Print')}</a>
         </p>
       </section>
