@@ -2,6 +2,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
 import { addAgent, addCustomer } from '../people/agent.ts'
 import { addDepartment, departmentNamed } from '../people/department.ts'
+import { keepHabits } from '../people/habits.ts'
 import { hashPassword } from '../people/password.ts'
 import { addTeam } from '../people/team.ts'
 import { addHelpTopic, namedIn } from '../settings/help-topics.ts'
@@ -26,8 +27,14 @@ export async function furnish(desk: Desk): Promise<Cast> {
     await addDepartment(tx, sysadmins)
     await arrangeTopics(tx)
     for (const [name, colour] of tags) await addTag(tx, name, colour)
+    await tx
+      .updateTable('department')
+      .set({ signature: 'Lanternfield Support\nweekdays 8 to 17, extension 42' })
+      .where('name', '=', support)
+      .execute()
     const staff = await hire(tx, password_hash, desk.now())
     await addTeam(tx, 'Online Banking', [staff.john, staff.jane])
+    await keepHabits(tx, staff.john, { signature: 'John Doe, Support' })
     await saveViews(tx, staff)
     await tx.insertInto('canned_response').values(answers).execute()
     return {

@@ -21,6 +21,7 @@ type Written =
   | 'to'
   | 'into'
   | 'kind'
+  | 'copies'
 
 /**
  * What someone fills into the form of a verb, as they would on the page. `customer` stands for that

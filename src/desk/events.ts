@@ -16,11 +16,12 @@ type Draft = Omit<Insertable<EventTable>, 'changes' | 'digests' | 'id'> & {
   texts: Texts
   told: Told[]
   files: Upload[]
+  blind: { id: number }[]
 }
 export type Told = { person_id: number } | { team_id: number } | { department_id: number }
 
 /** Writes down that something was done, what was written and who was told. The only insert into `event`; nothing updates or deletes one. */
-export async function record(tx: Db, { changes, texts, told, files, ...draft }: Draft) {
+export async function record(tx: Db, { changes, texts, told, files, blind, ...draft }: Draft) {
   const salted = Object.entries(texts).map(([part, text]) => ({ part, text, salt: randomWord() }))
   const digests = Object.fromEntries(
     salted.map(({ part, text, salt }) => [part, sha256(salt + text)]),
@@ -37,6 +38,11 @@ export async function record(tx: Db, { changes, texts, told, files, ...draft }: 
     await tx
       .insertInto('told')
       .values(told.map((whom) => ({ ...nobody, ...whom, event_id: id })))
+      .execute()
+  if (blind.length)
+    await tx
+      .insertInto('blind_copy')
+      .values(blind.map((person) => ({ event_id: id, person_id: person.id })))
       .execute()
   await attach(tx, id, files)
   return id
@@ -121,8 +127,16 @@ export async function eventsOf(db: Db, ids: number[]) {
     .where('event_id', 'in', ids)
     .execute()
   const files = await db.selectFrom('attachment').selectAll().where('event_id', 'in', ids).execute()
+  const blind = await db
+    .selectFrom('blind_copy')
+    .innerJoin('address', 'address.person_id', 'blind_copy.person_id')
+    .select(['event_id', 'blind_copy.person_id', 'email'])
+    .where('event_id', 'in', ids)
+    .groupBy(['event_id', 'blind_copy.person_id'])
+    .execute()
   return rows.map((row) => ({
     ...row,
+    blind: blind.filter(({ event_id }) => event_id === row.id),
     changes: JSON.parse(row.changes) as Changes, // written by `record` alone
     texts: Object.fromEntries(
       texts.filter(({ event_id }) => event_id === row.id).map(({ part, text }) => [part, text]),

@@ -111,6 +111,24 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
 })
 const valueIn = ({ id, value }: Option) => value ?? String(id)
 
+/** Email addresses with commas between them; each counts once. */
+export const addresses = (label: string): Field<string[]> => ({
+  ...plain,
+  label: say(label),
+  control: 'line',
+  missing: say('Enter an email address'),
+  attributes: { size: 34, inputmode: 'email', autocomplete: 'off', spellcheck: 'false' },
+  read: (raw) => {
+    const all = namesIn(raw)
+    if (all.length > mostNames) return new Wrong(say('Enter {most} or less', { most: mostNames }))
+    const read = all.map((one) => emailIn(one) ?? new Wrong(badAddress(one)))
+    const wrong = read.find((one) => one instanceof Wrong)
+    return wrong ?? read.filter((one) => typeof one === 'string')
+  },
+})
+const badAddress = (word: string) =>
+  say('“{word}” is no email address, like name@example.com', { word })
+
 /** A box that is ticked, or not. */
 export const tick = (label: string): Field<true> => ({
   ...plain,

@@ -35,6 +35,7 @@ export const permissions = {
   unfollow:        reach('no',     'department', 'any',    'no',   true),
   link:            reach('no',     'department', 'any',    'no'),
   unlink:          reach('no',     'department', 'any',    'no'),
+  copy:            reach('no',     'department', 'any',    'no'),
   note:            reach('no',     'department', 'any',    'any',  true),
   reply:           reach('own',    'department', 'any',    'no'),
   resolve:         reach('no',     'department', 'any',    'no'),

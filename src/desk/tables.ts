@@ -65,7 +65,15 @@ export interface Tables {
     department_id: number
     ticket_id: number
   }
-  habit: HabitTable
+  habit: {
+    person_id: number
+    hold_seconds: number
+    signature: string
+    signs: 'mine' | 'department' | 'none'
+    status_after: 'keep' | 'waiting' | 'resolved'
+  }
+  ticket_copy: { ticket_id: number; person_id: number }
+  blind_copy: { event_id: number; person_id: number }
 }
 
 export interface PersonTable {
@@ -76,14 +84,6 @@ export interface PersonTable {
   password_hash: string | null
   time_zone: string | null
   created_at: number
-}
-
-export interface HabitTable {
-  person_id: number
-  hold_seconds: number
-  signature: string
-  signs: 'mine' | 'department' | 'none'
-  status_after: 'keep' | 'waiting' | 'resolved'
 }
 
 export interface HelpTopicTable {

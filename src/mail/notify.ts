@@ -9,7 +9,10 @@ export const notify: Follower = {
   handle: async (tx, event) => {
     if (event.undone_by !== null) return
     const told = await peopleTold(tx, event)
-    const readers = event.undoes === null ? told : await whoGot(tx, event.undoes, told)
+    const readers =
+      event.undoes === null
+        ? [...new Set([...told, ...(await blindCopies(tx, event.id))])]
+        : await whoGot(tx, event.undoes, told)
     const rows = readers.map((to_id) => ({
       at: event.at,
       kind: 'event' as const,
@@ -27,6 +30,11 @@ export const notify: Follower = {
         .execute()
   },
 }
+
+const blindCopies = async (tx: Db, event_id: number) =>
+  (
+    await tx.selectFrom('blind_copy').select('person_id').where('event_id', '=', event_id).execute()
+  ).map(({ person_id }) => person_id)
 
 /** Who of these people has got a letter about an event: only they need one that says it was undone. */
 async function whoGot(tx: Db, event_id: number, people: number[]) {

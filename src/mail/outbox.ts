@@ -1,5 +1,5 @@
 import type { Person } from '../desk/desk.ts'
-import { eventsOf } from '../desk/events.ts'
+import { type Event, eventsOf } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
@@ -47,14 +47,29 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     const reader = readerOf(people, row, ticket)
     const event = events.find(({ id }) => id === row.event_id)
     const isCustomer = reader.role === 'customer'
+    const maySee = may(reader, 'see', ticket)
+    /** They get this letter and no way to the ticket. */
+    const isCopy = !maySee && isInCopy(row.to_id, ticket, event)
     /** Nothing is sent about a ticket that its reader may not see any more. */
-    const isWithheld = !may(reader, 'see', ticket)
+    const isWithheld = !maySee && !isCopy
     return [
-      { ...row, ticket, isCustomer, isWithheld, event: event && asSeenBy(reader, ticket, event) },
+      {
+        ...row,
+        ticket,
+        isCustomer,
+        isCopy,
+        isWithheld,
+        event: event && asSeenBy(reader, ticket, event),
+      },
     ]
   })
 }
 export type Letter = Awaited<ReturnType<typeof heldLetters>>[number]
+
+/** Whether somebody is in copy of the ticket now, or was given this one reply. */
+const isInCopy = (person: number, { copies }: Ticket, event: Event | undefined) =>
+  copies.some(({ id }) => id === person) ||
+  event?.blind.some(({ person_id }) => person_id === person) === true
 
 type Addressed = { to_id: number; to: string; ticket_id: number }
 

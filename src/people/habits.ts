@@ -1,6 +1,6 @@
-import type { Db, HabitTable } from '../desk/tables.ts'
+import type { Db, Tables } from '../desk/tables.ts'
 
-export type Habits = Omit<HabitTable, 'person_id'>
+export type Habits = Omit<Tables['habit'], 'person_id'>
 
 const unarranged: Habits = {
   hold_seconds: 0,

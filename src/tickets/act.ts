@@ -87,7 +87,7 @@ export async function act<N extends VerbName>(
     })
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const undoes = step.undoes?.(input) ?? null
-    const told = await toTell(tx, step.tells, after, actor, undoes)
+    const told = await toTell(tx, tellsOf(step, input), after, actor, undoes)
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const event_id = await record(tx, {
@@ -104,6 +104,7 @@ export async function act<N extends VerbName>(
       told,
       undoes,
       held_until,
+      blind: step.blind?.(met) ?? [],
     })
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
@@ -169,6 +170,10 @@ function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Per
 }
 const isMessage = (because: Message | Record<string, Message>): because is Message =>
   typeof because.text === 'string'
+
+/** Whom a verb tells; of a reply to the customer only, nobody in copy. */
+const tellsOf = ({ tells }: Step, { to }: Record<string, unknown>) =>
+  to === 'customer' ? tells.filter((whom) => whom !== 'copies') : tells
 
 /** The entry of the thread that an act is about. */
 const eventIn = (input: Record<string, unknown>) => Number(input.event)

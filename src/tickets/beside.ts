@@ -3,9 +3,10 @@ import type { Event } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { habitsOf } from '../people/habits.ts'
 import { cannedFor } from './canned.ts'
+import { peopleIn } from './copies.ts'
 import { draftsOf } from './drafts.ts'
 import { excerpt, myLast } from './excerpt.ts'
-import { facts, isFact } from './facts.ts'
+import { areByPerson, isFact } from './facts.ts'
 import { linkedTickets } from './linked-tickets.ts'
 import { followersOf } from './sight.ts'
 import { signaturesFor } from './signature.ts'
@@ -84,7 +85,7 @@ async function readTo(db: Db, by: Person, ticket: Ticket) {
 async function namesIn(db: Db, events: Event[]) {
   const ids = events.flatMap(({ changes }) =>
     Object.entries(changes).flatMap(([fact, { was, is }]) =>
-      isFact(fact) && facts[fact].kept === 'person' ? [Number(was.id), Number(is.id)] : [],
+      isFact(fact) && areByPerson(fact) ? [...peopleIn(was.id), ...peopleIn(is.id)] : [],
     ),
   )
   const people = await db

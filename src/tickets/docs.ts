@@ -57,6 +57,7 @@ const kept = {
   moment: 'as a moment',
   status: 'as it was',
   flag: 'yes or no, for undo',
+  people: 'by reference to each person',
   links: 'by number, told to who may see the other ticket',
 }
 

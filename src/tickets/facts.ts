@@ -3,8 +3,8 @@ import { type Message, say } from '../desk/say.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, or as links by number. */
-type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'flag' | 'links'
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, as links by number, or as several persons. */
+type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'flag' | 'links' | 'people'
 type FactRow = {
   label: Message
   id: keyof Ticket
@@ -46,6 +46,7 @@ export const facts = {
   tags:          fact('Tags',          'tag_ids',        'tags',       'name',   'agents'),
   snoozed_until: fact('Snooze',        'snoozed_until',  null,         'moment', 'agents'),
   links:         fact('Links',         'link_ids',       null,         'links',  'agents'),
+  copies:        fact('Copies',        'copy_ids',       null,         'people', 'agents'),
   customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
   due_by_hand:   fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
   started_at:    fact('Counts from',   'started_at',     null,         'moment', 'nobody'),
@@ -55,6 +56,9 @@ export const facts = {
 export type FactName = keyof typeof facts
 
 export const factNames = Object.keys(facts) as FactName[]
+/** Whether a fact is kept by reference to persons: its names are asked for when it is read. */
+export const areByPerson = (name: FactName) =>
+  facts[name].kept === 'person' || facts[name].kept === 'people'
 export const isFact = (name: string): name is FactName => Object.hasOwn(facts, name)
 
 /** A ticket's facts as its history keeps them: ids with their names then. */

@@ -9,6 +9,7 @@ import type { Verb } from './verb.ts'
 import { assign } from './verbs/assign.ts'
 import { claim } from './verbs/claim.ts'
 import { close } from './verbs/close.ts'
+import { copy } from './verbs/copy.ts'
 import { edit } from './verbs/edit.ts'
 import { escalate } from './verbs/escalate.ts'
 import { follow } from './verbs/follow.ts'
@@ -73,10 +74,11 @@ export const lifecycle = {
   unfollow:   step(unfollow,   'open waiting resolved closed', 'agents',   'no',  ''),
   link:       step(link,       'open waiting resolved closed', 'agents',   'no',  'followers'),
   unlink:     step(unlink,     'open waiting resolved closed', 'agents',   'no',  'followers'),
+  copy:       step(copy,       'open waiting resolved closed', 'agents',   'yes', 'followers'),
   note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
-  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer assignee involved followers'),
-  resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer assignee involved followers'),
-  close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer assignee involved followers'),
+  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer copies assignee involved followers'),
+  resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer copies assignee involved followers'),
+  close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer copies assignee involved followers'),
   reopen:     step(reopen,     'resolved closed',              'everyone', 'yes', 'assignee department involved followers'),
   readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer followers'),
   relink:     step(relink,     'open waiting resolved closed', 'everyone', 'no',  'customer followers'),

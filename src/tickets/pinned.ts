@@ -1,5 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
+import { setCopies } from './copies.ts'
 import { setFollowing } from './sight.ts'
 import { setTags } from './tags.ts'
 import { setLinks } from './ticket-links.ts'
@@ -8,19 +9,27 @@ import { setLinks } from './ticket-links.ts'
 export type Pinned = {
   tag_ids?: string | null | undefined
   link_ids?: string | null | undefined
+  copy_ids?: string | null | undefined
   follows?: boolean | undefined
 }
 
 /** Writes it. What is not named stays. */
 export async function pin(tx: Db, by: Person, ticket_id: number, pinned: Pinned) {
-  const { tag_ids, link_ids, follows } = pinned
+  const { tag_ids, link_ids, copy_ids, follows } = pinned
   if (tag_ids !== undefined) await setTags(tx, ticket_id, tag_ids)
   if (link_ids !== undefined) await setLinks(tx, ticket_id, link_ids)
+  if (copy_ids !== undefined) await setCopies(tx, ticket_id, copy_ids)
   if (follows !== undefined) await setFollowing(tx, by, ticket_id, follows)
 }
 
 /** A change in two: the ticket's own columns, and what lies elsewhere. */
-export const apart = <C extends Pinned>({ tag_ids, link_ids, follows, ...columns }: C) => ({
+export const apart = <C extends Pinned>({
+  tag_ids,
+  link_ids,
+  copy_ids,
+  follows,
+  ...columns
+}: C) => ({
   columns,
-  pinned: { tag_ids, link_ids, follows },
+  pinned: { tag_ids, link_ids, copy_ids, follows },
 })

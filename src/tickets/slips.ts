@@ -44,12 +44,14 @@ type Reply = { body?: unknown; files?: unknown; without_file?: unknown; with_add
  */
 export async function slipsIn(
   db: Db,
-  { customer_id }: Pick<Ticket, 'customer_id'>,
+  { customer_id, copies }: Pick<Ticket, 'customer_id' | 'copies'>,
   { body, files, without_file, with_address }: Reply,
 ): Promise<Record<string, Message>> {
   const text = String(body ?? '')
   const lacksFile = !without_file && Array.isArray(files) && !files.length && speaksOfFile(text)
-  const stranger = with_address ? undefined : await strangerIn(db, text, customer_id)
+  const stranger = with_address
+    ? undefined
+    : await strangerIn(db, text, [customer_id, ...copies.map(({ id }) => id)])
   return {
     ...(lacksFile && {
       without_file: say('Your reply speaks of an attachment, and there is none. Attach it first'),
@@ -62,8 +64,8 @@ export async function slipsIn(
   }
 }
 
-/** Another customer of the desk whose address stands in a text. */
-async function strangerIn(db: Db, text: string, customer_id: number) {
+/** A customer of the desk whose address stands in a text, other than those who read it anyway. */
+async function strangerIn(db: Db, text: string, readers: number[]) {
   const addresses = addressesIn(text)
   if (!addresses.length) return
   return db
@@ -72,6 +74,6 @@ async function strangerIn(db: Db, text: string, customer_id: number) {
     .select('address.email')
     .where('email_folded', 'in', addresses)
     .where('person.role', '=', 'customer')
-    .where('person.id', '!=', customer_id)
+    .where('person.id', 'not in', readers)
     .executeTakeFirst()
 }

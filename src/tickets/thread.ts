@@ -57,10 +57,15 @@ export function asSeenBy(
   if (may(by, 'see internal', ticket))
     return { ...event, texts: all, changes: Object.fromEntries(read) }
   if (event.seen === 'agents' || event.undone_by !== null)
-    return { ...event, texts: {}, changes: {}, files: [] }
+    return { ...event, texts: {}, changes: {}, files: [], blind: [] }
   const seen = read.filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
   const said = Object.entries(all).filter(([part]) => open.includes(part) || isOpenFact(part))
-  return { ...event, texts: Object.fromEntries(said), changes: Object.fromEntries(seen) }
+  return {
+    ...event,
+    texts: Object.fromEntries(said),
+    changes: Object.fromEntries(seen),
+    blind: [],
+  }
 }
 
 /** Words that a fact was or is, as `subject is`. */

@@ -5,6 +5,7 @@ import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
+import { copiesIn, copyIds, copyList } from './copies.ts'
 import { isTop } from './order.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
 import { linkIds, linkList, linksIn } from './ticket-links.ts'
@@ -58,6 +59,7 @@ export const tickets = (db: Db, by: Person) =>
     .select('schedule.hours as plan_hours')
     .select((eb) => [
       linkList.as('link_list'),
+      copyList.as('copy_list'),
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -136,11 +138,18 @@ export const placed = <Row extends { sighted: number | null }>({ sighted, ...row
 
 /** SQLite's numbers as the yes and no they mean, its lists as lists. */
 export const opened = <
-  Row extends { sighted: number | null; answered: number; tag_list: string; link_list: string },
+  Row extends {
+    sighted: number | null
+    answered: number
+    tag_list: string
+    link_list: string
+    copy_list: string
+  },
 >({
   answered,
   tag_list,
   link_list,
+  copy_list,
   ...row
 }: Row) => ({
   ...placed(row),
@@ -149,4 +158,6 @@ export const opened = <
   ...tagsAsFact(tagsIn(tag_list)),
   links: linksIn(link_list),
   link_ids: linkIds(linksIn(link_list)),
+  copies: copiesIn(copy_list),
+  copy_ids: copyIds(copiesIn(copy_list)),
 })

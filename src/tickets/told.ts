@@ -7,11 +7,12 @@ import type { Ticket } from './ticket.ts'
 /**
  * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it
  * over: they are told what is said and how it ends. `followers` asked for it, and are told of everything. Who is both is
- * told once, and who only follows is not involved: no verb tells them of less. `informed` are those who know of the act
- * that is undone, but never the customer: for them it has not been.
+ * told once, and who only follows is not involved: no verb tells them of less. `copies` get a letter and nothing else.
+ * `informed` are those who know of the act that is undone, but never a customer: for them it has not been.
  */
 export type Whom =
   | 'customer'
+  | 'copies'
   | 'assignee'
   | 'team'
   | 'department'
@@ -29,6 +30,7 @@ export async function toTell(
 ): Promise<Told[]> {
   const people = new Set<number>()
   if (tells.includes('customer')) people.add(ticket.customer_id)
+  if (tells.includes('copies')) for (const { id } of ticket.copies) people.add(id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
   if (tells.includes('involved')) for (const id of await involved(tx, ticket)) people.add(id)
   if (tells.includes('followers'))
@@ -58,16 +60,23 @@ const involved = async (tx: Db, ticket: Ticket) =>
 /** Who did what an act undoes, and whom that told. */
 async function informed(tx: Db, ticket: Ticket, undoes: number | null): Promise<Told[]> {
   const of = undoes ?? -1
-  const rows = await tx.selectFrom('told').selectAll().where('event_id', '=', of).execute()
+  const rows = await tx
+    .selectFrom('told')
+    .leftJoin('person', 'person.id', 'told.person_id')
+    .selectAll('told')
+    .select('person.role')
+    .where('event_id', '=', of)
+    .execute()
   const doer = await tx
     .selectFrom('event')
     .select('by_id as person_id')
     .where('id', '=', of)
     .execute()
-  const told = rows.flatMap(({ person_id, team_id, department_id }): Told[] => {
+  const told = rows.flatMap(({ person_id, team_id, department_id, role }): Told[] => {
     if (team_id !== null) return [{ team_id }]
     if (department_id !== null) return [{ department_id }]
-    return person_id === null || person_id === ticket.customer_id ? [] : [{ person_id }]
+    const isOutside = role === 'customer' || person_id === ticket.customer_id
+    return person_id === null || isOutside ? [] : [{ person_id }]
   })
   return [...doer, ...told]
 }

@@ -35,6 +35,8 @@ export type Verb<F extends Fields, Met = unknown> = {
   meet?: (tx: Db, ticket: Ticket, input: InputOf<F>, by: Person, at: number) => Promise<Met>
   /** The event that it takes back. */
   undoes?: (input: InputOf<F>) => number
+  /** Who gets a letter of this act and of nothing else, known to agents alone. */
+  blind?: (met: Met) => { id: number }[]
   /** The words as they are kept, where that is more than was written. */
   words?: (input: InputOf<F>, met: Met) => Partial<InputOf<F>>
   /** What is different afterwards. Pure. Only facts, where the lifecycle says that it can be undone: an undo sets back what `changes` tells. */

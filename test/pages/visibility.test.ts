@@ -41,7 +41,7 @@ async function linkTo(site: Awaited<ReturnType<typeof openTwo>>, number: number)
 }
 
 const verbs =
-  'claim assign release transfer escalate note reply resolve close reopen prioritise edit readdress relink tag snooze wake follow unfollow link unlink undo'.split(
+  'claim assign release transfer escalate note reply resolve close reopen prioritise edit readdress relink tag snooze wake follow unfollow link unlink copy undo'.split(
     ' ',
   )
 const asCustomer = (number: number) =>

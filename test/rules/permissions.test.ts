@@ -96,6 +96,7 @@ test('what is offered is what is accepted, for everyone in every status', async 
     tags: 'vpn',
     until: '2030-01-08T12:00',
     kind: 'Blocks',
+    copies: 'boss@example.com',
   }
   const other = await does('rita', 'open', null, { subject: 'Fax', topic: 'Other', body: 'Fax' })
   const to = String((await ticketOf(other)).number)
@@ -115,7 +116,11 @@ test('what is offered is what is accepted, for everyone in every status', async 
         const ticket = await desk.read((db) => ticketById(db, by, id))
         const event = String(ticket.last_event_id)
         const isOffered = offered(by, ticket).includes(verb)
-        const accepted = await does(who, verb, id, { ...words, event, to }).then(
+        const accepted = await does(who, verb, id, {
+          ...words,
+          event,
+          ...(/link/.test(verb) && { to }),
+        }).then(
           () => true,
           () => false,
         )
@@ -129,6 +134,7 @@ test('every word in the lifecycle table is one that is known', () => {
   const whom = new Set(verbNames.flatMap((name) => [...stepOf(name).tells]))
   expect([...whom].sort()).toEqual([
     'assignee',
+    'copies',
     'customer',
     'department',
     'followers',

@@ -58,9 +58,9 @@ test.each([
   ['both slips', 'Attached. Copy to raj@example.test', ['without_file', 'with_address']],
 ])('%s', async (_what, body, slips) => {
   const { desk, person } = await openTown()
-  const customer_id = (await person('rita')).id
-  const found = await desk.read((db) => slipsIn(db, { customer_id }, { body, files: [] }))
+  const ticket = { customer_id: (await person('rita')).id, copies: [] }
+  const found = await desk.read((db) => slipsIn(db, ticket, { body, files: [] }))
   expect(Object.keys(found)).toEqual(slips)
   const meant = { body, files: [], without_file: true, with_address: true }
-  expect(await desk.read((db) => slipsIn(db, { customer_id }, meant))).toEqual({})
+  expect(await desk.read((db) => slipsIn(db, ticket, meant))).toEqual({})
 })

@@ -38,6 +38,7 @@ const state = ({ desk }: Town, tickets: number[]) =>
       tickets: rows.map(({ last_event_id: _last, last_public_event_id: _public, ...row }) => row),
       tally: tally.map((row) => JSON.stringify(row)).sort(),
       tags: await db.selectFrom('ticket_tag').selectAll().execute(),
+      copies: await db.selectFrom('ticket_copy').selectAll().execute(),
       sight: await db.selectFrom('sight').selectAll().execute(),
       about: await Promise.all(about),
     }
@@ -71,6 +72,7 @@ function people(town: Town, tickets: number[], random: () => number) {
       ['prioritise', { priority: name(priorities), ...note }],
       ['edit', { subject: one(['VPN', 'Portal', 'Printer']), topic: name(topics), sla_plan: name(sla_plans), ...maybe({ due_at: one(['2030-01-09T10:30', '2030-02-01T08:00']) }), ...note }],
       ['tag', { tags: one(['vpn', 'printer', 'vpn, printer', '']) }],
+      ['copy', { copies: one(['boss@example.com', 'boss@example.com, raj@example.test', '']) }],
       ['snooze', { until: one(['2030-03-01T08:00', '2030-04-01T08:00']) }],
       ['wake', {}],
       ['note', { body: words() }],

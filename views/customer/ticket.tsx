@@ -107,6 +107,15 @@ const Others = (props: CustomerTicketProps) => {
           <bdi>{props.ticket.customer_email}</bdi>
         </p>
       </section>
+      {props.ticket.copies.length > 0 && (
+        <section>
+          <h2>{say('In copy')}</h2>
+          <p class="soft">
+            {say('What you write is sent to them as well.')}{' '}
+            <bdi>{props.ticket.copies.map(({ email }) => email).join(', ')}</bdi>
+          </p>
+        </section>
+      )}
     </aside>
   )
 }

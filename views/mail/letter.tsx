@@ -1,6 +1,6 @@
 import type { Event } from '../../src/desk/events.ts'
 import type { Letter } from '../../src/mail/outbox.ts'
-import { facts, isFact } from '../../src/tickets/facts.ts'
+import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
 import { hasEnded } from '../../src/tickets/link.ts'
 import { reader } from '../reader.ts'
 import { bytes } from '../spans.ts'
@@ -33,7 +33,9 @@ export const subjectOf = ({ ticket, kind }: Letter) =>
 
 /** A letter's text, in paragraphs. `link` is where its reader opens the ticket. */
 export function textOf(letter: Letter, link: string): string[] {
-  const { event, isCustomer, ticket } = letter
+  const { event, isCustomer, isCopy, ticket } = letter
+  if (isCopy && event)
+    return [...storyOf({ ...event, changes: {} }), say('You get this as a copy.')]
   const isOver = isCustomer && hasEnded(ticket, reader().now)
   return [...(event ? storyOf(event) : [askedOf(isOver)]), wayOf(letter, isOver), link].filter(
     (paragraph) => paragraph !== undefined,
@@ -75,7 +77,7 @@ const storyOf = (event: Event) =>
 const changesIn = ({ verb, changes, texts }: Event) =>
   Object.keys(verb === 'open' ? {} : changes)
     .filter(isFact)
-    .filter((fact) => facts[fact].kept !== 'person')
+    .filter((fact) => !areByPerson(fact))
     .map((fact) =>
       say('{fact}: {was} → {is}', {
         fact: tell(facts[fact].label),

@@ -3,6 +3,7 @@ import { FileList } from '../files.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
+import { Copies } from './copies.tsx'
 import { Followers } from './followers.tsx'
 import { Links } from './links.tsx'
 import type { TicketPageProps } from './page.tsx'
@@ -62,6 +63,7 @@ export const About = (props: TicketPageProps) => {
         </dl>
       </section>
       <Links {...props} />
+      <Copies {...props} />
       <Followers {...props} />
       <section>
         <h2>{say('Take it along')}</h2>

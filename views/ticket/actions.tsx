@@ -7,7 +7,16 @@ import { AtOnce, isAtOnce } from './at-once.tsx'
 import { type Place, ticketAt } from './place.ts'
 
 /** What has its own place on the page: reply and note in their boxes, undo beside its event. */
-const elsewhere: VerbName[] = ['reply', 'note', 'follow', 'unfollow', 'link', 'unlink', 'undo']
+const elsewhere: VerbName[] = [
+  'reply',
+  'note',
+  'follow',
+  'unfollow',
+  'link',
+  'unlink',
+  'copy',
+  'undo',
+]
 
 /** What is done all day. Everything else is one step further. */
 const often: VerbName[] = [

@@ -1,4 +1,5 @@
 import type { Changes, Event } from '../../src/desk/events.ts'
+import { peopleIn } from '../../src/tickets/copies.ts'
 import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
 import { type Link, linksOf, relations } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
@@ -43,7 +44,12 @@ export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) 
 const linkInWords = ({ relation, number }: Link) => `${tell(relations[relation])} #${number}`
 
 /** What a fact is called that is not there. */
-const none: { [fact in FactName]?: string } = { tags: 'none', snoozed_until: 'none', links: 'none' }
+const none: { [fact in FactName]?: string } = {
+  tags: 'none',
+  snoozed_until: 'none',
+  links: 'none',
+  copies: 'none',
+}
 
 /** A fact as it was then, in words. */
 export function wordOf(
@@ -56,6 +62,10 @@ export function wordOf(
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
   if (id === null) return say(none[fact] ?? 'nobody')
   if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
+  if (kept === 'people')
+    return peopleIn(id)
+      .map((one) => names[one] ?? say('(erased)'))
+      .join(', ')
   if (kept === 'moment') return clock(Number(id))
   if (kept === 'person') return names[Number(id)] ?? say('(erased)')
   if (kept === 'status') return statusForAgent(id as 'open') // a status is kept by its own name

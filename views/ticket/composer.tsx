@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
 import { CannedResponses } from './canned.tsx'
 import { CommandBox } from './command.tsx'
+import { Recipients } from './copies.tsx'
 import { Entry } from './entry.tsx'
 import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
@@ -23,7 +24,7 @@ export const Composer = (props: TicketPageProps) => (
 )
 
 const ReplyBox = (props: TicketPageProps) => {
-  const { ticket, doing, limits, lists } = props
+  const { doing, limits, lists } = props
   const mine = inBox(props, 'reply')
   return (
     <details name="compose" id="reply" open={doing?.verb !== 'note' && !isOnlyNote(props)}>
@@ -41,15 +42,9 @@ const ReplyBox = (props: TicketPageProps) => {
           values={begunReply(props, mine)}
         />
         <div class="send">
-          <p id="to">
-            {say('To:')}{' '}
-            <b>
-              <bdi>{ticket.customer}</bdi>
-            </b>{' '}
-            <bdi>{ticket.customer_email}</bdi>
-          </p>
+          <Recipients {...props} />
           <div class="go">
-            <button class="primary" aria-describedby="to">
+            <button class="primary" aria-describedby="recipients">
               {say('Post reply')}
             </button>
             <Drafting {...props} verb="reply" />

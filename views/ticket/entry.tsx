@@ -52,6 +52,11 @@ export const Entry = ({ event, names, canUndo, undid }: WholeEntryProps) => (
         </div>
       )}
       <Files event={event} />
+      {event.blind.length > 0 && (
+        <p class="soft">
+          {say('Blind copy:')} <bdi>{event.blind.map(({ email }) => email).join(', ')}</bdi>
+        </p>
+      )}
     </Struck>
     {event.verb !== 'open' && (
       <ChangeList changes={besideStatus(event)} texts={event.texts} names={names} />

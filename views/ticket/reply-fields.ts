@@ -9,7 +9,7 @@ import type { Doing, TicketPageProps } from './page.tsx'
  * where there was one.
  */
 export function replyFields({ ticket, by, signatures }: TicketPageProps, mine?: Doing): Fields {
-  const { status, signature, ...others } = fieldsOf('reply', by)
+  const { status, signature, to, bcc, ...others } = fieldsOf('reply', by)
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
   return {
     ...Object.fromEntries(
@@ -17,6 +17,8 @@ export function replyFields({ ticket, by, signatures }: TicketPageProps, mine?: 
         ([name, field]) => field.control !== 'tick' || asked(name, mine),
       ),
     ),
+    ...(to && ticket.copies.length > 0 && { to }),
+    ...(bcc && { bcc }),
     ...(signature && hasAny(signatures) && { signature: shown(signature, signatures) }),
     ...(status && !isDone && { status }),
   }

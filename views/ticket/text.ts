@@ -1,5 +1,5 @@
 import type { Event } from '../../src/desk/events.ts'
-import { facts, isFact } from '../../src/tickets/facts.ts'
+import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { bytes } from '../spans.ts'
@@ -51,7 +51,7 @@ const changesOf = (event: Event) =>
     ? []
     : Object.keys(besideStatus(event))
         .filter(isFact)
-        .filter((fact) => facts[fact].kept !== 'person')
+        .filter((fact) => !areByPerson(fact))
         .map(
           (fact) =>
             `${tell(facts[fact].label)}: ${wordOf(fact, 'was', { ...event, names: {} })} → ${wordOf(fact, 'is', { ...event, names: {} })}`,

@@ -35,6 +35,7 @@ export const equipment: readonly Tale[] = [
         },
       ],
       ['8h 30m', 'jane', 'claim'],
+      ['8h 24m', 'jane', 'copy', { copies: 'harbour.office@example.com, badges@example.com' }],
       [
         '4h 12m',
         'jane',

@@ -1,5 +1,5 @@
 import type { Changes, Event, Texts } from '../../desk/events.ts'
-import { facts, isFact } from '../facts.ts'
+import { areByPerson, facts, isFact } from '../facts.ts'
 import type { Ticket } from '../ticket.ts'
 
 const moment = (at: number) => new Date(at).toISOString()
@@ -45,7 +45,7 @@ function entriesOf({ at, by, verb, undid, undone_by, seen, texts, changes, files
 const changesOf = (changes: Changes, texts: Texts) =>
   Object.fromEntries(
     Object.entries(changes).flatMap(([fact, { was, is }]) => {
-      if (!isFact(fact) || facts[fact].kept === 'person') return []
+      if (!isFact(fact) || areByPerson(fact)) return []
       if (facts[fact].kept === 'words')
         return [[fact, { was: texts[`${fact} was`] ?? null, is: texts[`${fact} is`] ?? null }]]
       const called = ({ id, name }: typeof was) =>

@@ -1,8 +1,9 @@
 import type { Person } from '../../desk/desk.ts'
-import { files, oneOf, text, tick } from '../../desk/kinds.ts'
+import { addresses, files, oneOf, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
-import { drawn, forAgents, optional, preset } from '../../desk/variations.ts'
+import { drawn, forAgents, hinted, optional, preset } from '../../desk/variations.ts'
 import type { Status } from '../../desk/words.ts'
+import { meetCopies } from '../copies.ts'
 import { signed, signs } from '../signature.ts'
 import { verb } from '../verb.ts'
 
@@ -10,6 +11,11 @@ const afterwards = {
   keep: say('Keep as it is'),
   waiting: say('Waiting for customer'),
   resolved: say('Resolved'),
+}
+
+const readers = {
+  everyone: say('The customer, and those in copy'),
+  customer: say('The customer only'),
 }
 
 /** Words the other side reads. A customer who writes opens the ticket again. */
@@ -21,14 +27,25 @@ export const reply = verb({
     files: files('Attachments'),
     without_file: forAgents(optional(tick('Post it all the same, without a file'))),
     with_address: forAgents(optional(tick('Post it all the same, with this address'))),
+    to: forAgents(preset(oneOf(readers, 'To', 'Select who gets it'), 'everyone')),
+    bcc: forAgents(
+      optional(
+        hinted(
+          addresses('Blind copy'),
+          'Email addresses with commas between. They get this one reply, and only agents know.',
+        ),
+      ),
+    ),
     signature: forAgents(preset(oneOf(signs, 'Signature', 'Select a signature'), 'none')),
     status: forAgents(
       preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting'),
     ),
   },
-  meet: async (tx, ticket, { body, signature }, by) => ({
+  meet: async (tx, ticket, { body, signature, bcc = [] }, by, at) => ({
+    blind: await meetCopies(tx, 'bcc', bcc, ticket, at),
     body: signature ? await signed(tx, body, signature, by, ticket) : body,
   }),
+  blind: ({ blind }) => blind,
   words: (_input, { body }) => ({ body }),
   change: (ticket, { status }, by) => ({
     status: statusAfter(ticket.status, status ?? 'waiting', by),
