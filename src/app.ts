@@ -14,6 +14,7 @@ import { keyboard } from './web/keys.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { notFound } from './web/page.tsx'
+import { openPresence } from './web/presence.ts'
 import { publicFiles } from './web/public.ts'
 import { saved } from './web/saved-views.tsx'
 import { searching } from './web/search.tsx'
@@ -26,6 +27,7 @@ import { tickets } from './web/tickets.tsx'
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
   const { base } = site.config
+  const presence = openPresence()
   const app = new Hono<Env>({ getPath: (request) => pathIn(request, base) })
   return app
     .use(headers(site))
@@ -41,11 +43,11 @@ export function buildApp(site: Site) {
     .route('/', customer(site))
     .route('/files', attachments(site))
     .use('/staff/*', atDesk(site, 'work at desk'))
-    .route('/staff', live(site))
+    .route('/staff', live(site, presence))
     .route('/staff', bulk(site))
     .route('/staff', commands(site))
     .route('/staff', exports(site))
-    .route('/staff/tickets', tickets(site))
+    .route('/staff/tickets', tickets(site, presence))
     .route('/staff', keyboard(site))
     .route('/staff', searching(site))
     .route('/staff', saved(site))

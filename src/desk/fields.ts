@@ -12,6 +12,7 @@ export const listNames = [
   'sla_plans',
   'topics',
   'tags',
+  'tasks',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -24,6 +25,7 @@ export const noLists: Lists = {
   sla_plans: [],
   topics: [],
   tags: [],
+  tasks: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 

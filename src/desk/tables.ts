@@ -74,6 +74,15 @@ export interface Tables {
   }
   ticket_copy: { ticket_id: number; person_id: number }
   blind_copy: { event_id: number; person_id: number }
+  mention: { event_id: number; person_id: number }
+  task: {
+    id: number
+    ticket_id: number
+    name: string
+    assignee_id: number | null
+    due_at: number | null
+    done: 0 | 1
+  }
 }
 
 export interface PersonTable {
@@ -149,6 +158,7 @@ export interface EventTable {
   digests: string
   undoes: number | null
   held_until: number | null
+  spent: number | null
 }
 
 export interface UploadTable {

@@ -38,3 +38,18 @@ export const endSessionsOf = (tx: Db, person_id: number) =>
 /** Forgets those that have ended by themselves. */
 export const sweepSessions = (tx: Db, now: number) =>
   tx.deleteFrom('session').where('expires_at', '<=', now).execute()
+
+/** Who is logged in by these sessions, those that still stand, by name. */
+export async function peopleIn(db: Db, sessions: string[], now: number) {
+  if (!sessions.length) return []
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.id as session', 'person.id', 'person.name', 'expires_at', 'ends_at'])
+    .where('session.id', 'in', sessions)
+    .orderBy('person.name')
+    .execute()
+  return rows
+    .filter(({ expires_at, ends_at }) => Math.min(expires_at, ends_at) > now)
+    .map(({ session, id, name }) => ({ session, id, name }))
+}

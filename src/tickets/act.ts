@@ -10,12 +10,13 @@ import { dropDraft, isDrafted } from './drafts.ts'
 import { factsOf } from './facts.ts'
 import { asKnownTo, heldUntil } from './held.ts'
 import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifecycle.ts'
+import { keepNamed, type Named, namedBy } from './named.ts'
 import { refuseIfNews } from './news.ts'
 import { doneBefore, fingerprint } from './once.ts'
 import { save, turnPage } from './save.ts'
 import { keepInSight } from './sight.ts'
 import { takeBack } from './take-back.ts'
-import { filesIn, textsOf, withoutWords } from './texts.ts'
+import { filesIn, spentIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import { peopleTold, toTell } from './told.ts'
 
@@ -31,12 +32,13 @@ export type How = {
   limit?: (tx: Db) => Promise<void>
   check?: (tx: Db, ticket: Ticket, input: Record<string, unknown>) => Promise<void>
 }
-/** What an act did: its event, its ticket, how many people were told, and whether it had been done before. */
+/** What an act did: its event, its ticket, how many people were told, whom it named, and whether it had been done before. */
 export type Done = {
   event_id: number
   ticket_id: number
   number: number
   told: number
+  named: Named
   again: boolean
   /** For how many seconds customers do not know of it yet. */
   held: number
@@ -62,10 +64,11 @@ export async function act<N extends VerbName>(
     const step = stepOf(name)
     const at = desk.now()
     const sent = fingerprint(name, id, input)
+    const named = await namedBy(tx, step, input, by)
     const earlier = await doneBefore(tx, step, by, { sent, at, key: how.key })
     if (earlier) {
       const people = await peopleTold(tx, { id: earlier.event_id, by_id: by.id })
-      return { ...earlier, told: people.length, again: true, held: 0 }
+      return { ...earlier, told: people.length, named, again: true, held: 0 }
     }
     await how.limit?.(tx)
 
@@ -87,7 +90,10 @@ export async function act<N extends VerbName>(
     })
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const undoes = step.undoes?.(input) ?? null
-    const told = await toTell(tx, tellsOf(step, input), after, actor, undoes)
+    const told = await toTell(tx, tellsOf(step, input), after, actor, {
+      undoes,
+      named: named.people,
+    })
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const event_id = await record(tx, {
@@ -101,6 +107,7 @@ export async function act<N extends VerbName>(
       changes: withoutWords(changes),
       texts: { ...textsOf({ ...input, ...step.words?.(input, met) }, changes, after), sent },
       files: filesIn(input),
+      spent: spentIn(input),
       told,
       undoes,
       held_until,
@@ -109,7 +116,8 @@ export async function act<N extends VerbName>(
     await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
     if (!step.tells.length) await keepRead(tx, before, event_id)
-    if (undoes === null) await keepInSight(tx, after.id, moving)
+    await keepNamed(tx, event_id, named.people)
+    if (undoes === null) await keepInSight(tx, after.id, { ...moving, named: named.people })
     else await takeBack(tx, after, undoes)
     const people = await peopleTold(tx, { id: event_id, by_id: actor.id })
     return {
@@ -117,6 +125,7 @@ export async function act<N extends VerbName>(
       ticket_id: after.id,
       number: after.number,
       told: people.length,
+      named,
       again: false,
       held: held_until === null ? 0 : (held_until - at) / 1000,
     }

@@ -1,5 +1,5 @@
 import type { Person } from '../desk/desk.ts'
-import type { Event } from '../desk/events.ts'
+import { type Event, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { habitsOf } from '../people/habits.ts'
 import { cannedFor } from './canned.ts'
@@ -8,6 +8,7 @@ import { draftsOf } from './drafts.ts'
 import { excerpt, myLast } from './excerpt.ts'
 import { areByPerson, isFact } from './facts.ts'
 import { linkedTickets } from './linked-tickets.ts'
+import { mentionable } from './named.ts'
 import { followersOf } from './sight.ts'
 import { signaturesFor } from './signature.ts'
 import { thread } from './thread.ts'
@@ -50,7 +51,7 @@ const around = async (db: Db, by: Person, ticket: Ticket, events: Event[], newsS
   news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
 })
 
-/** What an agent has there beside: texts begun and ready, tickets linked, who follows. */
+/** What an agent has there beside: texts begun and ready, tickets linked, who follows, who can be mentioned, and the time spent. */
 export const besideAgents = async (db: Db, by: Person, ticket: Ticket) => ({
   drafts: await draftsOf(db, by, ticket.id),
   canned: await cannedFor(db, ticket),
@@ -58,6 +59,8 @@ export const besideAgents = async (db: Db, by: Person, ticket: Ticket) => ({
   followers: await followersOf(db, ticket),
   habits: await habitsOf(db, by.id),
   signatures: await signaturesFor(db, by, ticket),
+  mentionable: await mentionable(db),
+  spent: await spentOn(db, ticket),
 })
 
 /** The customer's other tickets that this person may see, latest first. */
@@ -121,3 +124,14 @@ export const markRead = (
         .where('read_mark.event_id', '<', last_event_id),
     )
     .execute()
+
+/** All the time that agents spent on a ticket, in minutes; what was undone does not count. */
+async function spentOn(db: Db, { id }: Ticket) {
+  const { spent } = await db
+    .selectFrom('event')
+    .select((eb) => eb.fn.sum<number | null>('spent').as('spent'))
+    .where('ticket_id', '=', id)
+    .where(stands)
+    .executeTakeFirstOrThrow()
+  return spent
+}

@@ -40,7 +40,7 @@ ${table(
   ]),
 )}
 
-\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows.
+\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows, or was named in: by @ in words for agents, or as the assignee of a task. Who is named is told, too.
 
 ## What a ticket is
 
@@ -58,6 +58,7 @@ const kept = {
   status: 'as it was',
   flag: 'yes or no, for undo',
   people: 'by reference to each person',
+  tasks: 'by reference to erasable text, and how many',
   links: 'by number, told to who may see the other ticket',
 }
 

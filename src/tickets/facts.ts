@@ -3,8 +3,17 @@ import { type Message, say } from '../desk/say.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, as links by number, or as several persons. */
-type Kept = 'name' | 'words' | 'person' | 'moment' | 'status' | 'flag' | 'links' | 'people'
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, as links by number, as several persons, or as tasks by reference to erasable words. */
+type Kept =
+  | 'name'
+  | 'words'
+  | 'person'
+  | 'moment'
+  | 'status'
+  | 'flag'
+  | 'links'
+  | 'people'
+  | 'tasks'
 type FactRow = {
   label: Message
   id: keyof Ticket
@@ -47,6 +56,7 @@ export const facts = {
   snoozed_until: fact('Snooze',        'snoozed_until',  null,         'moment', 'agents'),
   links:         fact('Links',         'link_ids',       null,         'links',  'agents'),
   copies:        fact('Copies',        'copy_ids',       null,         'people', 'agents'),
+  tasks:         fact('Tasks',         'tasks',          null,         'tasks',  'agents'),
   customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
   due_by_hand:   fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
   started_at:    fact('Counts from',   'started_at',     null,         'moment', 'nobody'),

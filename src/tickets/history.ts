@@ -4,7 +4,7 @@ import type { Ticket } from './ticket.ts'
 
 export type Past = Awaited<ReturnType<typeof history>>[number]
 
-/** All that was done to a ticket, oldest first: who, what it changed, and whether a letter about it has gone to the customer. */
+/** All that was done to a ticket, oldest first: who, what it changed, whom it named, and whether a letter about it has gone to the customer. */
 export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | 'customer_id'>) {
   const rows = await db
     .selectFrom('event')
@@ -27,10 +27,23 @@ export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | '
         .$castTo<number>()
         .as('sent'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('mention')
+        .select((of) => of.fn<string>('json_group_array', ['person_id']).as('named'))
+        .whereRef('event_id', '=', 'event.id')
+        .$asScalar()
+        .$notNull()
+        .as('named'),
+    )
     .where('event.ticket_id', '=', id)
     .orderBy('event.id')
     .execute()
-  return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) as Changes })) // written by `record` alone
+  return rows.map((row) => ({
+    ...row,
+    changes: JSON.parse(row.changes) as Changes, // written by `record` alone
+    named: JSON.parse(row.named) as number[], // made by the query above
+  }))
 }
 
 /** What has not been undone, without the undoing. */

@@ -10,6 +10,7 @@ import { assign } from './verbs/assign.ts'
 import { claim } from './verbs/claim.ts'
 import { close } from './verbs/close.ts'
 import { copy } from './verbs/copy.ts'
+import { dropTask } from './verbs/drop-task.ts'
 import { edit } from './verbs/edit.ts'
 import { escalate } from './verbs/escalate.ts'
 import { follow } from './verbs/follow.ts'
@@ -25,6 +26,8 @@ import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
 import { snooze } from './verbs/snooze.ts'
 import { tag } from './verbs/tag.ts'
+import { task } from './verbs/task.ts'
+import { tick } from './verbs/tick.ts'
 import { transfer } from './verbs/transfer.ts'
 import { undo } from './verbs/undo.ts'
 import { unfollow } from './verbs/unfollow.ts'
@@ -75,6 +78,9 @@ export const lifecycle = {
   link:       step(link,       'open waiting resolved closed', 'agents',   'no',  'followers'),
   unlink:     step(unlink,     'open waiting resolved closed', 'agents',   'no',  'followers'),
   copy:       step(copy,       'open waiting resolved closed', 'agents',   'yes', 'followers'),
+  task:       step(task,       'open waiting',                 'agents',   'yes', 'assignee followers'),
+  tick:       step(tick,       'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
+  'drop-task': step(dropTask,  'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
   note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
   reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer copies assignee involved followers'),
   resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer copies assignee involved followers'),

@@ -4,7 +4,10 @@ import { allTags } from './tags.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The choices a form may offer about this ticket. A value that is not in its list is never accepted. */
-export async function lists(db: Db, ticket?: Pick<Ticket, 'department_id'>): Promise<Lists> {
+export async function lists(
+  db: Db,
+  ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list'>>,
+): Promise<Lists> {
   const named = (table: 'department' | 'team') =>
     db.selectFrom(table).select(['id', 'name']).orderBy('name').execute()
   return {
@@ -25,6 +28,7 @@ export async function lists(db: Db, ticket?: Pick<Ticket, 'department_id'>): Pro
       .orderBy('name')
       .execute(),
     tags: await allTags(db),
+    tasks: (ticket?.task_list ?? []).map(({ id, name }) => ({ id, name })),
   }
 }
 

@@ -5,6 +5,7 @@ import type { ActingAs } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
 type Moving = { by_id: number; acting_as: ActingAs; verb: string; changes: Changes }
+type Act = Moving & { named: number[] }
 
 /** Whoever moved a ticket to someone or somewhere keeps seeing it, and so does the one who had it. */
 export function keepsSeeing({ by_id, acting_as, changes }: Moving) {
@@ -15,15 +16,18 @@ export function keepsSeeing({ by_id, acting_as, changes }: Moving) {
 }
 
 /** After an act: who keeps seeing the ticket because of it. */
-export async function keepInSight(tx: Db, ticket_id: number, event: Moving) {
+export async function keepInSight(tx: Db, ticket_id: number, event: Act) {
+  for (const person_id of event.named) await glance(tx, person_id, ticket_id)
   for (const person_id of keepsSeeing(event)) await look(tx, person_id, ticket_id, event.verb)
 }
 
 /** After an act was undone: who saw the ticket because of it sees it for what else there was, or not any more. */
-export async function loseSight(tx: Db, ticket_id: number, undone: Moving, others: Moving[]) {
-  for (const person_id of keepsSeeing(undone)) {
+export async function loseSight(tx: Db, ticket_id: number, undone: Act, others: Act[]) {
+  for (const person_id of new Set([...keepsSeeing(undone), ...undone.named])) {
     const other = others.findLast((event) => keepsSeeing(event).includes(person_id))
     if (other) await look(tx, person_id, ticket_id, other.verb)
+    else if (others.some(({ named }) => named.includes(person_id)))
+      await look(tx, person_id, ticket_id, 'mention')
     else await lookAway(tx, person_id, ticket_id)
   }
 }
@@ -33,6 +37,19 @@ const look = (tx: Db, person_id: number, ticket_id: number, why: string) =>
     .insertInto('sight')
     .values({ person_id, ticket_id, why })
     .onConflict((conflict) => conflict.columns(['person_id', 'ticket_id']).doUpdateSet({ why }))
+    .execute()
+
+/** Named in it: that counts for less than having had it in hand, and for more than following it. */
+const glance = (tx: Db, person_id: number, ticket_id: number) =>
+  tx
+    .insertInto('sight')
+    .values({ person_id, ticket_id, why: 'mention' })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'ticket_id'])
+        .doUpdateSet({ why: 'mention' })
+        .where('sight.why', '=', 'follow'),
+    )
     .execute()
 
 /** Who follows it sees it still. */

@@ -1,5 +1,6 @@
 import type { Changes, Fact, Texts, Upload } from '../desk/events.ts'
-import { facts, isFact } from './facts.ts'
+import { type FactName, facts, isFact } from './facts.ts'
+import { tasksIn } from './tasks.ts'
 import type { Ticket } from './ticket.ts'
 
 /** Which fields of a verb are words for its entry, and not facts of the ticket. */
@@ -13,7 +14,7 @@ export function textsOf(input: Record<string, unknown>, changes: Changes, ticket
   const named =
     typeof input.name === 'string' && input.name !== ticket.customer ? [['name', input.name]] : []
   const reworded = Object.entries(changes).flatMap(([fact, { was, is }]) =>
-    isFact(fact) && facts[fact].kept === 'words'
+    isFact(fact) && isInWords(fact)
       ? [
           [`${fact} was`, was.id],
           [`${fact} is`, is.id],
@@ -26,14 +27,26 @@ export function textsOf(input: Record<string, unknown>, changes: Changes, ticket
 /** The changes without the words in them: those are in the texts. */
 export const withoutWords = (changes: Changes): Changes =>
   Object.fromEntries(
-    Object.entries(changes).map(([fact, change]) =>
-      isFact(fact) && facts[fact].kept === 'words'
-        ? [fact, { was: erased, is: erased }]
-        : [fact, change],
+    Object.entries(changes).map(([fact, { was, is }]) =>
+      isFact(fact) && isInWords(fact)
+        ? [fact, { was: withoutWord(fact, was), is: withoutWord(fact, is) }]
+        : [fact, { was, is }],
     ),
   )
-const erased: Fact = { id: null, name: null }
+
+/** Whether a fact is kept by reference to what somebody wrote. */
+const isInWords = (fact: FactName) => ['words', 'tasks'].includes(facts[fact].kept)
+
+/** Of tasks their number stays, so that none is told from erased. */
+const withoutWord = (fact: FactName, { id }: Fact): Fact => ({
+  id: facts[fact].kept === 'tasks' && id !== null ? tasksIn(String(id)).length : null,
+  name: null,
+})
 
 /** The files a submission brought. */
 export const filesIn = (input: Record<string, unknown>) =>
   Array.isArray(input.files) ? (input.files as Upload[]) : [] // the field `files` reads nothing else
+
+/** How long somebody worked for what they enter, in minutes. */
+export const spentIn = (input: Record<string, unknown>) =>
+  typeof input.spent === 'number' ? input.spent : null

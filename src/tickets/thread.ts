@@ -57,11 +57,12 @@ export function asSeenBy(
   if (may(by, 'see internal', ticket))
     return { ...event, texts: all, changes: Object.fromEntries(read) }
   if (event.seen === 'agents' || event.undone_by !== null)
-    return { ...event, texts: {}, changes: {}, files: [], blind: [] }
+    return { ...event, spent: null, texts: {}, changes: {}, files: [], blind: [] }
   const seen = read.filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
   const said = Object.entries(all).filter(([part]) => open.includes(part) || isOpenFact(part))
   return {
     ...event,
+    spent: null,
     texts: Object.fromEntries(said),
     changes: Object.fromEntries(seen),
     blind: [],

@@ -8,6 +8,7 @@ import { theDesk } from '../people/person.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { isTop } from './order.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
+import { taskList, tasksAsFact, tasksIn } from './tasks.ts'
 import { linkIds, linkList, linksIn } from './ticket-links.ts'
 
 export type Ticket = Awaited<ReturnType<typeof ticketById>>
@@ -60,6 +61,7 @@ export const tickets = (db: Db, by: Person) =>
     .select((eb) => [
       linkList.as('link_list'),
       copyList.as('copy_list'),
+      taskList.as('task_list'),
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -144,12 +146,14 @@ export const opened = <
     tag_list: string
     link_list: string
     copy_list: string
+    task_list: string
   },
 >({
   answered,
   tag_list,
   link_list,
   copy_list,
+  task_list,
   ...row
 }: Row) => ({
   ...placed(row),
@@ -160,4 +164,6 @@ export const opened = <
   link_ids: linkIds(linksIn(link_list)),
   copies: copiesIn(copy_list),
   copy_ids: copyIds(copiesIn(copy_list)),
+  task_list: tasksIn(task_list),
+  tasks: tasksAsFact(tasksIn(task_list)),
 })

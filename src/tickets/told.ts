@@ -6,9 +6,10 @@ import type { Ticket } from './ticket.ts'
 
 /**
  * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it
- * over: they are told what is said and how it ends. `followers` asked for it, and are told of everything. Who is both is
- * told once, and who only follows is not involved: no verb tells them of less. `copies` get a letter and nothing else.
- * `informed` are those who know of the act that is undone, but never a customer: for them it has not been.
+ * over: they are told what is said and how it ends; who was only mentioned is told of that alone. `followers` asked for
+ * it, and are told of everything. Who is both is told once, and who only follows is not involved: no verb tells them of
+ * less. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
+ * customer: for them it has not been.
  */
 export type Whom =
   | 'customer'
@@ -20,15 +21,15 @@ export type Whom =
   | 'followers'
   | 'informed'
 
-/** Whom a verb tells, as they stand at that moment, never the one who did it. A group is one row. */
+/** Whom a verb tells, and whom the act names, as they stand at that moment, never the one who did it. A group is one row. */
 export async function toTell(
   tx: Db,
   tells: readonly Whom[],
   ticket: Ticket,
   by: Person,
-  undoes: number | null = null,
+  { undoes = null, named = [] }: { undoes?: number | null; named?: number[] } = {},
 ): Promise<Told[]> {
-  const people = new Set<number>()
+  const people = new Set<number>(named)
   if (tells.includes('customer')) people.add(ticket.customer_id)
   if (tells.includes('copies')) for (const { id } of ticket.copies) people.add(id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
@@ -53,7 +54,7 @@ const involved = async (tx: Db, ticket: Ticket) =>
       .selectFrom('sight')
       .select('person_id')
       .where('ticket_id', '=', ticket.id)
-      .where('why', '!=', 'follow')
+      .where('why', 'not in', ['follow', 'mention'])
       .execute()
   ).map((row) => row.person_id)
 

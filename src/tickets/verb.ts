@@ -33,6 +33,8 @@ export type Verb<F extends Fields, Met = unknown> = {
   ) => Message | Record<string, Message> | false
   /** Finds or makes, in the same transaction, whom the input speaks of. */
   meet?: (tx: Db, ticket: Ticket, input: InputOf<F>, by: Person, at: number) => Promise<Met>
+  /** The people it names beside those mentioned in words: they are told, and keep seeing the ticket. */
+  names?: (input: InputOf<F>) => number[]
   /** The event that it takes back. */
   undoes?: (input: InputOf<F>) => number
   /** Who gets a letter of this act and of nothing else, known to agents alone. */

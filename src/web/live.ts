@@ -9,33 +9,47 @@ import { sessionById } from '../people/session.ts'
 import { newestFor, newestOf } from '../tickets/newest.ts'
 import { isQueue } from '../tickets/queues.ts'
 import { notFound } from './page.tsx'
+import { markOf, type Presence } from './presence.ts'
 import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
 /** The last event a page should show; 'gone' when it may not be seen any more. */
 type Newest = (db: Db, by: Person, after: number) => Promise<number | 'gone' | undefined>
+/** What a page shows beside events: in one word, with a bell for when it may have changed, and what to do while it is listened to. */
+type Around = { mark: (db: Db, by: Person) => Promise<string>; bell: Bell; begin: () => () => void }
 
 const breath = 1_000
 const awake = 15_000
 
 /** Says "changed" when there is more than the page shows, and nothing else. The page then asks for itself again. */
-export function live(site: Site) {
+export function live(site: Site, presence: Presence) {
   return new Hono<Env>()
     .get('/tickets/:number{[0-9]+}/live', (c) => {
       const number = Number(c.req.param('number'))
-      return listen(site, c, async (db, by) => (await newestOf(db, by, number)) ?? 'gone')
+      const { session } = c.var
+      const { now } = site.desk
+      return listen(site, c, async (db, by) => (await newestOf(db, by, number)) ?? 'gone', {
+        mark: async (db, by) => markOf(await presence.others(db, by, number, now())),
+        bell: presence.bell,
+        begin: () => presence.listen(number, session ?? '', now()),
+      })
     })
     .get('/queue/:name/live', (c) =>
       isQueue(c.req.param('name')) ? listen(site, c, newestFor) : notFound(site, c),
     )
 }
 
-async function listen(site: Site, c: C, newest: Newest) {
+async function listen(site: Site, c: C, newest: Newest, around?: Around) {
   const { desk, stopping } = site
   let shown = Number(c.req.header('Last-Event-ID') ?? c.req.query('after')) || 0
+  let mark = c.req.query('with') ?? ''
   const look = async () => {
     const by = await stillHere(site, c)
-    return by ? desk.read((db) => newest(db, by, shown)) : 'gone'
+    if (!by) return 'gone'
+    return desk.read(async (db) => {
+      const last = await newest(db, by, shown)
+      return last === 'gone' ? last : { last, mark: (await around?.mark(db, by)) ?? mark }
+    })
   }
   if ((await look()) === 'gone') return notFound(site, c)
 
@@ -43,20 +57,27 @@ async function listen(site: Site, c: C, newest: Newest) {
   return streamSSE(c, async (stream) => {
     const { ended, forget } = endOf(stream, stopping)
     const nextRing = ringsOf(desk.bell)
+    const nextMove = ringsOf(around?.bell ?? desk.bell)
+    const end = around?.begin()
     try {
       while (!ended.aborted) {
         const rung = nextRing()
-        const last = await look()
-        if (last === 'gone' || (last ?? 0) > shown) {
-          if (last !== 'gone') shown = last ?? shown
+        const moved = nextMove()
+        const seen = await look()
+        if (seen === 'gone' || (seen.last ?? 0) > shown || seen.mark !== mark) {
+          if (seen !== 'gone') {
+            shown = Math.max(shown, seen.last ?? 0)
+            mark = seen.mark
+          }
           await stream.writeSSE({ id: String(shown), event: 'changed', data: '' })
         }
-        if (last === 'gone') break
+        if (seen === 'gone') break
         await pause(breath, [ended])
-        await pause(awake, [ended, rung])
-        if (!ended.aborted && !rung.aborted) await stream.write(': awake\n\n')
+        await pause(awake, [ended, rung, moved])
+        if (![ended, rung, moved].some(({ aborted }) => aborted)) await stream.write(': awake\n\n')
       }
     } finally {
+      end?.()
       forget()
     }
   })

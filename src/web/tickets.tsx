@@ -24,6 +24,7 @@ import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
+import { markOf, type Presence } from './presence.ts'
 import { checkReply, rememberChoices } from './reply.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
@@ -33,7 +34,7 @@ type C = Context<Env>
 type Shown = { doing?: Doing; status?: 200 | 409 | 422 | 429 }
 
 /** A ticket at the desk, and the two routes that serve every verb. */
-export function tickets(site: Site) {
+export function tickets(site: Site, presence: Presence) {
   const { desk } = site
   const app = new Hono<Env>()
 
@@ -57,7 +58,11 @@ export function tickets(site: Site) {
     const ticket = await find(c)
     if (!ticket || !verb) return gone(site, c)
     const sent = await sentTo(site, c)
-    if (sent.has('draft') && isDrafted(verb)) return draft(site, c, sent, { verb, ticket })
+    if (sent.has('draft') && isDrafted(verb)) {
+      const doing = sent.get('draft') === 'drop' ? 'look' : verb
+      if (c.var.session) presence.write(ticket.number, c.var.session, doing, desk.now())
+      return draft(site, c, sent, { verb, ticket })
+    }
     if (asksForCanned(sent))
       return show(c, ticket, { doing: await withCanned(site, c, sent, { verb, ticket }) })
     const isReply = verb === 'reply'
@@ -105,6 +110,9 @@ export function tickets(site: Site) {
 
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
     const { by } = c.var
+    const isLive = c.req.header('Desk-Live') !== undefined
+    if (c.var.session && !isLive)
+      presence.ask(ticket.number, c.var.session, doingIn(doing), desk.now())
     const all = await desk.read(async (db) => ({
       ...(await besideExcerpt(db, by, ticket, { newsSince: doing?.newsSince, from: fromIn(c) })),
       ...(await besideAgents(db, by, ticket)),
@@ -112,6 +120,7 @@ export function tickets(site: Site) {
       place: await placeOf(db, c, ticket),
       undoable: await undoable(db, by, ticket),
       views: await counted(db, by, minuteOf(desk.now())),
+      present: await presence.others(db, by, ticket.number, desk.now()),
     }))
     const props = { ...all, ticket, by, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
@@ -124,7 +133,13 @@ export function tickets(site: Site) {
         over={(await whyNotDo(c, ticket, now)) !== undefined}
       />
     ) : (
-      <TicketPage {...props} offered={offered(by, ticket)} doing={now} once={once} />
+      <TicketPage
+        {...props}
+        offered={offered(by, ticket)}
+        doing={now}
+        once={once}
+        mark={markOf(all.present)}
+      />
     )
     const answer = await page(site, c, {
       title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {
@@ -139,7 +154,7 @@ export function tickets(site: Site) {
       views: all.views,
     })
     const isNews = (all.readTo ?? 0) < ticket.last_event_id
-    if (isNews && !hasOwnPage && !c.req.header('Desk-Live'))
+    if (isNews && !hasOwnPage && !isLive)
       await desk
         .write((tx) => markRead(tx, by, ticket))
         .catch((error: unknown) => site.log({ at: 'read mark', error: String(error) })) // the page can be read all the same
@@ -157,6 +172,12 @@ const verbFor = (c: C) => {
 
 /** From which event on the story is to be shown, as the address says. */
 const fromIn = (c: C) => Number(c.req.query('from')) || undefined
+
+/** What others are told that somebody does here: a box open on its own page is written in. */
+const doingIn = (doing: Doing | undefined) => {
+  if (!doing) return 'look'
+  return isDrafted(doing.verb) ? doing.verb : 'work'
+}
 
 /** The queue one came from, as the address says. */
 const queueOf = (c: C) => {

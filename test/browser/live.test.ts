@@ -36,6 +36,22 @@ test('a ticket open on another screen refreshes itself, and leaves focus, caret 
   await expect.poll(() => box.inputValue()).toBe('')
 })
 
+test('who comes to a ticket, writes there and leaves is named on other screens, and nothing moves', async () => {
+  const [john, mira] = [await logIn('john'), await logIn('mira')]
+  const number = await firstOf(mira, 'unassigned')
+  await open(john, number)
+  const line = john.locator('.presence')
+  const height = () => john.locator('h1').evaluate((h1) => h1.getBoundingClientRect().top)
+  const before = await height()
+  await open(mira, number)
+  await line.filter({ hasText: 'Mira Stein is looking at this ticket.' }).waitFor()
+  await mira.locator('#body').pressSequentially('Hello')
+  await line.filter({ hasText: 'Mira Stein is writing a reply.' }).waitFor()
+  expect(await height()).toBe(before)
+  await mira.goto('/staff/queue/open')
+  await expect.poll(() => line.innerText(), { timeout: 20_000 }).toBe('')
+})
+
 test('after twenty tickets in one tab it still refreshes, and one stream is open', async () => {
   const [john, jane] = [await logIn('john'), await logIn('jane')]
   const streams = new Set<string>()

@@ -69,7 +69,7 @@ test('what happens between looking and waiting is not missed', async () => {
   let isArmed = true
   desk.read = async (reading) => {
     const found = await read(reading)
-    if (isArmed && typeof found === 'number') {
+    if (isArmed && typeof found === 'object' && found !== null && 'last' in found) {
       isArmed = false
       await note()
     }
@@ -214,4 +214,35 @@ test('a stream that fails in between leaves nothing behind either', async () => 
   live.desk.bell.ring()
   await stream.ended
   expect(getEventListeners(live.stopping.signal, 'abort')).toHaveLength(0)
+})
+
+test('who has a ticket open hears that somebody came to it, began to write, and left', async () => {
+  const { open, ticket, get, post, number, newest, clock } = await openLive()
+  const page = `/staff/tickets/${number}`
+  const once = changed(await newest())
+  await get(page, 'ana')
+  const ana = await open('ana', ticket)
+  await get(page, 'abe')
+  await ana.until(once)
+  const abe = await open('abe', ticket)
+  await post(`${page}/reply`, { draft: 'save', once: 'x', body: 'Hello' }, 'abe')
+  await ana.until(once.repeat(2))
+  expect(await (await get(page, 'ana')).text()).toContain('abe is writing a reply.')
+  clock.at += 1
+  abe.close()
+  await ana.until(once.repeat(3))
+  expect(await (await get(page, 'ana')).text()).not.toContain('abe is')
+  expect(ana.heard()).toBe(once.repeat(3))
+})
+
+test('who goes from the page to a form of the same ticket is still there', async () => {
+  const { open, ticket, get, number, clock } = await openLive()
+  const page = `/staff/tickets/${number}`
+  await get(page, 'abe')
+  const abe = await open('abe', ticket)
+  clock.at += 1
+  await get(`${page}/transfer`, 'abe')
+  abe.close()
+  await abe.ended
+  expect(await (await get(page, 'ana')).text()).toContain('abe is working on this ticket.')
 })

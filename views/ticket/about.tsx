@@ -7,6 +7,8 @@ import { Copies } from './copies.tsx'
 import { Followers } from './followers.tsx'
 import { Links } from './links.tsx'
 import type { TicketPageProps } from './page.tsx'
+import { worked } from './spent.tsx'
+import { Tasks } from './tasks.tsx'
 
 /** Another ticket of the same customer. */
 export type Other = { number: number; subject: string; status: Status }
@@ -15,7 +17,7 @@ const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'anoth
 
 /** Beside the conversation: who asks, what else they ask, the facts one needs less often, all files. */
 export const About = (props: TicketPageProps) => {
-  const { ticket, others, files } = props
+  const { ticket, others, files, spent } = props
   return (
     <>
       <section>
@@ -29,6 +31,7 @@ export const About = (props: TicketPageProps) => {
           <bdi>{ticket.customer_email}</bdi>
         </p>
       </section>
+      <Tasks {...props} />
       {others.length > 0 && (
         <section>
           <h2>{say('Other tickets of this customer')}</h2>
@@ -53,6 +56,7 @@ export const About = (props: TicketPageProps) => {
           <Fact name={say('SLA plan')} value={ticket.sla_plan} />
           <Fact name={say('Help topic')} value={ticket.topic} />
           <Fact name={say('Team')} value={ticket.team ?? say('None')} />
+          {spent !== null && <Fact name={say('Time spent')} value={worked(spent)} />}
           <Fact name={say('Came by')} value={say(sources[ticket.source])} />
           <div>
             <dt>{say('Created')}</dt>

@@ -15,6 +15,9 @@ const elsewhere: VerbName[] = [
   'link',
   'unlink',
   'copy',
+  'task',
+  'tick',
+  'drop-task',
   'undo',
 ]
 

@@ -1,6 +1,7 @@
 import type { Changes, Event } from '../../src/desk/events.ts'
 import { peopleIn } from '../../src/tickets/copies.ts'
 import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
+import { taskChanges, tasksIn } from '../../src/tickets/tasks.ts'
 import { type Link, linksOf, relations } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { say, statusForAgent, tell } from '../words.ts'
@@ -28,7 +29,10 @@ export const ChangeList = (props: ChangeListProps) => {
 }
 
 /** One fact, from what to what. */
-export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) => (
+export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) =>
+  facts[fact].kept === 'tasks' ? <TaskChanges {...how} /> : <FromTo fact={fact} {...how} />
+
+const FromTo = ({ fact, ...how }: ChangeListProps & { fact: FactName }) => (
   <>
     <bdi>{wordOf(fact, 'was', how)}</bdi>{' '}
     <span class="flip" aria-hidden="true">
@@ -41,6 +45,37 @@ export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) 
   </>
 )
 
+const kinds = ['added', 'done', 'undone', 'removed'] as const
+
+/** What became of the tasks, by their names then. */
+const TaskChanges = ({ changes: { tasks }, texts }: ChangeListProps) => {
+  const [was, is] = [texts['tasks was'], texts['tasks is']]
+  if ((tasks?.was.id && was === undefined) || (tasks?.is.id && is === undefined))
+    return <>{say('(erased)')}</>
+  const became = taskChanges(tasksIn(was), tasksIn(is))
+  const lines = kinds.filter((how) => became[how].length > 0)
+  return (
+    <>
+      {lines.map((how, place) => (
+        <>
+          {place > 0 && ' '}
+          {say(becameWhat[how])}{' '}
+          <b>
+            <bdi>{became[how].map(({ name }) => name).join(', ')}</bdi>
+          </b>
+        </>
+      ))}
+    </>
+  )
+}
+
+const becameWhat = {
+  added: 'added:',
+  done: 'done:',
+  undone: 'not done after all:',
+  removed: 'removed:',
+}
+
 const linkInWords = ({ relation, number }: Link) => `${tell(relations[relation])} #${number}`
 
 /** What a fact is called that is not there. */
@@ -49,7 +84,15 @@ const none: { [fact in FactName]?: string } = {
   snoozed_until: 'none',
   links: 'none',
   copies: 'none',
+  tasks: 'none',
 }
+
+const tasksInWords = (list: string | undefined) =>
+  list === undefined
+    ? say('(erased)')
+    : tasksIn(list)
+        .map(({ name, done }) => (done ? say('{name} (done)', { name }) : name))
+        .join(', ')
 
 /** A fact as it was then, in words. */
 export function wordOf(
@@ -61,6 +104,7 @@ export function wordOf(
   const { kept } = facts[fact]
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
   if (id === null) return say(none[fact] ?? 'nobody')
+  if (kept === 'tasks') return tasksInWords(texts[`${fact} ${side}`])
   if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
   if (kept === 'people')
     return peopleIn(id)

@@ -9,6 +9,7 @@ import { CannedResponses } from './canned.tsx'
 import { CommandBox } from './command.tsx'
 import { Recipients } from './copies.tsx'
 import { Entry } from './entry.tsx'
+import { WhomToMention } from './mentionable.tsx'
 import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
@@ -94,6 +95,7 @@ const NoteBox = (props: TicketPageProps) => {
           prefix="note-"
           {...mine}
         />
+        <WhomToMention mentionable={props.mentionable} />
         <div class="send">
           <p id="note-to">{say('The customer cannot see this.')}</p>
           <div class="go">

@@ -12,6 +12,7 @@ import { say, tell } from '../words.ts'
 import { ChangeList, type Names } from './changes.tsx'
 import { GoesOut } from './goes-out.tsx'
 import { pastOf } from './sentence.ts'
+import { Spent } from './spent.tsx'
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 type EntryProps = { event: Event; names: Names }
@@ -32,7 +33,8 @@ export const Entry = ({ event, names, canUndo, undid }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <p class="by">
       {isNote(event) && <NoteLabel />} <Sentence event={event} />
-      <Undid event={event} page={undid} /> <NewStatus event={event} /> <Undone event={event} />
+      <Undid event={event} page={undid} /> <NewStatus event={event} /> <Spent of={event} />{' '}
+      <Undone event={event} />
       <GoesOut event={event} />
       {canUndo && <UndoButton event={event} />}{' '}
       <a href={`#e${event.id}`}>

@@ -8,11 +8,15 @@ import { at, say, tell } from '../words.ts'
 import { ActionBar } from './actions.tsx'
 import type { TicketPageProps } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
+import { Presence } from './presence.tsx'
 
 /** What the ticket is at a glance, and what can be done to it now. */
-export const TicketHead = ({ ticket, offered, by, place }: TicketPageProps) => (
+export const TicketHead = ({ ticket, offered, by, place, present }: TicketPageProps) => (
   <header class="top">
-    <Trail place={place} />
+    <div class="around">
+      <Trail place={place} />
+      <Presence present={present} />
+    </div>
     <h1>
       <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>{' '}
       {offered.includes('edit') && (

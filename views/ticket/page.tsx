@@ -6,6 +6,7 @@ import type { Habits } from '../../src/people/habits.ts'
 import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
+import type { Mentionable } from '../../src/tickets/mentions.ts'
 import type { Sign } from '../../src/tickets/signature.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
@@ -20,6 +21,7 @@ import { TicketHead } from './head.tsx'
 import type { Linked } from './links.tsx'
 import { newTo } from './news.tsx'
 import { type Place, ticketAt, ticketFrom } from './place.ts'
+import type { Present } from './presence.tsx'
 import { Thread } from './thread.tsx'
 import { UndoForm } from './undo.tsx'
 
@@ -61,6 +63,12 @@ export type TicketPageProps = {
   others: Other[]
   linked: Linked[]
   followers: { id: number; name: string }[]
+  mentionable: Mentionable[]
+  /** All the time spent on it, in minutes; null when nobody entered any. */
+  spent: number | null
+  /** Who else is at this page, and that in one word. */
+  present: Present[]
+  mark: string
   /** The last event this person had seen; null when the ticket is new to them. */
   readTo: number | null
   limits: { files: number; fileBytes: number }
@@ -85,7 +93,7 @@ export const TicketPage = (props: TicketPageProps) => {
       {isOver && <Unsent texts={typedIn(doing, by)} />}
       <Live
         id={`live-${ticket.number}`}
-        path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}`}
+        path={`/staff/tickets/${ticket.number}/live?after=${ticket.last_event_id}&with=${props.mark}`}
       />
       <div class="ticket">
         <div

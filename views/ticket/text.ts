@@ -31,6 +31,10 @@ const pairsOf = (ticket: Ticket): [string, string][] => [
   [say('SLA plan'), ticket.sla_plan],
   [say('Created'), full(ticket.opened_at)],
   [say('Due'), full(ticket.due_at)],
+  ...ticket.task_list.map(({ name, done }): [string, string] => [
+    done ? say('Task, done') : say('Task'),
+    name,
+  ]),
 ]
 
 const entry = (event: Event) => [

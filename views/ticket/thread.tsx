@@ -6,7 +6,11 @@ import { say, tell } from '../words.ts'
 import { Changed, type Names } from './changes.tsx'
 import { Entry, hasWords, Sentence, Struck } from './entry.tsx'
 import { newTo } from './news.tsx'
+
 import { type Place, ticketFrom } from './place.ts'
+
+import { Spent } from './spent.tsx'
+
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 type ThreadProps = {
@@ -140,7 +144,7 @@ const FoldedEvent = ({ event, names, canUndo, undid }: FoldedEventProps) => (
             </>
           ))}
       </Struck>{' '}
-      <Undone event={event} />
+      <Spent of={event} /> <Undone event={event} />
       {canUndo && <UndoButton event={event} />}
     </span>
   </li>

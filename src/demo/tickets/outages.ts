@@ -50,15 +50,38 @@ export const outages: readonly Tale[] = [
         },
       ],
       [
+        '14m',
+        'tomas',
+        'task',
+        { task: 'Read the log of the terminal server\nAsk the card network what it sees' },
+      ],
+      [
         '9m',
         'tomas',
         'note',
         {
           body: `
             The terminal server answers, but its certificate towards the card network was replaced
-            last night and the Old Town still presents the old one. Rolling the new one out there.`,
+            last night and the Old Town still presents the old one. Rolling the new one out there.
+
+            @john, can you tell the other branches by phone that it is the Old Town alone?`,
           files: ['terminal-server.log'],
+          spent: '15',
         },
+      ],
+      ['8m', 'tomas', 'tick', { task: 'Read the log of the terminal server' }],
+      ['8m', 'tomas', 'drop-task', { task: 'Ask the card network what it sees' }],
+      [
+        '7m',
+        'tomas',
+        'task',
+        { task: 'Roll the new certificate out in the Old Town', who: 'Tomas Quill', until: '2h' },
+      ],
+      [
+        '7m',
+        'tomas',
+        'task',
+        { task: 'Try a card at each of the five counters', who: 'Mira Stein' },
       ],
     ],
   },

@@ -1,5 +1,6 @@
 import type { Changes, Event, Texts } from '../../desk/events.ts'
 import { areByPerson, facts, isFact } from '../facts.ts'
+import { tasksIn } from '../tasks.ts'
 import type { Ticket } from '../ticket.ts'
 
 const moment = (at: number) => new Date(at).toISOString()
@@ -41,11 +42,18 @@ function entriesOf({ at, by, verb, undid, undone_by, seen, texts, changes, files
   return [entry, { ...entry, internal: true, text: texts.note, changes: {}, files: [] }]
 }
 
+const namesOf = (list: string | undefined) =>
+  tasksIn(list)
+    .map(({ name }) => name)
+    .join(', ') || null
+
 /** Each fact with what it was and is called. */
 const changesOf = (changes: Changes, texts: Texts) =>
   Object.fromEntries(
     Object.entries(changes).flatMap(([fact, { was, is }]) => {
       if (!isFact(fact) || areByPerson(fact)) return []
+      if (facts[fact].kept === 'tasks')
+        return [[fact, { was: namesOf(texts[`${fact} was`]), is: namesOf(texts[`${fact} is`]) }]]
       if (facts[fact].kept === 'words')
         return [[fact, { was: texts[`${fact} was`] ?? null, is: texts[`${fact} is`] ?? null }]]
       const called = ({ id, name }: typeof was) =>

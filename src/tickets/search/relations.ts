@@ -6,15 +6,15 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 
 /** I handed it over and do not have it. */
 export const isHandedOver = (by: Person) =>
-  eb.and([eb('ticket.id', 'in', handedOver(by)), eb('ticket.id', 'not in', onlyFollowed(by))])
+  eb.and([eb('ticket.id', 'in', handedOver(by)), eb('ticket.id', 'not in', onlySeen(by))])
 
-/** The tickets that somebody sees because they follow them, and for no other reason. */
-const onlyFollowed = (by: Person) =>
+/** The tickets that somebody sees because they follow them or were named there, and for no other reason. */
+const onlySeen = (by: Person) =>
   eb
     .selectFrom('sight')
     .select('ticket_id')
     .where('person_id', '=', by.id)
-    .where('why', '=', 'follow')
+    .where('why', 'in', ['follow', 'mention'])
 
 /** I asked to be told of all that is done to it. */
 export const isFollowedBy = (by: Person) =>

@@ -12,6 +12,7 @@ import {
   isUnreadBy,
   wroteIn,
 } from './relations.ts'
+import { hasTask, tasked } from './tasks.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
@@ -71,6 +72,7 @@ export const terms = {
     example: 'topic:password-reset',
     means: inList('topics', 'topic_id'),
   },
+  task: { label: say('Open task of'), example: 'task:me', means: tasked },
   tag: { label: say('Tag'), example: 'tag:vpn', means: tagged },
   from: {
     label: say('Customer'),
@@ -123,6 +125,7 @@ export const terms = {
     label: say('Has'),
     example: 'has:file',
     means: oneOf({
+      task: [say('an open task'), hasTask],
       file: [
         say('a file'),
         () =>

@@ -1,6 +1,8 @@
 import { internal, oneOf, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { timeSpent } from '../../desk/time-spent.ts'
 import { forAgents, forCustomers, hinted, optional } from '../../desk/variations.ts'
+import { heldBack } from '../tasks.ts'
 import { verb } from '../verb.ts'
 
 const reasons = { solved: say('It is solved'), withdrawn: say('I no longer need help') }
@@ -19,10 +21,12 @@ export const close = verb({
     note: forAgents(
       optional(hinted(internal('Enter an internal note'), 'For everyone who worked on this.')),
     ),
+    spent: timeSpent,
   },
   effects: () => [
     say('Nothing more will happen to this ticket, until somebody reopens it.'),
     say('The customer and everyone who worked on it are told.'),
   ],
+  refuse: (ticket, _input, by) => by.role !== 'customer' && heldBack(ticket),
   change: () => ({ status: 'closed' }),
 })

@@ -1,5 +1,6 @@
 import { files, internal } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { timeSpent } from '../../desk/time-spent.ts'
 import { drawn } from '../../desk/variations.ts'
 import { verb } from '../verb.ts'
 
@@ -10,6 +11,7 @@ export const note = verb({
   fields: {
     body: drawn(internal('Enter your internal note'), 'text', { rows: 4 }),
     files: files('Attachments'),
+    spent: timeSpent,
   },
   change: () => ({}),
 })

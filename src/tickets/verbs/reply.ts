@@ -1,10 +1,12 @@
 import type { Person } from '../../desk/desk.ts'
 import { addresses, files, oneOf, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { timeSpent } from '../../desk/time-spent.ts'
 import { drawn, forAgents, hinted, optional, preset } from '../../desk/variations.ts'
 import type { Status } from '../../desk/words.ts'
 import { meetCopies } from '../copies.ts'
 import { signed, signs } from '../signature.ts'
+import { heldBack } from '../tasks.ts'
 import { verb } from '../verb.ts'
 
 const afterwards = {
@@ -40,6 +42,11 @@ export const reply = verb({
     status: forAgents(
       preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting'),
     ),
+    spent: timeSpent,
+  },
+  refuse: (ticket, { status }) => {
+    const because = status === 'resolved' && heldBack(ticket)
+    return because && { status: because }
   },
   meet: async (tx, ticket, { body, signature, bcc = [] }, by, at) => ({
     blind: await meetCopies(tx, 'bcc', bcc, ticket, at),

@@ -1,6 +1,8 @@
 import { internal, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { timeSpent } from '../../desk/time-spent.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
+import { heldBack } from '../tasks.ts'
 import { verb } from '../verb.ts'
 
 /** The answer is given; the customer is asked to confirm. */
@@ -16,6 +18,7 @@ export const resolve = verb({
         { rows: 4 },
       ),
     ),
+    spent: timeSpent,
   },
   effects: () => [
     say('The customer is told and can close it, or write again to reopen it.'),
@@ -23,5 +26,6 @@ export const resolve = verb({
       'The assignee and everyone who claimed, assigned or handed it over are told, and read the internal note.',
     ),
   ],
+  refuse: heldBack,
   change: () => ({ status: 'resolved' }),
 })

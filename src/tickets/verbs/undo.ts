@@ -44,7 +44,8 @@ const asItWas = ({ changes, texts }: { changes: Changes; texts: Texts }): Change
     Object.entries(changes).flatMap(([fact, { was }]) => {
       if (!isFact(fact)) return []
       const { id, kept } = facts[fact]
-      return [[id, kept === 'words' ? wordsIn(texts, fact) : was.id]]
+      const isInWords = kept === 'words' || (kept === 'tasks' && was.id !== null)
+      return [[id, isInWords ? wordsIn(texts, fact) : was.id]]
     }),
   )
 
