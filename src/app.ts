@@ -23,6 +23,7 @@ import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
 import { staff } from './web/staff.tsx'
 import { tickets } from './web/tickets.tsx'
+import { viewEdit } from './web/view-edit.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
@@ -51,6 +52,7 @@ export function buildApp(site: Site) {
     .route('/staff', keyboard(site))
     .route('/staff', searching(site))
     .route('/staff', saved(site))
+    .route('/staff', viewEdit(site))
     .route('/staff', staff(site))
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))

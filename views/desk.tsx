@@ -1,9 +1,11 @@
 import type { Message } from '../src/desk/say.ts'
 import type { ForYou } from '../src/tickets/for-you.ts'
 import type { QueueName } from '../src/tickets/queues.ts'
+import type { Numbered } from '../src/tickets/recent.ts'
 import type { Row } from '../src/tickets/rows.ts'
 import { Icon } from './icon.tsx'
 import { byItself, Live } from './live.tsx'
+import { Recent } from './recent.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { ChangeList } from './ticket/changes.tsx'
@@ -22,14 +24,26 @@ type DeskPageProps = {
   forYours: ForYou[]
   mine: Few
   unassigned: Few
+  recent: Numbered[]
   newest: number
+  /** Which counts of saved views the rail shows. */
+  counts: number
   once: string
 }
 
 /** Where an agent begins the day: what others told them, and what they have in hand. */
-export const DeskPage = ({ forYou, forYours, mine, unassigned, newest, once }: DeskPageProps) => (
+export const DeskPage = ({
+  forYou,
+  forYours,
+  mine,
+  unassigned,
+  recent,
+  newest,
+  counts,
+  once,
+}: DeskPageProps) => (
   <>
-    <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}`} />
+    <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}&counts=${counts}`} />
     <section id="day" {...refreshes}>
       <StaffHead title={say('Desk')} once={once} />
       <div class="two">
@@ -51,6 +65,7 @@ export const DeskPage = ({ forYou, forYours, mine, unassigned, newest, once }: D
         <aside class="side" aria-label={say('In hand')}>
           <InHand name="mine" queue={mine} none={say('You have no open ticket.')} />
           <InHand name="unassigned" queue={unassigned} none={say('Every ticket has someone.')} />
+          <Recent tickets={recent} />
         </aside>
       </div>
     </section>
@@ -62,6 +77,7 @@ const refreshes = {
     return at('/staff')
   },
   'hx-select': '#day',
+  'hx-select-oob': '#views:outerMorph',
   'hx-target': 'this',
   'hx-swap': 'outerMorph',
   'hx-trigger': 'changed from:#live-desk',

@@ -1,20 +1,13 @@
-import type { Message } from '../src/desk/say.ts'
 import { LogOut } from './head.tsx'
 import { Icon } from './icon.tsx'
+import { RailViews, type RailViewsProps } from './rail-views.tsx'
 import { reader } from './reader.ts'
-import { at, say, tell } from './words.ts'
+import { at, say } from './words.ts'
 
-export type View = { name: string; label: Message; count: number; unread: number; below: boolean }
-export type RailProps = {
-  here: string
-  views: View[]
-  /** Searches saved by name. */
-  saved: { id: number; name: string }[]
-  me: { name: string; isSysadmin: boolean }
-}
+export type RailProps = RailViewsProps & { me: { name: string; isSysadmin: boolean } }
 
 /** Beside every page of an agent: where one can go, and how much waits there. */
-export const Rail = ({ views, saved, here, me }: RailProps) => (
+export const Rail = ({ here, me, ...views }: RailProps) => (
   <header class="rail">
     <a class="brand" href={at('/staff')}>
       <Icon of="bell" />
@@ -27,30 +20,11 @@ export const Rail = ({ views, saved, here, me }: RailProps) => (
       <button type="button" class="menu" popovertarget="menu" popovertargetaction="hide">
         {say('Hide menu')}
       </button>
-      <nav aria-label={say('Views')}>
+      <nav id="views" aria-label={say('Views')}>
         <ul>
           <RailLink to="/staff" is="desk" here={here} label={say('Desk')} go="d" />
         </ul>
-        {views.length > 0 && (
-          <>
-            <h2>{say('Tickets')}</h2>
-            <ul>
-              {views.map((view) => (
-                <RailView view={view} here={here} />
-              ))}
-            </ul>
-          </>
-        )}
-        {saved.length > 0 && (
-          <>
-            <h2>{say('Saved views')}</h2>
-            <ul>
-              {saved.map(({ id, name }) => (
-                <RailLink to={`/staff/view/${id}`} is={`view-${id}`} here={here} label={name} />
-              ))}
-            </ul>
-          </>
-        )}
+        <RailViews {...views} here={here} />
       </nav>
       {me.isSysadmin && (
         <nav aria-label={say('Administration')}>
@@ -79,30 +53,6 @@ export const Rail = ({ views, saved, here, me }: RailProps) => (
       </div>
     </div>
   </header>
-)
-
-/** By which letter after g one goes to a queue. */
-const letters: Partial<Record<string, string>> = {
-  'for-me': 'f',
-  mine: 'm',
-  unassigned: 'u',
-  open: 'o',
-  resolved: 'r',
-  closed: 'c',
-}
-
-const RailView = ({ view, here }: { view: View; here: string }) => (
-  <li {...(view.below && { class: 'sub' })}>
-    <a
-      href={at(`/staff/queue/${view.name}`)}
-      data-go={letters[view.name]}
-      {...(view.name === here && { 'aria-current': 'page' })}
-    >
-      {tell(view.label)}
-      {view.unread > 0 && <span class="new">{say('{count} new', { count: view.unread })}</span>}{' '}
-      <span class="count">{say('{count}', { count: view.count })}</span>
-    </a>
-  </li>
 )
 
 const RailLink = ({

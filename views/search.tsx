@@ -1,14 +1,17 @@
 import type { Person } from '../src/desk/desk.ts'
-import { type Lists, noLists, type Values } from '../src/desk/fields.ts'
+import type { Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
+import type { Look, SaidLook } from '../src/tickets/look.ts'
 import type { Sort } from '../src/tickets/order.ts'
-import { saveFields } from '../src/tickets/saved-views.ts'
-import { type Found, mostCounted } from '../src/tickets/search/search.ts'
-import { FormFields } from './form.tsx'
+import type { Numbered } from '../src/tickets/recent.ts'
+import { mostCounted } from '../src/tickets/search/count.ts'
+import type { Found } from '../src/tickets/search/search.ts'
 import { Problems } from './problems.tsx'
 import { pathWith } from './query.ts'
-import { TicketTable } from './queue/table.tsx'
-import { Work } from './queue/work.tsx'
+import { TicketList } from './queue/list.tsx'
+import { Refreshing } from './queue/refreshing.tsx'
+import { Recent } from './recent.tsx'
+import { AboutView, SaveForm, type ShownView } from './saved-view.tsx'
 import { SearchBuilder } from './search-builder.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { at, say, tell } from './words.ts'
@@ -18,13 +21,24 @@ export type SearchPageProps = {
   found: Found | undefined
   by: Person
   lists: Lists
+  look: Look
+  carried: SaidLook
   sort: Sort | undefined
-  /** The view under whose name it is saved, and whether its reader may take it away. */
-  view?: { id: number; name: string; owner: string | undefined; mayDrop: boolean }
-  /** The form that saves it, as it was left. */
+  /** The order that belongs to the view itself. */
+  own: Sort | undefined
+  after: number | undefined
+  /** What its reader looked at last. */
+  recent: Numbered[]
+  shown: string | undefined
+  /** The last event it shows, the last there was when its rows were chosen, and which counts the rail shows. */
+  newest: number
+  since: number
+  counts: number
+  /** The view under whose name it is saved. */
+  view?: ShownView
+  /** Where a view can stand, and the form that saves one, as it was left. */
+  places: Record<string, Message>
   saving?: { values: Values; wrong: Record<string, Message> | undefined }
-  /** Whether this is the first page of what was found. */
-  first: boolean
 }
 
 /** What a line of search finds, and how it was understood. */
@@ -32,10 +46,14 @@ export const SearchPage = (props: SearchPageProps) => (
   <>
     <Problems wrong={props.saving?.wrong} />
     <StaffHead title={props.view?.name ?? say('Search')} line={props.line} />
-    {props.view && <About view={props.view} />}
-    {props.found && <Understood {...props.found} />}
+    {props.view && <AboutView {...props} view={props.view} />}
     {props.found && <Results {...props} found={props.found} />}
     {props.line && !props.view && <SaveForm {...props} />}
+    {!props.view && props.recent.length > 0 && (
+      <div class="side">
+        <Recent tickets={props.recent} />
+      </div>
+    )}
     <SearchBuilder lists={props.lists} open={!props.found} />
   </>
 )
@@ -71,85 +89,45 @@ const countOf = (count: number) =>
     ? say('More than {count} tickets', { count: mostCounted })
     : say('{count|1 ticket|{count} tickets}', { count })
 
-const Results = ({ line, found, by, sort, first, view }: SearchPageProps & { found: Found }) =>
-  found.rows.length === 0 ? (
-    <div class="band">
-      <p>
-        <b>{say('Nothing was found.')}</b>
-      </p>
-      <p class="soft">{say('Try fewer words, or only the beginning of a word.')}</p>
-    </div>
-  ) : (
-    <>
-      <Work
-        line={line}
-        all={say('Select all {found}', { found: countOf(found.count) })}
-        back={`/staff/search?q=${encodeURIComponent(line)}`}
-      >
-        <TicketTable
-          {...found}
-          order="changed"
-          sort={sort}
-          path={view ? `/staff/view/${view.id}` : '/staff/search'}
-          asked={view ? {} : { q: line }}
-          by={by}
-          caption={say('Found')}
-          first={first}
+/** What was found; others change it while it is looked at. */
+const Results = (props: SearchPageProps & { found: Found }) => {
+  const { line, found, sort, view, own } = props
+  const path = view ? `/staff/view/${view.id}` : '/staff/search'
+  const asked = view ? {} : { q: line }
+  const list = { ...props, ...found, path, asked, order: 'changed' as const }
+  return (
+    <Refreshing {...list} listens={`${path}/live`}>
+      <Understood {...found} />
+      {found.rows.length > 0 || props.shown ? (
+        <TicketList
+          {...list}
+          caption={view?.name ?? say('Found')}
+          within={view ? { in: `view-${view.id}`, sort } : { in: 'search', q: line, sort }}
+          all={say('Select all {found}', { found: countOf(found.count) })}
+          csv={pathWith('/staff/search.csv', { q: line, sort })}
+          own={own}
         />
-      </Work>
-      {(found.more || !first) && (
-        <nav class="pages" aria-label={say('Pages')}>
-          {!first && (
-            <a class="button" href={at(pathWith('/staff/search', { q: line, sort }))}>
-              {say('First page')}
-            </a>
-          )}
-          {found.more && (
-            <a
-              class="button"
-              rel="next"
-              href={at(
-                pathWith('/staff/search', { q: line, sort, after: found.rows.at(-1)?.number }),
-              )}
-            >
-              {say('Next page')}
-            </a>
-          )}
-        </nav>
+      ) : (
+        <Nothing isView={view !== undefined} />
       )}
-    </>
+    </Refreshing>
   )
+}
 
-const About = ({
-  view: { id, owner, mayDrop },
-}: {
-  view: NonNullable<SearchPageProps['view']>
-}) => (
-  <div class="over soft">
-    {owner && <p>{say('Shared by {owner}', { owner })}</p>}
-    {mayDrop && (
-      <form method="post" action={at(`/staff/view/${id}/drop`)}>
-        <button class="plain">{say('Remove this view')}</button>
-      </form>
-    )}
+/** A view may well be empty for now; a search perhaps asks too much. */
+const Nothing = ({ isView }: { isView: boolean }) => (
+  <div class="band">
+    <p>
+      <b>{isView ? say('Nothing waits in this view.') : say('Nothing was found.')}</b>
+    </p>
+    <p class="soft">
+      {isView ? (
+        <>
+          {say('All that is open is in')} <a href={at('/staff/queue/open')}>{say('Open')}</a>.
+        </>
+      ) : (
+        say('Try fewer words, or only the beginning of a word.')
+      )}
+    </p>
   </div>
-)
-
-const SaveForm = ({ line, sort, saving }: SearchPageProps) => (
-  <details class="builder" open={saving !== undefined}>
-    <summary>{say('Save this search as a view')}</summary>
-    <form class="stack" method="post" action={at('/staff/views')} novalidate>
-      <input type="hidden" name="q" value={line} />
-      {sort && <input type="hidden" name="sort" value={sort} />}
-      <FormFields
-        fields={saveFields}
-        lists={noLists}
-        values={saving?.values ?? {}}
-        {...(saving?.wrong && { wrong: saving.wrong })}
-      />
-      <div class="go">
-        <button>{say('Save view')}</button>
-      </div>
-    </form>
-  </details>
 )

@@ -52,8 +52,8 @@ async function saveViews(tx: Db, { jane, john }: Staff) {
   await tx
     .insertInto('saved_view')
     .values([
-      { ...hot, owner_id: jane, is_shared: 1, sort: 'due' },
-      { ...old, owner_id: john, is_shared: 0, sort: null },
+      { ...hot, owner_id: jane, is_shared: 1, sort: 'due', below: 'open' },
+      { ...old, owner_id: john, is_shared: 0, sort: null, below: null },
     ])
     .execute()
 }

@@ -51,7 +51,7 @@ export type Field<T> = {
   control: Control
   required: boolean
   /** Left empty it is read as well: a list may be empty. */
-  readsEmpty?: true
+  readsEmpty?: boolean
   audience: readonly Audience[]
   /** Who reads what is written into it. */
   seen: Seen

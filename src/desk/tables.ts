@@ -59,12 +59,7 @@ export interface Tables {
   ticket_tag: { ticket_id: number; tag_id: number }
   ticket_link: { from_id: number; to_id: number; kind: LinkKind }
   news: { person_id: number; ticket_id: number; event_id: number }
-  sight_now: {
-    person_id: number
-    mine: number
-    department_id: number
-    ticket_id: number
-  }
+  sight_now: { person_id: number; mine: number; department_id: number; ticket_id: number }
   habit: {
     person_id: number
     hold_seconds: number
@@ -189,6 +184,10 @@ export interface SavedViewTable {
   name: string
   line: string
   sort: string | null
+  below: string | null
+  parent_id: number | null
+  columns: string | null
+  page_rows: number | null
 }
 
 export interface DraftTable {

@@ -1,12 +1,15 @@
 import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
-import type { Field, Fields } from '../desk/fields.ts'
-import type { Message } from '../desk/say.ts'
+import { type Field, type Fields, Wrong } from '../desk/fields.ts'
+import { names } from '../desk/kinds.ts'
+import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
+import { hinted } from '../desk/variations.ts'
 import { act, type How, whyNot } from './act.ts'
 import { fieldsOf, type VerbName } from './lifecycle.ts'
 import { conditionIn } from './search/line.ts'
 import type { Asking } from './search/meanings.ts'
 import { understood } from './search/understood.ts'
+import { isSigned } from './tags.ts'
 import { opened, type Ticket, visibleTo } from './ticket.ts'
 
 /** What can be done to many tickets at once. */
@@ -16,6 +19,7 @@ export const bulkVerbs = [
   'release',
   'transfer',
   'prioritise',
+  'tag',
   'note',
   'snooze',
   'wake',
@@ -119,8 +123,23 @@ export function reasonIn(error: unknown): Message {
 
 /** The fields of a verb that mean the same for every ticket: files hang on one. */
 export const bulkFields = (verb: BulkVerb, by: Person): Fields =>
-  Object.fromEntries(
-    Object.entries<Field<unknown>>(fieldsOf(verb, by)).filter(
-      ([, { control }]) => control !== 'files',
-    ),
-  )
+  verb === 'tag'
+    ? { tags: tagsToChange }
+    : Object.fromEntries(
+        Object.entries<Field<unknown>>(fieldsOf(verb, by)).filter(
+          ([, { control }]) => control !== 'files',
+        ),
+      )
+
+const each = names('tags', 'Tags', 'Tag')
+/** Many tickets have many tags: some are added or taken away, and the others stay. */
+const tagsToChange: Field<string[]> = {
+  ...hinted(each, 'Each is added, with - before it taken away: vpn, -printer. The others stay'),
+  control: 'line',
+  readsEmpty: false,
+  missing: say('Enter which tags to add or to take away'),
+  read: (raw, context) => {
+    const said = each.read(raw, context)
+    return said instanceof Wrong ? said : said.map((name) => (isSigned(name) ? name : `+${name}`))
+  },
+}

@@ -54,6 +54,12 @@ const nameOf = (column: 'ticket.customer_id' | 'ticket.assignee_id') =>
     eb.selectFrom('person').select('name').where('person.id', '=', sql.ref<number>(column)),
     sql<string>`''`,
   )
+/** The name of what a ticket belongs to; without one it comes first. */
+const namedIn = (table: 'department' | 'team' | 'help_topic', id: string) =>
+  eb.fn.coalesce(
+    eb.selectFrom(table).select('name').where(`${table}.id`, '=', sql.ref<number>(id)),
+    sql<string>`''`,
+  )
 const place = (statuses: string[]) => sql<number>`instr(${statuses.join(' ')}, ticket.status)` // as a ticket goes through them
 
 /** The columns by which a list can be sorted. */
@@ -69,6 +75,10 @@ const columns = {
   status: place(['open', 'waiting', 'resolved', 'closed']),
   due: sql.ref<number>('ticket.due_at'),
   since: sql.ref<number>('ticket.since_at'),
+  team: namedIn('team', 'ticket.team_id'),
+  department: namedIn('department', 'ticket.department_id'),
+  topic: namedIn('help_topic', 'ticket.topic_id'),
+  created: sql.ref<number>('ticket.opened_at'),
 }
 export type Column = keyof typeof columns
 /** A column to sort by; with a hyphen before it, from its end. */

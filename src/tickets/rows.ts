@@ -5,7 +5,7 @@ import { orders, type Sort, sortedBy, walk } from './order.ts'
 import type { Queue } from './queues.ts'
 import { listedTo, seenBy } from './ticket.ts'
 
-export type Row = Awaited<ReturnType<typeof rows>>['rows'][number]
+export type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
 export const pageSize = 100
 const pageSizes = [25, 50, pageSize]
@@ -32,13 +32,22 @@ export async function rows(
     walking,
   )
   const ids = found.slice(0, most).map(({ id }) => id)
-  const read = await withLastWords(
-    by,
-    listedTo(by, db).where('ticket.id', 'in', [-1, ...ids]),
-  ).execute()
-  const place = new Map(ids.map((id, n) => [id, n]))
-  const sorted = read.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
-  return { rows: sorted, more: found.length > most }
+  return { rows: await rowsOf(db, by, 'ticket.id', ids), more: found.length > most }
+}
+
+/** Some tickets as a list shows them, in the order in which they are named; without those out of sight. */
+export async function rowsOf(
+  db: Db,
+  by: Person,
+  column: 'ticket.id' | 'ticket.number',
+  named: number[],
+) {
+  const listed = listedTo(by, db).where(column, 'in', [-1, ...named])
+  const read = await withLastWords(by, listed).execute()
+  const place = new Map(named.map((one, n) => [one, n]))
+  const placeOf = ({ id, number }: { id: number; number: number }) =>
+    place.get(column === 'ticket.id' ? id : number) ?? 0
+  return read.sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** The second line of a row: who wrote last and how it begins; and what this person has read. */

@@ -1,22 +1,9 @@
 import { Mistaken, type Person } from '../desk/desk.ts'
-import type { Fields } from '../desk/fields.ts'
-import { line as oneLine, oneOf } from '../desk/kinds.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
-import type { Db } from '../desk/tables.ts'
-import { drawn, hinted, preset } from '../desk/variations.ts'
-
-const audiences = { me: say('Only me'), everyone: say('Every agent') }
-
-/** What a search is saved under, and for whom. */
-export const saveFields = {
-  name: drawn(
-    hinted(oneLine('Name of the view', 'Enter a name', 60), 'It stands in the list of views.'),
-    'line',
-    { size: 34 },
-  ),
-  audience: preset(oneOf(audiences, 'Who sees it', 'Select who sees it'), 'me'),
-} satisfies Fields
+import type { Db, SavedViewTable } from '../desk/tables.ts'
+import type { Sort } from './order.ts'
+import { isQueue } from './queues.ts'
 
 /** The views somebody has: their own, and those that are shared, by name. */
 export const savedViews = (db: Db, by: Person) =>
@@ -34,29 +21,88 @@ export type SavedView = Awaited<ReturnType<typeof savedViews>>[number]
 export const savedView = async (db: Db, by: Person, id: number) =>
   (await savedViews(db, by)).find((view) => view.id === id)
 
-/** Whoever made a view may take it away; one that is shared, also who manages the desk. */
-export const mayDrop = (by: Person, view: Pick<SavedView, 'owner_id'>) =>
+/** Whoever made a view may change it and take it away; one that is shared, also who manages the desk. */
+export const mayChange = (by: Person, view: Pick<SavedView, 'owner_id'>) =>
   view.owner_id === by.id || may(by, 'manage desk')
 
-type New = {
+/** What a view is: its name, which tickets, in which order and how shown, for whom, and below what it stands (`open`, `view-3`). */
+export type View = {
   name: string
   line: string
-  sort: string | undefined
-  audience: keyof typeof audiences
+  sort?: Sort | undefined
+  audience: 'me' | 'everyone'
+  below?: string | undefined
+  columns?: string | undefined
+  rows?: number | undefined
 }
 
-/** Saves a search; under a name one has used, it takes the place of that view. Throws Mistaken when there is nothing to save. */
-export async function saveView(tx: Db, by: Person, { name, line, sort, audience }: New) {
-  if (!line.trim()) throw new Mistaken({ name: say('There is no search to save') })
-  const row = { line, sort: sort ?? null, is_shared: audience === 'everyone' ? 1 : 0 }
+/** Saves a search; under a name one has used, it takes the place of that view. Throws Mistaken when there is nothing to save, or no such place. */
+export async function saveView(tx: Db, by: Person, view: View) {
+  const row = rowOf(view)
+  const named = await tx
+    .selectFrom('saved_view')
+    .select('id')
+    .where('owner_id', '=', by.id)
+    .where('name', '=', view.name)
+    .executeTakeFirst()
+  await refuseLoop(tx, named?.id, row.parent_id)
   const { id } = await tx
     .insertInto('saved_view')
-    .values({ owner_id: by.id, name, ...row })
+    .values({ owner_id: by.id, ...row })
     .onConflict((conflict) => conflict.columns(['owner_id', 'name']).doUpdateSet(row))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
+/** Changes a view. Throws Mistaken as `saveView` does, and when its maker has another one of this name. */
+export async function changeView(tx: Db, { id, owner_id }: SavedView, view: View) {
+  const row = rowOf(view)
+  const other = await tx
+    .selectFrom('saved_view')
+    .select('id')
+    .where('owner_id', '=', owner_id)
+    .where('name', '=', view.name)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  if (other) throw new Mistaken({ name: say('There is another view of this name') })
+  await refuseLoop(tx, id, row.parent_id)
+  await tx.updateTable('saved_view').set(row).where('id', '=', id).execute()
+}
+
+/** Takes a view away; those below it then stand by themselves. */
 export const dropView = (tx: Db, id: number) =>
   tx.deleteFrom('saved_view').where('id', '=', id).execute()
+
+/** The number of a view in a place such as `view-3`. */
+export const viewIn = (place: string) => Number(/^view-(\d{1,12})$/.exec(place)?.[1]) || undefined
+
+type Row = Omit<SavedViewTable, 'id' | 'owner_id'>
+
+function rowOf({ name, line, sort, audience, below = '', columns, rows }: View): Row {
+  if (!line.trim()) throw new Mistaken({ name: say('There is no search to save') })
+  return {
+    name,
+    line,
+    sort: sort ?? null,
+    is_shared: audience === 'everyone' ? 1 : 0,
+    below: isQueue(below) ? below : null,
+    parent_id: viewIn(below) ?? null,
+    columns: columns ?? null,
+    page_rows: rows ?? null,
+  }
+}
+
+/** A view never stands below itself, however far down. */
+async function refuseLoop(tx: Db, id: number | undefined, parent: number | null) {
+  for (let above = parent; above !== null && id !== undefined; ) {
+    if (above === id)
+      throw new Mistaken({ below: say('A view cannot stand below itself. Select another place') })
+    const next = await tx
+      .selectFrom('saved_view')
+      .select('parent_id')
+      .where('id', '=', above)
+      .executeTakeFirst()
+    above = next?.parent_id ?? null
+  }
+}

@@ -1,5 +1,6 @@
 import { expressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/sqlite'
+import { folded } from '../desk/folded.ts'
 import type { Db, Tables, TagTable } from '../desk/tables.ts'
 
 export type Tag = { id: number; name: string; colour: TagTable['colour'] }
@@ -27,6 +28,23 @@ export const tagsAsFact = (tags: Tag[]) => ({
 
 /** The ids of tags, as a change writes them and the history keeps them. */
 export const idsOf = (tags: Pick<Tag, 'id'>[]) => tags.map(({ id }) => id).join(',') || null
+
+/** Whether a name says by its sign that the tag is added or taken away. */
+export const isSigned = (name: string) => /^[+-]./u.test(name)
+
+/**
+ * The names of the tags a ticket is to have. Where each name said has `+` or `-` before it, they are added to those it
+ * has or taken away, and the others stay; else it has those said and no others.
+ */
+export function wantedTags(now: string[], said: string[]) {
+  if (!said.length || !said.every(isSigned)) return said
+  const named = (sign: string) =>
+    said.flatMap((name) => (name.startsWith(sign) ? name.slice(1).trim() : []))
+  const isIn = (names: string[], one: string) => names.map(folded).includes(folded(one))
+  const kept = now.filter((name) => !isIn(named('-'), name))
+  const added = named('+').filter((name) => !isIn(kept, name) && !isIn(named('-'), name))
+  return [...kept, ...added]
+}
 
 /** Every tag of the desk, by name. */
 export const allTags = (db: Db) =>

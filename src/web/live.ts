@@ -8,6 +8,8 @@ import { personById } from '../people/person.ts'
 import { sessionById } from '../people/session.ts'
 import { newestFor, newestOf } from '../tickets/newest.ts'
 import { isQueue } from '../tickets/queues.ts'
+import { savedView } from '../tickets/saved-views.ts'
+import { countsVersion } from '../tickets/view-counts.ts'
 import { notFound } from './page.tsx'
 import { markOf, type Presence } from './presence.ts'
 import type { Env, Site } from './site.ts'
@@ -37,12 +39,20 @@ export function live(site: Site, presence: Presence) {
     .get('/queue/:name/live', (c) =>
       isQueue(c.req.param('name')) ? listen(site, c, newestFor) : notFound(site, c),
     )
+    .get('/search/live', (c) => listen(site, c, newestFor))
+    .get('/view/:id{[0-9]+}/live', (c) => {
+      const id = Number(c.req.param('id'))
+      return listen(site, c, async (db, by, after) =>
+        (await savedView(db, by, id)) ? newestFor(db, by, after) : 'gone',
+      )
+    })
 }
 
 async function listen(site: Site, c: C, newest: Newest, around?: Around) {
   const { desk, stopping } = site
   let shown = Number(c.req.header('Last-Event-ID') ?? c.req.query('after')) || 0
   let mark = c.req.query('with') ?? ''
+  let counts = c.req.query('counts') // which counts of saved views the page shows, if any
   const look = async () => {
     const by = await stillHere(site, c)
     if (!by) return 'gone'
@@ -64,7 +74,10 @@ async function listen(site: Site, c: C, newest: Newest, around?: Around) {
         const rung = nextRing()
         const moved = nextMove()
         const seen = await look()
-        if (seen === 'gone' || (seen.last ?? 0) > shown || seen.mark !== mark) {
+        const counted = counts && String(countsVersion(desk, c.var.by))
+        const isMore = seen === 'gone' || (seen.last ?? 0) > shown || seen.mark !== mark
+        if (isMore || counted !== counts) {
+          counts = counted
           if (seen !== 'gone') {
             shown = Math.max(shown, seen.last ?? 0)
             mark = seen.mark

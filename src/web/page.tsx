@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { NotFound, Notice } from '../../views/errors.tsx'
-import type { View } from '../../views/rail.tsx'
+import type { View } from '../../views/rail-views.tsx'
 import { type Reader, rendering } from '../../views/reader.ts'
 import { type Here, Site as SiteLayout } from '../../views/site.tsx'
 import { Staff } from '../../views/staff.tsx'
@@ -15,6 +15,8 @@ import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
 import { counted } from '../tickets/counts.ts'
 import { savedViews } from '../tickets/saved-views.ts'
+import { lastCount, recount } from '../tickets/view-counts.ts'
+import { nested } from '../tickets/view-tree.ts'
 import { takeFlash } from './flash.ts'
 import { keysAreOff } from './keys.tsx'
 import type { Env, Site } from './site.ts'
@@ -79,6 +81,7 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
 )
 
 const nothing = { views: [], saved: [] }
+const soon = 20 // milliseconds, by which an answer is on its way
 
 /** The queues with their counts, and the searches saved by name. */
 const railOf = ({ desk }: Site, by: Person, views?: View[]) =>
@@ -90,6 +93,7 @@ const railOf = ({ desk }: Site, by: Person, views?: View[]) =>
 async function staffPage(site: Site, c: C, what: Page) {
   const { by } = c.var
   const { views, saved } = what.isFailure ? nothing : await railOf(site, by, what.views)
+  if (saved.length) countLater(site, c)
   return (
     <Staff
       title={what.title}
@@ -97,7 +101,7 @@ async function staffPage(site: Site, c: C, what: Page) {
       wrong={what.wrong}
       here={what.staff ?? ''}
       views={views}
-      saved={saved}
+      saved={nested(saved, (view) => lastCount(site.desk, by, view))}
       keysOff={keysAreOff(site, c)}
       banner={takeFlash(site, c)}
       assets={site.assets}
@@ -106,6 +110,16 @@ async function staffPage(site: Site, c: C, what: Page) {
       {what.body}
     </Staff>
   )
+}
+
+/** The counts of saved views for the next page: this one shows those of last time, and waits for none. */
+function countLater(site: Site, c: C) {
+  const { by, timeZone } = c.var
+  const count = () =>
+    recount(site.desk, by, timeZone).catch((error: unknown) =>
+      site.log({ at: 'view counts', error: String(error) }),
+    )
+  if (!site.stopping.aborted) setTimeout(count, soon).unref()
 }
 
 /** The answer after a POST that succeeded. */

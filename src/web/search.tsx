@@ -7,6 +7,7 @@ import { isCommand } from '../tickets/command/line.ts'
 import { lists } from '../tickets/lists.ts'
 import { builderFields, lineFrom } from '../tickets/search/builder.ts'
 import { findTicket } from '../tickets/ticket.ts'
+import { lookChosen } from './look.ts'
 import { page, seeOther } from './page.tsx'
 import { searched } from './searching.ts'
 import type { Env, Site } from './site.ts'
@@ -26,6 +27,8 @@ export function searching(site: Site) {
     if (isCommand(line)) return seeOther(site, c, pathWith('/staff/command', { line }))
     const ticket = await byNumber(c, line)
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
+    const chosen = lookChosen(site, c)
+    if (chosen) return seeOther(site, c, chosen)
     const props = await searched(site, c, { line })
     return page(site, c, {
       title: line ? say('{line} - Search', { line }) : say('Search'),

@@ -1,28 +1,50 @@
 import type { Context } from 'hono'
 import type { SearchPageProps } from '../../views/search.tsx'
+import { newestEvent } from '../desk/events.ts'
 import { lists } from '../tickets/lists.ts'
+import type { SaidLook } from '../tickets/look.ts'
 import type { Sort } from '../tickets/order.ts'
+import { savedViews } from '../tickets/saved-views.ts'
 import { search } from '../tickets/search/search.ts'
+import { countsVersion } from '../tickets/view-counts.ts'
+import { placesIn } from '../tickets/view-fields.ts'
+import { listingOf } from './listing.ts'
+import { recentlyViewed } from './recent.ts'
 import type { Env, Site } from './site.ts'
-import { sortIn } from './sort.ts'
 
-type Asked = { line: string; sort?: Sort | undefined }
+/** A line, and with a saved view how it wants its list to be shown. */
+type Asked = { line: string; saved?: SaidLook & { sort?: Sort | undefined } }
 
 /** What a page of a search shows: the line, what it finds, and the desk's lists for the form that writes one. */
 export async function searched(
   site: Site,
   c: Context<Env>,
-  asked: Asked,
+  { saved, ...asked }: Asked,
 ): Promise<SearchPageProps> {
   const { desk } = site
   const { by, timeZone } = c.var
   const line = asked.line.trim()
-  const sort = sortIn(c) ?? asked.sort
-  const after = Number(c.req.query('after')) || undefined
+  const listing = listingOf(site, c, saved)
+  const { after, before, sort, look } = listing
+  const counts = countsVersion(desk, by)
   return desk.read(async (db) => {
     const offers = await lists(db)
-    const asking = { now: desk.now(), timeZone, lists: offers, after, sort }
-    const found = line ? await search(db, by, line, asking) : undefined
-    return { line, found, by, lists: offers, sort, first: after === undefined }
+    const now = { now: desk.now(), timeZone, lists: offers }
+    const page = { after, before, sort, most: look.rows }
+    const found = line ? await search(db, by, line, { ...now, ...page }) : undefined
+    const newest = await newestEvent(db)
+    return {
+      ...listing,
+      line,
+      found,
+      by,
+      lists: offers,
+      places: placesIn(await savedViews(db, by)),
+      own: saved?.sort,
+      recent: await recentlyViewed(site, c, db),
+      newest,
+      counts,
+      since: before?.since ?? newest,
+    }
   })
 }

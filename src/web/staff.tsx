@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { DeskPage } from '../../views/desk.tsx'
 import { FindPage } from '../../views/find.tsx'
-import { pathWith } from '../../views/query.ts'
 import { QueuePage } from '../../views/queue/page.tsx'
 import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
@@ -15,14 +14,18 @@ import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
-import { rows, sizeIn } from '../tickets/rows.ts'
+import { pageOf } from '../tickets/refreshed.ts'
+import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
+import { countsVersion } from '../tickets/view-counts.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
+import { listingOf } from './listing.ts'
+import { lookChosen } from './look.ts'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
+import { recentlyViewed } from './recent.ts'
 import type { Env, Site } from './site.ts'
-import { sortIn } from './sort.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
 import { wayBack } from './way-back.ts'
 
@@ -37,6 +40,7 @@ export function staff(site: Site) {
 
   app.get('/', async (c) => {
     const { by } = c.var
+    const version = countsVersion(desk, by)
     const { counts, ...props } = await desk.read(async (db) => {
       const counts = await counted(db, by, minuteOf(desk.now()))
       const few = async (name: QueueName) => ({
@@ -50,12 +54,13 @@ export function staff(site: Site) {
         forYours: await forYours(db, by),
         mine: await few('mine'),
         unassigned: await few('unassigned'),
+        recent: await recentlyViewed(site, c, db),
         newest: await newestEvent(db),
       }
     })
     return page(site, c, {
       title: say('Desk'),
-      body: <DeskPage {...props} once={newOnce(desk.secret, desk.now())} />,
+      body: <DeskPage {...props} counts={version} once={newOnce(desk.secret, desk.now())} />,
       staff: 'desk',
       views: counts,
     })
@@ -65,37 +70,33 @@ export function staff(site: Site) {
     const name = c.req.param('name')
     if (!isQueue(name)) return notFound(site, c)
     const { by } = c.var
-    const after = Number(c.req.query('after')) || undefined
-    const sort = sortIn(c)
-    const size = sizeIn(c.req.query('rows'))
+    const chosen = lookChosen(site, c)
+    if (chosen) return seeOther(site, c, chosen)
+    const now = minuteOf(desk.now())
+    const listing = listingOf(site, c)
+    const { sort, after, before, look } = listing
+    const version = countsVersion(desk, by)
     const { counts, ...read } = await desk.read(async (db) => ({
-      ...(await remembered(
-        db,
-        ['queue', by.id, name, sort, after, size, minuteOf(desk.now())],
-        () =>
-          rows(db, by, { ...queues[name], sort }, minuteOf(desk.now()), {
-            after,
-            most: size,
-          }),
+      ...(await remembered(db, ['queue', by.id, name, sort, after, before, look.rows, now], () =>
+        pageOf(db, by, { ...queues[name], sort }, now, { after, before, most: look.rows }),
       )),
-      counts: await counted(db, by, minuteOf(desk.now())),
+      counts: await counted(db, by, now),
       newest: await newestEvent(db),
     }))
     const props = {
+      ...listing,
       ...read,
       name,
       by,
       ...queues[name],
+      counts: version,
+      since: before?.since ?? read.newest,
       once: newOnce(desk.secret, desk.now()),
       count: counts.find((queue) => queue.name === name)?.count ?? 0,
       elsewhere: counts.find(
         (queue) =>
           queue.name !== name && queue.count > 0 && ['unassigned', 'open'].includes(queue.name),
       ),
-      first: after === undefined,
-      sort,
-      size,
-      path: pathWith(`/staff/queue/${name}`, { sort, rows: size, after }),
     }
     return page(site, c, {
       title: queues[name].label,
@@ -114,7 +115,7 @@ export function staff(site: Site) {
       site,
       c,
       done ? doneSentence('claim', done) : say('Nobody is waiting: every ticket has someone.'),
-      done && (await wayBack(site, c, done, 'mine')),
+      done && (await wayBack(site, c, done, { in: 'mine' })),
     )
     return seeOther(
       site,

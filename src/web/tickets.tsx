@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
+import { pathWith } from '../../views/query.ts'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
-import type { Db } from '../desk/tables.ts'
 import { offered, whyNotAbout } from '../tickets/act.ts'
 import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
@@ -13,8 +13,6 @@ import { isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
 import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
-import { neighbours } from '../tickets/neighbours.ts'
-import { isQueue, queues } from '../tickets/queues.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
 import { asksForCanned, withCanned } from './canned.ts'
@@ -24,7 +22,9 @@ import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
+import { cameFrom, listAt, placeOf } from './place.ts'
 import { markOf, type Presence } from './presence.ts'
+import { noteViewed } from './recent.ts'
 import { checkReply, rememberChoices } from './reply.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo, submit } from './submit.ts'
@@ -73,20 +73,13 @@ export function tickets(site: Site, presence: Presence) {
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
     if (isReply) await rememberChoices(desk, c.var.by, sent)
 
-    const within = queueOf(c)
+    const within = cameFrom(c)
     flash(site, c, doneSentence(verb, outcome.done), await wayBack(site, c, outcome.done, within))
-    if (!(await find(c))) return seeOther(site, c, `/staff/queue/${within ?? 'open'}`)
-    return seeOther(site, c, `/staff/tickets/${ticket.number}${within ? `?in=${within}` : ''}`)
+    if (!(await find(c))) return seeOther(site, c, listAt(within))
+    return seeOther(site, c, pathWith(`/staff/tickets/${ticket.number}`, within ?? {}))
   })
 
   const find = (c: C) => desk.read((db) => findTicket(db, c.var.by, Number(c.req.param('number'))))
-
-  const placeOf = async (db: Db, c: C, { number }: Ticket) => {
-    const name = queueOf(c)
-    if (!name) return
-    const beside = await neighbours(db, c.var.by, queues[name], minuteOf(desk.now()), number)
-    return { name, label: queues[name].label, ...beside }
-  }
 
   const begin = async (c: C, verb: VerbName, ticket: Ticket): Promise<Doing> => ({
     verb,
@@ -113,15 +106,18 @@ export function tickets(site: Site, presence: Presence) {
     const isLive = c.req.header('Desk-Live') !== undefined
     if (c.var.session && !isLive)
       presence.ask(ticket.number, c.var.session, doingIn(doing), desk.now())
-    const all = await desk.read(async (db) => ({
-      ...(await besideExcerpt(db, by, ticket, { newsSince: doing?.newsSince, from: fromIn(c) })),
-      ...(await besideAgents(db, by, ticket)),
-      lists: await lists(db, ticket),
-      place: await placeOf(db, c, ticket),
-      undoable: await undoable(db, by, ticket),
-      views: await counted(db, by, minuteOf(desk.now())),
-      present: await presence.others(db, by, ticket.number, desk.now()),
-    }))
+    const all = await desk.read(async (db) => {
+      const offers = await lists(db, ticket)
+      return {
+        ...(await besideExcerpt(db, by, ticket, { newsSince: doing?.newsSince, from: fromIn(c) })),
+        ...(await besideAgents(db, by, ticket)),
+        lists: offers,
+        place: await placeOf(site, c, db, offers, ticket),
+        undoable: await undoable(db, by, ticket),
+        views: await counted(db, by, minuteOf(desk.now())),
+        present: await presence.others(db, by, ticket.number, desk.now()),
+      }
+    })
     const props = { ...all, ticket, by, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
     const hasOwnPage = now && now.verb !== 'reply' && now.verb !== 'note'
@@ -141,6 +137,8 @@ export function tickets(site: Site, presence: Presence) {
         mark={markOf(all.present)}
       />
     )
+    const isLookedAt = !hasOwnPage && !isLive
+    if (isLookedAt) noteViewed(site, c, ticket.number)
     const answer = await page(site, c, {
       title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {
         verb: say(doing ? stepOf(doing.verb).label : ''),
@@ -154,7 +152,7 @@ export function tickets(site: Site, presence: Presence) {
       views: all.views,
     })
     const isNews = (all.readTo ?? 0) < ticket.last_event_id
-    if (isNews && !hasOwnPage && !isLive)
+    if (isNews && isLookedAt)
       await desk
         .write((tx) => markRead(tx, by, ticket))
         .catch((error: unknown) => site.log({ at: 'read mark', error: String(error) })) // the page can be read all the same
@@ -177,12 +175,6 @@ const fromIn = (c: C) => Number(c.req.query('from')) || undefined
 const doingIn = (doing: Doing | undefined) => {
   if (!doing) return 'look'
   return isDrafted(doing.verb) ? doing.verb : 'work'
-}
-
-/** The queue one came from, as the address says. */
-const queueOf = (c: C) => {
-  const name = c.req.query('in') ?? ''
-  return isQueue(name) ? name : undefined
 }
 
 /** What each fact is called now, for the hints beside a form's fields. */

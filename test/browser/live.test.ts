@@ -84,7 +84,7 @@ test('a queue refreshes, and says of a ticket taken by another that it is taken'
   await open(late, number)
   await open(mira, number)
   await mira.getByRole('button', { name: 'Claim' }).click()
-  await john.locator(`#t${number}`).waitFor({ state: 'detached' })
+  await john.locator(`#t${number}`, { hasText: 'No longer in this list' }).waitFor()
   await late.goto(`/staff/tickets/${number}/claim`)
   expect(await late.locator('#error-summary').innerText()).toContain(
     'Mira Stein already has this ticket.',

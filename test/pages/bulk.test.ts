@@ -183,3 +183,48 @@ test('nobody undoes with this what another did', async () => {
   await abe.post('/staff/bulk/undo', { of: form.once!, back: '' })
   expect((await shop.tickets()).filter(({ assignee }) => assignee === 'ana')).toHaveLength(4)
 })
+
+test('tags are added to many and taken away, the others stay, and one undo sets all back', async () => {
+  const { ana, numbers, tickets, ids, does } = await openQueue()
+  await does('ada', 'tag', ids[1] ?? 0, { tags: 'printer, vpn' })
+  await does('ada', 'tag', ids[2] ?? 0, { tags: 'Printer, urgent' })
+  const path = `/staff/bulk?verb=tag&${picked(numbers.slice(1, 4))}`
+  const html = await ana.html(path)
+  expect(breaches(html)).toEqual([])
+  const send = async (tags: string) => {
+    const data = new FormData()
+    for (const [name, value] of Object.entries({ ...formIn(html, '/staff/bulk'), tags }))
+      if (name !== 'number') data.append(name, value)
+    for (const number of numbers.slice(1, 4)) data.append('number', String(number))
+    return ana.post('/staff/bulk', data)
+  }
+  const tagsNow = async () => (await tickets()).map(({ tags }) => tags)
+  const before = await tagsNow()
+
+  const wrong = await send(' ')
+  expect([wrong.status, said(await wrong.text())]).toEqual([
+    422,
+    expect.stringContaining('Enter which tags to add or to take away'),
+  ])
+  const typo = said(await (await send('+vpm, -printr')).text())
+  expect(typo).toContain('There is no tag “vpm”')
+  expect(await tagsNow()).toEqual(before)
+})
+
+test('plain names are added, as with a plus before them', async () => {
+  const { ana, numbers, tickets, ids, does } = await openQueue()
+  await does('ada', 'tag', ids[1] ?? 0, { tags: 'printer, vpn' })
+  await does('ada', 'tag', ids[2] ?? 0, { tags: 'urgent' })
+  const html = await ana.html(`/staff/bulk?verb=tag&${picked(numbers.slice(1, 4))}`)
+  const data = new FormData()
+  const form = { ...formIn(html, '/staff/bulk'), tags: 'VPN, -printer' }
+  for (const [name, value] of Object.entries(form)) if (name !== 'number') data.append(name, value)
+  for (const number of numbers.slice(1, 4)) data.append('number', String(number))
+  const done = await ana.post('/staff/bulk', data)
+  expect(done.status).toBe(303)
+  const tagsNow = async () => (await tickets()).map(({ tags }) => tags)
+  expect(await tagsNow()).toEqual([null, 'vpn', 'urgent, vpn', 'vpn', null])
+  const back = await ana.html('/staff/queue/open')
+  await ana.post('/staff/bulk/undo', formIn(back, '/staff/bulk/undo'))
+  expect(await tagsNow()).toEqual([null, 'printer, vpn', 'urgent', null, null])
+})

@@ -26,7 +26,7 @@ test('a search is saved under a name, stands in the rail, and shows what it hold
   const html = await ana.html(place)
   expect(breaches(html)).toEqual([])
   expect(said(html)).toContain('The view is saved.')
-  expect(html).toMatch(new RegExp(`<a href="${place}" aria-current="page">Broken VPN</a>`))
+  expect(html).toMatch(new RegExp(`<a href="${place}" aria-current="page"><bdi>Broken VPN</bdi>`))
   expect(html).toContain('value="vpn status:open"')
   expect(html).toMatch(/class="what" aria-sort="ascending"/)
   expect(said(html)).toContain('1 ticket')

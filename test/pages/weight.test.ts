@@ -66,7 +66,14 @@ test('an agent’s page is at most 60 kB with its scripts, with a whole page of 
   for (let n = 0; n < 49; n += 1)
     await does('ana', n % 3 ? 'note' : 'reply', id, { body: words(n + 1000) })
   const { number } = await ticket(id)
-  for (const path of ['/staff', '/staff/queue/open', `/staff/tickets/${number}`]) {
+  const all =
+    'number,subject,customer,priority,due,assignee,status,since,team,department,topic,created,tags'
+  const lists = [
+    '/staff/queue/open',
+    `/staff/queue/open?columns=${all}`,
+    '/staff/search?q=status:open',
+  ]
+  for (const path of ['/staff', ...lists, `/staff/tickets/${number}`]) {
     const answer = await get(path, 'ana')
     expect([path, answer.status]).toEqual([path, 200])
     expect([path, packed(await answer.text()) + style + scripts]).toEqual([

@@ -80,6 +80,12 @@ async function openTickets(site: Town, count: number) {
   }
 }
 
+/** The same under a name of abe's, for all. */
+async function openView(site: Town, count: number) {
+  await openTickets(site, count)
+  await site.post('/staff/views', { name: 'VPN', audience: 'everyone', q: 'VPN' }, 'abe')
+}
+
 /** One ticket of rita's with so many entries, of all kinds, by both sides. */
 async function openThread(site: Town, count: number) {
   const id = await site.does('rita', 'open', null, { ...issue, body: 'Help.' })
@@ -112,6 +118,9 @@ test.each<[path: string, who: Name, put: (site: Town, count: number) => Promise<
   ['/staff', 'ana', openTickets],
   ['/staff/queue/open', 'ana', openTickets],
   ['/staff/queue/mine', 'ana', openTickets],
+  ['/staff/search?q=VPN', 'ana', openTickets],
+  ['/staff/view/1', 'ana', openView],
+  ['/staff/tickets/:number?in=search&q=VPN&from=1', 'ana', openThread],
   ['/staff/queue/for-me', 'ana', openTickets],
   ['/staff/queue/resolved', 'ana', openTickets],
   ['/staff/tickets/:number?from=1', 'ana', openThread],
@@ -135,6 +144,8 @@ test.each<[path: string, who: Name, put: (site: Town, count: number) => Promise<
 
 test.each([
   ['/staff/queue/open', 25],
+  ['/staff/queue/open?shown=later,100000&since=0', 25],
+  ['/staff/search?q=VPN', 35],
   ['/staff/tickets/:number', 45],
 ])('%s asks at most %i questions', async (path, most) => {
   const site = await openSite()

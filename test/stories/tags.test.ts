@@ -77,3 +77,34 @@ test.each([
     text.startsWith('Tag') ? '{label} must be {most} characters or less' : text,
   )
 })
+
+// biome-ignore format: a table keeps its columns
+test.each([
+  ['+Printer',        'printer, vpn'],
+  ['-vpn',            null],
+  ['+printer, -VPN',  'printer'],
+  ['+printer, -none', 'printer, vpn'],
+])('to a ticket with vpn, %s leaves %s', async (tags, left) => {
+  const { does, ticket } = await openTown()
+  const id = await does('rita', 'open', null, vpn)
+  await does('ana', 'tag', id, { tags: 'vpn' })
+  await does('ana', 'tag', id, { tags })
+  expect((await ticket(id)).tags).toBe(left)
+})
+
+test.each([
+  ['+vpn', 'Nothing was changed.'],
+  ['-printer', 'Nothing was changed.'],
+])('%s changes nothing where it is so', async (tags, text) => {
+  const { does } = await openTown()
+  const id = await does('rita', 'open', null, vpn)
+  await does('ana', 'tag', id, { tags: 'vpn' })
+  await expect(does('ana', 'tag', id, { tags })).rejects.toThrow(text)
+})
+
+test('with a sign before some and none before others nobody knows what is meant', async () => {
+  const { does } = await openTown()
+  const id = await does('rita', 'open', null, vpn)
+  const slip = await does('ada', 'tag', id, { tags: 'vpn, +printer' }).catch((error) => error)
+  expect(slip.wrong.tags.text).toBe('Put + or - before each of the tags, or before none')
+})

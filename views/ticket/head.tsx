@@ -75,8 +75,9 @@ export const TicketHead = ({ ticket, offered, by, place, present }: TicketPagePr
 /** Where one came from, and the way on from there. */
 const Trail = ({ place }: { place: Place | undefined }) => (
   <nav class="trail" aria-label={say('Place in the queue')}>
-    <a href={at(`/staff/queue/${place?.name ?? 'open'}`)}>
+    <a href={at(place?.back ?? '/staff/queue/open')}>
       <Icon of="prev" flips />
+      <span class="hidden">{say('Back to')} </span>
       {place ? tell(place.label) : say('Open')}
     </a>
     {place?.previous && (

@@ -2,9 +2,11 @@ import type { Person } from '../../desk/desk.ts'
 import { eventsOf } from '../../desk/events.ts'
 import type { Db } from '../../desk/tables.ts'
 import type { Sort } from '../order.ts'
-import { type Row, rows } from '../rows.ts'
+import { type Before, pageOf } from '../refreshed.ts'
+import type { Row } from '../rows.ts'
 import { asSeenBy } from '../thread.ts'
-import { placed, seenBy } from '../ticket.ts'
+import { placed } from '../ticket.ts'
+import { countUpTo } from './count.ts'
 import { conditionIn } from './line.ts'
 import { eventsWith } from './matching.ts'
 import type { Asking } from './meanings.ts'
@@ -15,11 +17,9 @@ import { understood } from './understood.ts'
 type Asked = Omit<Asking, 'by'> & {
   sort?: Sort | undefined
   after?: number | undefined
-  most?: number
+  most?: number | undefined
+  before?: Before | undefined
 }
-
-/** Counting ends here: nobody reads further. */
-export const mostCounted = 1_000
 
 /**
  * The tickets a line finds among those this person may see, latest change first; how the line was understood;
@@ -33,17 +33,8 @@ export async function search(
 ) {
   const asking = { by, now, timeZone, lists }
   const { holds, said, problems, words } = understood(conditionIn(line), asking)
-  const found = await rows(db, by, { holds: () => holds, order: 'changed', sort }, now, page)
-  const { n } = await db
-    .selectFrom(
-      seenBy(by, db)
-        .where(holds)
-        .select('id')
-        .limit(mostCounted + 1)
-        .as('found'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
+  const found = await pageOf(db, by, { holds: () => holds, order: 'changed', sort }, now, page)
+  const n = await countUpTo(db, by, holds)
   const loose = words.filter(({ exactly }) => !exactly).map(({ text }) => text)
   return {
     ...found,
