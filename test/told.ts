@@ -1,5 +1,5 @@
 import type { Event } from '../src/desk/events.ts'
-import { isVerb, stepOf } from '../src/tickets/lifecycle.ts'
+import { isVerb, makes, stepOf } from '../src/tickets/lifecycle.ts'
 
 /** One line for an event: who did what, what changed, what was written. */
 export function tell(event: Event) {
@@ -14,7 +14,7 @@ export function tell(event: Event) {
   const words = written.map(([part, text]) => (part === 'note' ? `note “${text}”` : `“${text}”`))
   return [
     past,
-    ...(event.verb === 'open' ? [] : changed.filter((line) => !line.startsWith('due_at'))),
+    ...(makes(event.verb) ? [] : changed.filter((line) => !line.startsWith('due_at'))),
     ...words,
   ].join(' · ')
 }

@@ -2,6 +2,7 @@ import type { Fields, Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { type Chosen, mostAtOnce, type Rehearsed } from '../src/tickets/bulk.ts'
 import { stepOf, type VerbName } from '../src/tickets/lifecycle.ts'
+import type { Ticket } from '../src/tickets/ticket.ts'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { StatusSign } from './signs.tsx'
@@ -10,6 +11,8 @@ import { at, say, tell } from './words.ts'
 export type BulkPageProps = {
   verb: VerbName
   rehearsal: Rehearsed[]
+  /** The ticket into which the others are merged. */
+  stays: Ticket | undefined
   chosen: Chosen
   fields: Fields
   lists: Lists
@@ -72,6 +75,12 @@ export const BulkPage = (props: BulkPageProps) => {
               </a>
             </p>
           </>
+        )}
+        {props.stays && (
+          <TicketList
+            title={say('Stays, with all the others in it')}
+            of={[{ ticket: props.stays, because: undefined }]}
+          />
         )}
         <TicketList title={say('Left out')} of={leftOut} />
         <TicketList title={say(stepOf(verb).label)} of={fitting} />

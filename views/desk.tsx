@@ -9,7 +9,7 @@ import { Recent } from './recent.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { ChangeList } from './ticket/changes.tsx'
-import { besideStatus, Sentence, Words } from './ticket/entry.tsx'
+import { Sentence, Words, worthTelling } from './ticket/entry.tsx'
 import { ticketFrom } from './ticket/place.ts'
 import { Undid } from './ticket/undo.tsx'
 import { When } from './when.tsx'
@@ -149,8 +149,6 @@ const Told = ({ ticket, event, unread }: ForYou) => (
       </>
     )}
     {!event.texts.note && <Words text={event.texts.body} />}
-    {event.verb !== 'open' && (
-      <ChangeList changes={besideStatus(event)} texts={event.texts} names={{}} />
-    )}
+    <ChangeList changes={worthTelling(event)} texts={event.texts} names={{}} />
   </li>
 )

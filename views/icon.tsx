@@ -17,6 +17,10 @@ const shapes = {
   resolved: '<circle cx="8" cy="8" r="5.75"/><path d="m5.5 8.25 1.75 1.75L10.5 6.5"/>',
   closed:
     '<circle cx="8" cy="8" r="6.5" fill="currentColor" stroke="none"/><path class="cut" d="m5.5 8.25 1.75 1.75L10.5 6.5"/>',
+  binned: '<path d="M2.75 4.25h10.5M6.25 4V2.25h3.5V4M4 4.25l.75 9.5h6.5l.75-9.5"/>',
+  spam: '<circle cx="8" cy="8" r="5.75"/><path d="m4 4 8 8"/>',
+  merged:
+    '<path d="M3.5 2.5v2.25C3.5 8 8 7 8 10.5v3M12.5 2.5v2.25C12.5 8 8 7 8 10.5"/><path d="M5.75 11.5 8 13.75l2.25-2.25"/>',
   low: '<path d="M3.5 12.5v-3"/><path d="M8 12.5v-6M12.5 12.5v-9" opacity=".3"/>',
   normal: '<path d="M3.5 12.5v-3M8 12.5v-6"/><path d="M12.5 12.5v-9" opacity=".3"/>',
   high: '<path d="M3.5 12.5v-3M8 12.5v-6M12.5 12.5v-9"/>',

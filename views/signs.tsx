@@ -1,4 +1,4 @@
-import type { Status } from '../src/desk/words.ts'
+import { isAside, isGoing, type Status } from '../src/desk/words.ts'
 import { isAsleep } from '../src/tickets/asleep.ts'
 import { full, iso } from './dates.ts'
 import { Icon, type Shape } from './icon.tsx'
@@ -60,7 +60,8 @@ type Due = {
 /** When it is due, in words that say how near that is; nothing for what is done. */
 export const DueSign = ({ of: due }: { of: Due }) => {
   const { due_at, status } = due
-  if (status === 'resolved' || status === 'closed') return <span class="soft">{say('Done')}</span>
+  if (isAside(status)) return <span class="soft">{say('None')}</span>
+  if (!isGoing(status)) return <span class="soft">{say('Done')}</span>
   const { word, kind } = untilDue(due_at, beginOf(due))
   const time = (
     <time datetime={iso(due_at)} title={full(due_at)}>

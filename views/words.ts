@@ -38,6 +38,9 @@ const agentsRead: Record<Status, Message> = {
   waiting: message('Waiting for customer'),
   resolved: message('Resolved'),
   closed: message('Closed'),
+  binned: message('In the bin'),
+  spam: message('Spam'),
+  merged: message('Merged'),
 }
 
 export const statusForCustomer = (status: Status) => tell(customersRead[status])
@@ -46,6 +49,9 @@ const customersRead: Record<Status, Message> = {
   waiting: message('Waiting for you'),
   resolved: message('Resolved'),
   closed: message('Closed'),
+  binned: message('Closed'),
+  spam: message('Closed'),
+  merged: message('Closed'),
 }
 
 // {name}, or {name|one form|other form}, whose forms may hold holes

@@ -1,4 +1,5 @@
 import { expressionBuilder, type Insertable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/sqlite'
 import { Mistaken } from './desk.ts'
 import { say } from './say.ts'
 import { randomWord, sha256 } from './secret.ts'
@@ -79,10 +80,28 @@ export function diff(before: Record<string, Fact>, after: Record<string, Fact>):
   )
 }
 
+const eb = expressionBuilder<Tables, 'event'>()
+
+/** Somebody who got this one act, with one of their addresses. */
+type Blind = { person_id: number; email: string }
+
+const blindCopies = jsonArrayFrom(
+  eb
+    .selectFrom('blind_copy')
+    .innerJoin('address', 'address.person_id', 'blind_copy.person_id')
+    .select(['blind_copy.person_id', 'address.email'])
+    .whereRef('blind_copy.event_id', '=', 'event.id')
+    .groupBy('blind_copy.person_id'),
+).$castTo<string>()
+
 const events = (db: Db) =>
   db
     .selectFrom('event')
     .innerJoin('person', 'person.id', 'event.by_id')
+    .innerJoin('ticket', (join) =>
+      join.on('ticket.id', '=', ({ fn }) => fn.coalesce('event.meant_for', 'event.ticket_id')),
+    )
+    .select('ticket.number')
     .select([
       'event.id',
       'event.at',
@@ -100,11 +119,11 @@ const events = (db: Db) =>
       'undoer.name as undone_by',
       'event.undoes',
       'event.held_until',
+      'event.about',
+      blindCopies.as('blind'),
       'undone.verb as undid',
       'doer.name as undid_by',
     ])
-
-const eb = expressionBuilder<Tables, 'event'>()
 
 /** Nobody has undone the event: a condition for every query in which there is one. */
 export const stands = eb.not(
@@ -127,16 +146,9 @@ export async function eventsOf(db: Db, ids: number[]) {
     .where('event_id', 'in', ids)
     .execute()
   const files = await db.selectFrom('attachment').selectAll().where('event_id', 'in', ids).execute()
-  const blind = await db
-    .selectFrom('blind_copy')
-    .innerJoin('address', 'address.person_id', 'blind_copy.person_id')
-    .select(['event_id', 'blind_copy.person_id', 'email'])
-    .where('event_id', 'in', ids)
-    .groupBy(['event_id', 'blind_copy.person_id'])
-    .execute()
   return rows.map((row) => ({
     ...row,
-    blind: blind.filter(({ event_id }) => event_id === row.id),
+    blind: JSON.parse(row.blind) as Blind[], // written by the query alone
     changes: JSON.parse(row.changes) as Changes, // written by `record` alone
     texts: Object.fromEntries(
       texts.filter(({ event_id }) => event_id === row.id).map(({ part, text }) => [part, text]),

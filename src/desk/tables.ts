@@ -136,6 +136,7 @@ export interface TicketTable {
   /** Made by the database: open or waiting. */
   going: ColumnType<number, never, never>
   snoozed_until: number | null
+  merged_into_id: number | null
 }
 
 export interface EventTable {
@@ -154,6 +155,7 @@ export interface EventTable {
   undoes: number | null
   held_until: number | null
   spent: number | null
+  about: number | null
 }
 
 export interface UploadTable {

@@ -37,6 +37,16 @@ export const waitOn = (desk: Desk, once: string, next: string) =>
     tx.updateTable('upload').set({ once: next }).where('once', '=', once).execute(),
   )
 
+/** The same files wait once more, as if they had come again: for a copy of the entry on which they hang. */
+export async function waitAnew(tx: Db, files: Omit<Upload, 'id'>[], at: number) {
+  const once = randomWord()
+  const rows = files.map(({ hash, name, type, size }) => ({
+    ...{ id: randomWord(), once, hash, name, type, size, at },
+  }))
+  if (rows.length) await tx.insertInto('upload').values(rows).execute()
+  return rows
+}
+
 /** Lets go of files that were kept. Those that no row names are gone afterwards. */
 export async function giveBack(desk: Desk, files: Kept[]) {
   for (const { hash } of files) desk.store.letGo(hash)

@@ -1,6 +1,21 @@
 /** The trade's vocabulary. Every list that the help desk never edits at run time is here, once. */
-export const statuses = ['open', 'waiting', 'resolved', 'closed'] as const
+export const statuses = [
+  'open',
+  'waiting',
+  'resolved',
+  'closed',
+  'binned',
+  'spam',
+  'merged',
+] as const
 export type Status = (typeof statuses)[number]
+
+/** Set aside: in no queue, count, search or list, and opened by its number alone. */
+export const aside = ['binned', 'spam', 'merged'] as const satisfies Status[]
+export type Aside = (typeof aside)[number]
+export const isAside = (status: Status): status is Aside => aside.some((one) => one === status)
+/** Somebody still has to do something. */
+export const isGoing = (status: Status) => status === 'open' || status === 'waiting'
 
 export const roles = ['customer', 'agent', 'sysadmin', 'system'] as const
 export type Role = (typeof roles)[number]

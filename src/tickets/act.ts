@@ -1,16 +1,17 @@
-import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
+import { type Desk, Mistaken, type Person, Refused, within } from '../desk/desk.ts'
 import { diff, record } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import type { ActingAs, Via } from '../desk/words.ts'
+import type { ActingAs } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { keepRead } from './beside.ts'
 import { dropDraft, isDrafted } from './drafts.ts'
 import { factsOf } from './facts.ts'
 import { asKnownTo, heldUntil } from './held.ts'
+import type { Done, How } from './how.ts'
 import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifecycle.ts'
-import { keepNamed, type Named, namedBy } from './named.ts'
+import { keepNamed, namedBy } from './named.ts'
 import { refuseIfNews } from './news.ts'
 import { doneBefore, fingerprint } from './once.ts'
 import { save, turnPage } from './save.ts'
@@ -19,30 +20,9 @@ import { takeBack } from './take-back.ts'
 import { filesIn, spentIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import { peopleTold, toTell } from './told.ts'
+import type { First } from './verb.ts'
 
-/**
- * By which way an act came, with which key (the same key happens once), and the last event its form had shown.
- * `limit` throws Refused when this is one too many; what has been done before is not asked. `check` throws Mistaken where
- * whoever filled in a form may have slipped.
- */
-export type How = {
-  via: Via
-  key?: string
-  since?: number
-  limit?: (tx: Db) => Promise<void>
-  check?: (tx: Db, ticket: Ticket, input: Record<string, unknown>) => Promise<void>
-}
-/** What an act did: its event, its ticket, how many people were told, whom it named, and whether it had been done before. */
-export type Done = {
-  event_id: number
-  ticket_id: number
-  number: number
-  told: number
-  named: Named
-  again: boolean
-  /** For how many seconds customers do not know of it yet. */
-  held: number
-}
+export type { Done, How }
 
 // a ticket that is not there yet: every fact of it will be new
 const noTicket = { id: 0, status: 'none', last_event_id: 0 } as unknown as Ticket
@@ -82,7 +62,9 @@ export async function act<N extends VerbName>(
     const prevented = await step.prevents?.(tx, before, eventIn(input), by)
     if (prevented) throw new Refused(prevented)
 
-    const met = await step.meet?.(tx, before, input, by, at)
+    const first = await step.first?.(tx, before, input, at)
+    const made = first && (await actFirst(within(desk, tx), by, first, how))
+    const met = await step.meet?.(tx, before, input, by, at, made)
     const actor = by === visitor ? asCustomer(met.customer) : by
     const after = await save(tx, actor, before, step.change(before, input, actor, met), {
       at,
@@ -100,7 +82,7 @@ export async function act<N extends VerbName>(
       ...moving,
       at,
       ticket_id: after.id,
-      meant_for: null,
+      meant_for: how.meant_for ?? null,
       via: how.via,
       seen: step.seen,
       key: how.key ?? null,
@@ -110,6 +92,7 @@ export async function act<N extends VerbName>(
       spent: spentIn(input),
       told,
       undoes,
+      about: step.about?.(input) ?? null,
       held_until,
       blind: step.blind?.(met) ?? [],
     })
@@ -133,6 +116,13 @@ export async function act<N extends VerbName>(
   desk.bell.ring()
   return done
 }
+
+/** Another act that goes before in the same transaction, and makes a ticket. */
+const actFirst = (desk: Desk, by: Person, { verb, input }: First, how: How) =>
+  act(desk, by, verb, null, input as never, {
+    via: how.via,
+    ...(how.key !== undefined && { key: `${how.key}:first` }),
+  }) // `first` gives what its verb needs
 
 /** The verbs that would be accepted now. Buttons are drawn from this, so none is offered only to be refused. */
 export const offered = (by: Person, ticket: Ticket) =>

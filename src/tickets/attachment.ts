@@ -6,12 +6,14 @@ import type { Db } from '../desk/tables.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** A file by its random id, with the number of the ticket it hangs on, and whether its entry has gone out by `now`; nothing when there is none. */
+/** A file by its random id, with the ticket it was written to, and whether its entry has gone out by `now`; nothing when there is none. */
 export const attachmentById = (db: Db, id: string, now: number) =>
   db
     .selectFrom('attachment')
     .innerJoin('event', 'event.id', 'attachment.event_id')
-    .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
+    .innerJoin('ticket', (join) =>
+      join.on('ticket.id', '=', ({ fn }) => fn.coalesce('event.meant_for', 'event.ticket_id')),
+    )
     .select([
       'attachment.hash',
       'attachment.name',
@@ -19,6 +21,7 @@ export const attachmentById = (db: Db, id: string, now: number) =>
       'attachment.size',
       'event.seen',
       'ticket.number',
+      'ticket.id as ticket_id',
     ])
     .select(stands.as('stands'))
     .select(isOut(now).as('out'))

@@ -1,6 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import { type Event, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { aside } from '../desk/words.ts'
 import { habitsOf } from '../people/habits.ts'
 import { cannedFor } from './canned.ts'
 import { peopleIn } from './copies.ts'
@@ -8,6 +9,8 @@ import { draftsOf } from './drafts.ts'
 import { excerpt, myLast } from './excerpt.ts'
 import { areByPerson, isFact } from './facts.ts'
 import { linkedTickets } from './linked-tickets.ts'
+import { mergedWith } from './merged.ts'
+import { moves } from './moves.ts'
 import { mentionable } from './named.ts'
 import { followersOf } from './sight.ts'
 import { signaturesFor } from './signature.ts'
@@ -40,6 +43,7 @@ export async function besideExcerpt(
   return {
     ...story,
     ...(await around(db, by, ticket, story.events, newsSince)),
+    moves: story.earlier ? await moves(db, by, ticket) : story.events,
     myLast: await myLast(db, by, ticket),
   }
 }
@@ -51,17 +55,21 @@ const around = async (db: Db, by: Person, ticket: Ticket, events: Event[], newsS
   news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
 })
 
-/** What an agent has there beside: texts begun and ready, tickets linked, who follows, who can be mentioned, and the time spent. */
-export const besideAgents = async (db: Db, by: Person, ticket: Ticket) => ({
-  drafts: await draftsOf(db, by, ticket.id),
-  canned: await cannedFor(db, ticket),
-  linked: await linkedTickets(db, by, ticket),
-  followers: await followersOf(db, ticket),
-  habits: await habitsOf(db, by.id),
-  signatures: await signaturesFor(db, by, ticket),
-  mentionable: await mentionable(db),
-  spent: await spentOn(db, ticket),
-})
+/** What an agent has there beside: texts begun and ready, tickets linked and merged, who follows, who can be mentioned, and the time spent. */
+export async function besideAgents(db: Db, by: Person, ticket: Ticket) {
+  const habits = await habitsOf(db, by.id)
+  return {
+    drafts: await draftsOf(db, by, ticket.id),
+    canned: await cannedFor(db, ticket),
+    linked: await linkedTickets(db, by, ticket),
+    merged: await mergedWith(db, by, ticket),
+    followers: await followersOf(db, ticket),
+    habits,
+    signatures: signaturesFor(habits, ticket),
+    mentionable: await mentionable(db),
+    spent: await spentOn(db, ticket),
+  }
+}
 
 /** The customer's other tickets that this person may see, latest first. */
 const others = (db: Db, by: Person, { id, customer_id }: Ticket) =>
@@ -70,6 +78,7 @@ const others = (db: Db, by: Person, { id, customer_id }: Ticket) =>
     .select(['ticket.number', 'ticket.subject', 'ticket.status'])
     .where('ticket.customer_id', '=', customer_id)
     .where('ticket.id', '!=', id)
+    .where('ticket.status', 'not in', aside)
     .orderBy('ticket.opened_at', 'desc')
     .limit(mostOthers)
     .execute()

@@ -3,8 +3,9 @@ import { type Field, type Fields, Wrong } from '../desk/fields.ts'
 import { names } from '../desk/kinds.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { hinted } from '../desk/variations.ts'
+import { hinted, optional } from '../desk/variations.ts'
 import { act, type How, whyNot } from './act.ts'
+import { mergingAll, oldestOf } from './bulk-merge.ts'
 import { fieldsOf, type VerbName } from './lifecycle.ts'
 import { conditionIn } from './search/line.ts'
 import type { Asking } from './search/meanings.ts'
@@ -28,6 +29,9 @@ export const bulkVerbs = [
   'resolve',
   'close',
   'reopen',
+  'merge',
+  'bin',
+  'spam',
 ] as const satisfies VerbName[]
 export type BulkVerb = (typeof bulkVerbs)[number]
 export const isBulkVerb = (name: string): name is BulkVerb =>
@@ -53,8 +57,15 @@ export async function ticketsOf(db: Db, chosen: Chosen, asking: Asking): Promise
 export type Rehearsed = { ticket: Ticket; because: Message | undefined }
 
 /** What would happen to each, as far as it can be known before the form is filled in. */
-export const rehearsed = (by: Person, verb: VerbName, tickets: Ticket[]): Rehearsed[] =>
-  tickets.map((ticket) => ({ ticket, because: whyNot(by, verb, ticket) }))
+export function rehearsed(by: Person, verb: VerbName, tickets: Ticket[]): Rehearsed[] {
+  const stays = staysOf(verb, tickets)
+  if (stays) return mergingAll(by, tickets, stays)
+  return tickets.map((ticket) => ({ ticket, because: whyNot(by, verb, ticket) }))
+}
+
+/** The ticket into which the others are merged, unless another one is named. */
+export const staysOf = (verb: VerbName, tickets: Ticket[]) =>
+  verb === 'merge' ? oldestOf(tickets) : undefined
 
 /**
  * Does a verb to each of these tickets, one act and one event each, and leaves out what is refused. Sent again with
@@ -68,9 +79,11 @@ export async function doToAll(
   input: Record<string, unknown>,
   how: How & { key: string },
 ) {
+  const into = input.into ?? staysOf(verb, tickets)?.number
+  const filled = verb === 'merge' ? { ...input, into } : input
   return oneByOne(
-    tickets,
-    ({ id }) => act(desk, by, verb, id, input as never, { ...how, key: `${how.key}:${id}` }), // read with the verb's own fields
+    tickets.filter(({ number }) => verb !== 'merge' || number !== into),
+    ({ id }) => act(desk, by, verb, id, filled as never, { ...how, key: `${how.key}:${id}` }), // read with the verb's own fields
   )
 }
 
@@ -122,14 +135,17 @@ export function reasonIn(error: unknown): Message {
 }
 
 /** The fields of a verb that mean the same for every ticket: files hang on one. */
-export const bulkFields = (verb: BulkVerb, by: Person): Fields =>
-  verb === 'tag'
-    ? { tags: tagsToChange }
-    : Object.fromEntries(
-        Object.entries<Field<unknown>>(fieldsOf(verb, by)).filter(
-          ([, { control }]) => control !== 'files',
-        ),
-      )
+export function bulkFields(verb: BulkVerb, by: Person): Fields {
+  if (verb === 'tag') return { tags: tagsToChange }
+  const { into, ...others } = Object.fromEntries(
+    Object.entries<Field<unknown>>(fieldsOf(verb, by)).filter(
+      ([, { control }]) => control !== 'files',
+    ),
+  )
+  return into
+    ? { into: optional(hinted(into, 'Leave it empty to keep the oldest')), ...others }
+    : others
+}
 
 const each = names('tags', 'Tags', 'Tag')
 /** Many tickets have many tags: some are added or taken away, and the others stay. */

@@ -65,7 +65,10 @@ export async function meetCopies(
       throw new Mistaken({ [name]: say('{email} is the customer of this ticket', { email }) })
     if (known && known.role !== 'customer')
       throw new Mistaken({
-        [name]: say('{email} is {name}, who works here', { email, name: known.name }),
+        [name]: say('{email} is {name}, who works here and needs no copy', {
+          email,
+          name: known.name,
+        }),
       })
     const { id } = known ?? (await meetCustomer(tx, email.slice(0, longestName), email, at))
     if (!met.some((one) => one.id === id)) met.push({ id, email })

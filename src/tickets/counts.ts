@@ -3,7 +3,7 @@ import type { Person } from '../desk/desk.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
 import type { Db } from '../desk/tables.ts'
-import type { Status } from '../desk/words.ts'
+import { aside, isGoing, type Status } from '../desk/words.ts'
 import { type Queue, type QueueName, queueNames, queues } from './queues.ts'
 import { handedOver, newsFor } from './search/relations.ts'
 import { seenBy } from './ticket.ts'
@@ -32,8 +32,8 @@ async function count(db: Db, by: Person, now: number) {
   const counts: Record<QueueName, number> = {
     ...few,
     overdue: late + lateIn(others) - lateIn(sleeping),
-    unassigned: sum((heap) => isGoing(heap) && !heap.assigned),
-    open: sum(isGoing),
+    unassigned: sum(({ status, assigned }) => isGoing(status) && !assigned),
+    open: sum(({ status }) => isGoing(status)),
     answered: sum(({ status }) => status === 'waiting'),
     snoozed: sleeping.reduce((all, { tickets }) => all + tickets, 0),
     resolved: sum(({ status }) => status === 'resolved'),
@@ -49,8 +49,6 @@ async function count(db: Db, by: Person, now: number) {
 }
 
 const lateIn = (heaps: Heap[]) => heaps.reduce((all, heap) => all + (heap.late ?? 0), 0)
-
-const isGoing = ({ status }: Heap) => status === 'open' || status === 'waiting'
 
 function inDepartments(db: Db, by: Person): Promise<Heap[]> {
   const all = db.selectFrom('tally').select(['status', 'assigned', 'tickets'])
@@ -122,7 +120,9 @@ async function fewFor(db: Db, by: Person, now: number) {
       counted(held('mine')).as('mine'),
       counted(held('teams')).as('teams'),
       counted(late(db, by, now)).as('late'),
-      counted(seenBy(by, db).where('id', 'in', newsFor(by))).as('unread'),
+      counted(seenBy(by, db).where('id', 'in', newsFor(by)).where('status', 'not in', aside)).as(
+        'unread',
+      ),
     ])
     .executeTakeFirstOrThrow()
 }

@@ -58,6 +58,8 @@ export const facts = {
   copies:        fact('Copies',        'copy_ids',       null,         'people', 'agents'),
   tasks:         fact('Tasks',         'tasks',          null,         'tasks',  'agents'),
   customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
+  merged_into:   fact('Merged into',   'merged_into_id', 'merged_into', 'name',  'agents'),
+  link_counter:  fact('Private link',  'link_counter',   null,         'flag',   'nobody'),
   due_by_hand:   fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
   started_at:    fact('Counts from',   'started_at',     null,         'moment', 'nobody'),
   since_at:      fact('Waiting since', 'since_at',       null,         'moment', 'nobody'),

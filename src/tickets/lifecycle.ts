@@ -7,6 +7,8 @@ import type { Ticket } from './ticket.ts'
 import type { Whom } from './told.ts'
 import type { Verb } from './verb.ts'
 import { assign } from './verbs/assign.ts'
+import { bin } from './verbs/bin.ts'
+import { changeCustomer } from './verbs/change-customer.ts'
 import { claim } from './verbs/claim.ts'
 import { close } from './verbs/close.ts'
 import { copy } from './verbs/copy.ts'
@@ -15,8 +17,10 @@ import { edit } from './verbs/edit.ts'
 import { escalate } from './verbs/escalate.ts'
 import { follow } from './verbs/follow.ts'
 import { link } from './verbs/link.ts'
+import { merge } from './verbs/merge.ts'
 import { note } from './verbs/note.ts'
 import { open } from './verbs/open.ts'
+import { part } from './verbs/part.ts'
 import { prioritise } from './verbs/prioritise.ts'
 import { readdress } from './verbs/readdress.ts'
 import { release } from './verbs/release.ts'
@@ -25,6 +29,8 @@ import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
 import { snooze } from './verbs/snooze.ts'
+import { spam } from './verbs/spam.ts'
+import { split } from './verbs/split.ts'
 import { tag } from './verbs/tag.ts'
 import { task } from './verbs/task.ts'
 import { tick } from './verbs/tick.ts'
@@ -32,6 +38,7 @@ import { transfer } from './verbs/transfer.ts'
 import { undo } from './verbs/undo.ts'
 import { unfollow } from './verbs/unfollow.ts'
 import { unlink } from './verbs/unlink.ts'
+import { unmerge } from './verbs/unmerge.ts'
 import { wake } from './verbs/wake.ts'
 
 type From = Status | 'none'
@@ -75,20 +82,27 @@ export const lifecycle = {
   wake:       step(wake,       'open waiting',                 'agents',   'yes', 'followers'),
   follow:     step(follow,     'open waiting resolved closed', 'agents',   'no',  ''),
   unfollow:   step(unfollow,   'open waiting resolved closed', 'agents',   'no',  ''),
-  link:       step(link,       'open waiting resolved closed', 'agents',   'no',  'followers'),
-  unlink:     step(unlink,     'open waiting resolved closed', 'agents',   'no',  'followers'),
+  link:       step(link,       'open waiting resolved closed', 'agents',   'yes', 'followers'),
+  unlink:     step(unlink,     'open waiting resolved closed', 'agents',   'yes', 'followers'),
   copy:       step(copy,       'open waiting resolved closed', 'agents',   'yes', 'followers'),
   task:       step(task,       'open waiting',                 'agents',   'yes', 'assignee followers'),
   tick:       step(tick,       'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
   'drop-task': step(dropTask,  'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
   note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
-  reply:      step(reply,      'open waiting resolved closed', 'everyone', 'yes', 'customer copies assignee involved followers'),
+  reply:      step(reply,      'open waiting resolved closed binned spam', 'everyone', 'yes', 'customer copies assignee involved followers'),
   resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer copies assignee involved followers'),
   close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer copies assignee involved followers'),
   reopen:     step(reopen,     'resolved closed',              'everyone', 'yes', 'assignee department involved followers'),
+  split:      step(split,      'open waiting resolved closed', 'agents',   'no',  'followers'),
+  part:       step(part,       'none',                         'everyone', 'no',  'department'),
+  'change-customer': step(changeCustomer, 'open waiting resolved closed', 'everyone', 'yes', 'customer assignee followers'),
+  merge:      step(merge,      'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
+  unmerge:    step(unmerge,    'merged',                       'agents',   'no',  'assignee involved followers'),
+  bin:        step(bin,        'open waiting resolved closed spam',   'agents', 'yes', 'assignee followers'),
+  spam:       step(spam,       'open waiting resolved closed binned', 'agents', 'yes', 'assignee followers'),
   readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer followers'),
-  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'no',  'customer followers'),
-  undo:       step(undo,       'open waiting resolved closed', 'agents',   'no',  'informed followers'),
+  relink:     step(relink,     'open waiting resolved closed', 'everyone', 'yes',  'customer followers'),
+  undo:       step(undo,       'open waiting resolved closed binned spam merged', 'agents',   'no',  'informed followers'),
 } satisfies Partial<Record<Action, Step>>
 
 export type VerbName = keyof typeof lifecycle
@@ -97,6 +111,9 @@ export type Input<N extends VerbName> = InputOf<(typeof lifecycle)[N]['fields']>
 export const verbNames = Object.keys(lifecycle) as VerbName[]
 export const stepOf = (name: VerbName): Step => lifecycle[name]
 export const isVerb = (name: string): name is VerbName => Object.hasOwn(lifecycle, name)
+
+/** Whether a verb makes a ticket: then there is none yet to which it is done. */
+export const makes = (name: string) => isVerb(name) && stepOf(name).from.includes('none')
 
 /** What the form of a verb holds at first. */
 export const begun = (name: VerbName, ticket: Ticket | null, timeZone: string): Values =>

@@ -1,6 +1,7 @@
 import { type Secret, same } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { theDesk } from '../people/person.ts'
+import { goesOnIn } from './merged.ts'
 import { findTicket, type Ticket } from './ticket.ts'
 
 const day = 86_400_000
@@ -16,9 +17,8 @@ type Linked = Pick<Ticket, 'number' | 'customer_id' | 'link_counter'>
 export async function ticketOfLink(db: Db, secret: Secret, token: string, now: number) {
   const number = Number(/^(\d{6,12})-[\w-]{22}$/.exec(token)?.[1])
   const ticket = number ? await findTicket(db, theDesk, number) : undefined
-  return ticket && same(linkToken(secret, ticket), token) && !hasEnded(ticket, now)
-    ? ticket
-    : undefined
+  if (!ticket || !same(linkToken(secret, ticket), token)) return
+  return hasEnded(await goesOnIn(db, ticket), now) ? undefined : ticket
 }
 
 /** Private links end 30 days after closing. */

@@ -1,5 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../desk/tables.ts'
+import { statuses } from '../desk/words.ts'
 import type { seenBy } from './ticket.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
@@ -72,7 +73,7 @@ const columns = {
     .selectFrom('priority')
     .select('rank')
     .whereRef('priority.id', '=', 'ticket.priority_id'),
-  status: place(['open', 'waiting', 'resolved', 'closed']),
+  status: place([...statuses]),
   due: sql.ref<number>('ticket.due_at'),
   since: sql.ref<number>('ticket.since_at'),
   team: namedIn('team', 'ticket.team_id'),

@@ -1,5 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
+import { aside } from '../desk/words.ts'
 import { asKnownTo } from './held.ts'
 import { visibleTo } from './ticket.ts'
 
@@ -10,6 +11,7 @@ export async function ownTickets(db: Db, by: Person, now: number) {
   const rows = await visibleTo(by, db)
     .clearSelect()
     .select(['ticket.id', 'ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
+    .where('ticket.status', 'not in', aside)
     .orderBy((eb) => eb('ticket.status', '=', 'closed'))
     .orderBy('ticket.since_at', 'desc')
     .limit(most)

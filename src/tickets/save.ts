@@ -2,8 +2,9 @@ import { type Desk, type Person, Refused } from '../desk/desk.ts'
 import { stands } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import type { Seen, Status } from '../desk/words.ts'
+import { isGoing, type Seen, type Status } from '../desk/words.ts'
 import { settings } from '../settings/setting.ts'
+import { above, inStoryOf } from './merged.ts'
 import { freeNumber } from './number.ts'
 import { apart, pin } from './pinned.ts'
 import { dueAt, type Hours } from './sla.ts'
@@ -55,20 +56,21 @@ function timesOf(by: Person, before: Ticket, change: Change, at: number): Change
   return {
     ...((status !== before.status || by.role === 'customer') && { since_at: at }),
     ...(isOtherPlan(before, change) && { due_by_hand: 0 }),
-    ...(isDone(before.status) && status === 'open' && { started_at: at, due_by_hand: 0 }),
+    ...(!isGoing(before.status) && status === 'open' && { started_at: at, due_by_hand: 0 }),
     ...(wakes(by, before, change) && { snoozed_until: null }),
-    closed_at: status === 'closed' ? (before.closed_at ?? at) : null,
+    closed_at: isOver(status) ? (before.closed_at ?? at) : null,
   }
 }
 /** A customer has written, it goes to others, or it is done or no longer done: nobody waits for its time any more. */
 const wakes = (by: Person, before: Ticket, { status = before.status, department_id }: Change) =>
   by.role === 'customer' ||
-  isDone(status) ||
-  isDone(before.status) ||
+  !isGoing(status) ||
+  !isGoing(before.status) ||
   (department_id ?? before.department_id) !== before.department_id
 const isOtherPlan = (before: Ticket, { sla_plan_id, due_by_hand }: Change) =>
   sla_plan_id !== undefined && sla_plan_id !== before.sla_plan_id && due_by_hand === undefined
-const isDone = (status: Status) => status === 'resolved' || status === 'closed'
+/** For its customer it is closed. */
+const isOver = (status: Status) => ['closed', 'binned', 'spam'].includes(status)
 
 /** The start plus the plan's hours, unless an agent set it by hand; it moves only when start or plan do. */
 async function dueOf(
@@ -94,30 +96,44 @@ export async function turnPage(
   after: Ticket,
   { id, seen, input, undoes }: Entry,
 ) {
+  const isMoved = before.id !== 0 && before.merged_into_id !== after.merged_into_id
   const { numUpdatedRows } = await tx
     .updateTable('ticket')
     .set({
       last_event_id: id,
       ...(seen === 'everyone' && { last_public_event_id: id }),
       ...(hasWords(input) && { last_entry_id: id }),
-      ...(undoes !== null && { last_entry_id: await lastWords(tx, after) }),
+      ...((undoes !== null || isMoved) && { last_entry_id: await lastWords(tx, after.id) }),
     })
     .where('id', '=', after.id)
     .where('last_event_id', '=', before.last_event_id)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows !== 1n)
     throw new Refused(say('Somebody changed this ticket at the same moment. Try again.'))
+  if (isMoved)
+    for (const other of [before.merged_into_id, after.merged_into_id])
+      if (other !== null) await moveOn(tx, other, id)
+}
+
+/** What was merged or unmerged is news in the ticket in which it goes on, and in those in which that one does. */
+async function moveOn(tx: Db, ticket: number, event: number) {
+  for (const id of [ticket, ...(await above(tx, ticket)).map((other) => other.id)])
+    await tx
+      .updateTable('ticket')
+      .set({ last_event_id: event, last_entry_id: await lastWords(tx, id) })
+      .where('id', '=', id)
+      .execute()
 }
 
 const hasWords = (input: Entry['input']) => Boolean(input.body || input.note)
 
 /** The newest event with words that stand. */
-async function lastWords(tx: Db, { id }: Ticket) {
+async function lastWords(tx: Db, id: number) {
   const last = await tx
     .selectFrom('event')
     .innerJoin('event_text', 'event_text.event_id', 'event.id')
     .select('event.id')
-    .where('event.ticket_id', '=', id)
+    .where(inStoryOf(id))
     .where('event_text.part', 'in', ['body', 'note'])
     .where(stands)
     .orderBy('event.id', 'desc')

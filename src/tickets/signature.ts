@@ -1,7 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { habitsOf } from '../people/habits.ts'
+import { type Habits, habitsOf } from '../people/habits.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What may stand below a reply. */
@@ -12,23 +12,18 @@ export const signs = {
 }
 export type Sign = keyof typeof signs
 
-/** The signatures that there are for this person on this ticket; an empty one is none. */
-export async function signaturesFor(
-  db: Db,
-  by: Pick<Person, 'id'>,
-  { department_id }: Pick<Ticket, 'department_id'>,
-): Promise<Record<Sign, string>> {
-  const { signature: mine } = await habitsOf(db, by.id)
-  const { signature: department } = await db
-    .selectFrom('department')
-    .select('signature')
-    .where('id', '=', department_id)
-    .executeTakeFirstOrThrow()
-  return { mine: mine.trim(), department: department.trim(), none: '' }
-}
+/** The signatures that there are for whoever writes like this, on this ticket; an empty one is none. */
+export const signaturesFor = (
+  { signature }: Pick<Habits, 'signature'>,
+  { department_signature }: Pick<Ticket, 'department_signature'>,
+): Record<Sign, string> => ({
+  mine: signature.trim(),
+  department: department_signature.trim(),
+  none: '',
+})
 
 /** A text with a signature below it, behind the line "-- " by which letters know one (RFC 3676, section 4.3). */
 export async function signed(tx: Db, text: string, sign: Sign, by: Person, ticket: Ticket) {
-  const { [sign]: signature } = await signaturesFor(tx, by, ticket)
+  const { [sign]: signature } = signaturesFor(await habitsOf(tx, by.id), ticket)
   return signature ? `${text}\n\n-- \n${signature}` : text
 }

@@ -4,11 +4,12 @@ import { may, type Placed } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
 import { knownIn } from './linked-tickets.ts'
+import { inStoryOf } from './merged.ts'
 import type { Ticket } from './ticket.ts'
 import { withoutUnknown } from './ticket-links.ts'
 
 /**
- * A ticket's story, oldest first, as this person is allowed to read it. A customer reads what has gone out by `now`
+ * A ticket's story, with those merged into it, oldest first, as this person is allowed to read it. A customer reads what has gone out by `now`
  * (milliseconds UTC); where nobody says when it is, nothing that was ever held.
  */
 export const thread = async (db: Db, by: Person, ticket: Ticket, since = 0, now = 0) =>
@@ -19,7 +20,7 @@ export async function idsSeen(db: Db, by: Person, ticket: Ticket, since = 0, now
   const all = db
     .selectFrom('event')
     .select('id')
-    .where('ticket_id', '=', ticket.id)
+    .where(inStoryOf(ticket.id))
     .where('id', '>', since)
     .orderBy('id')
   const mine = may(by, 'see internal', ticket)

@@ -118,8 +118,15 @@ export async function setLinks(tx: Db, id: number, ids: string | null) {
 /** The numbers of the other tickets. */
 export const numbersOf = (links: Link[]) => links.map(({ number }) => number)
 
-/** The changes without the links to tickets that are not known to a reader. */
-export function withoutUnknown({ links, ...others }: Changes, known: ReadonlySet<number>): Changes {
+/** The tickets that a change of `merged_into` names. */
+export const mergedNumbers = ({ was, is }: Changes[string]) =>
+  [was, is].flatMap(({ name }) => (name === null ? [] : Number(name.slice(1))))
+
+/** The changes without the tickets that are not known to a reader. */
+export function withoutUnknown(all: Changes, known: ReadonlySet<number>): Changes {
+  const { links, merged_into, ...rest } = all
+  const isKnown = merged_into && mergedNumbers(merged_into).every((number) => known.has(number))
+  const others = isKnown ? { ...rest, merged_into } : rest
   if (!links) return others
   const seen = (fact: Fact): Fact => ({
     id: linkIds(linksOf(fact).filter(({ number }) => known.has(number))),

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { stands } from '../desk/events.ts'
 import { scopeOf } from '../desk/permissions.ts'
@@ -24,6 +24,7 @@ const named = (db: Db, by: Person) =>
     .innerJoin('sla_plan as s', 's.id', 'ticket.sla_plan_id')
     .leftJoin('person as a', 'a.id', 'ticket.assignee_id')
     .leftJoin('team as t', 't.id', 'ticket.team_id')
+    .leftJoin('ticket as survivor', 'survivor.id', 'ticket.merged_into_id')
     .selectAll('ticket')
     .select(['c.name as customer', 'd.name as department', 'a.name as assignee', 't.name as team'])
     .select([
@@ -34,6 +35,7 @@ const named = (db: Db, by: Person) =>
       'h.slug as topic_slug',
     ])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes'])
+    .select(sql<string | null>`'#' || survivor.number`.as('merged_into'))
     .select((eb) => [
       isTop.$castTo<number>().as('top'),
       eb
@@ -59,6 +61,7 @@ export const tickets = (db: Db, by: Person) =>
     .leftJoin('schedule', 'schedule.id', 's.schedule_id')
     .select('schedule.hours as plan_hours')
     .select((eb) => [
+      'd.signature as department_signature',
       linkList.as('link_list'),
       copyList.as('copy_list'),
       taskList.as('task_list'),

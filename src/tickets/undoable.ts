@@ -5,6 +5,7 @@ import type { Db } from '../desk/tables.ts'
 import { factNames, facts } from './facts.ts'
 import { history, type Past, standing } from './history.ts'
 import { isVerb, stepOf } from './lifecycle.ts'
+import { hasMerged } from './merged.ts'
 import { keepsSeeing } from './sight.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -12,7 +13,7 @@ import type { Ticket } from './ticket.ts'
 export async function undoable(db: Db, by: Person, ticket: Ticket) {
   if (!may(by, 'undo', ticket)) return []
   const past = await history(db, ticket)
-  const judge = judgeOf(by, ticket, past)
+  const judge = judgeOf(by, ticket, past, await isMerged(db, ticket, past))
   return past.filter((event) => !judge(event)).map(({ id }) => id)
 }
 
@@ -21,20 +22,32 @@ export async function whyNotUndo(db: Db, by: Person, ticket: Ticket, event: numb
   const past = await history(db, ticket)
   const found = past.find(({ id }) => id === event)
   return found
-    ? judgeOf(by, ticket, past)(found)
+    ? judgeOf(by, ticket, past, await isMerged(db, ticket, past))(found)
     : say('There is nothing like this to undo on this ticket.')
 }
 
 /** What an event is judged by: those that stand and came later, and the one that undid it. */
-type Case = { by: Person; ticket: Ticket; event: Past; later: Past[]; undo: Past | undefined }
+type Case = {
+  by: Person
+  ticket: Ticket
+  event: Past
+  later: Past[]
+  undo: Past | undefined
+  merged: boolean
+}
 
-function judgeOf(by: Person, ticket: Ticket, past: Past[]) {
+/** Whether the ticket is one with another; asked only where its customer was changed. */
+const isMerged = async (db: Db, { id, merged_into_id }: Ticket, past: Past[]) =>
+  past.some(otherCustomer) && (merged_into_id !== null || (await hasMerged(db, id)))
+const otherCustomer = ({ changes }: Past) => Boolean(changes.customer?.was.id)
+
+function judgeOf(by: Person, ticket: Ticket, past: Past[], merged: boolean) {
   const stand = standing(past)
   return (event: Past): Message | undefined => {
     const later = stand.filter(({ id }) => id > event.id)
     const undo = past.find(({ undoes }) => undoes === event.id)
     for (const reason of reasons) {
-      const because = reason({ by, ticket, event, later, undo })
+      const because = reason({ by, ticket, event, later, undo, merged })
       if (because) return because
     }
     return undefined
@@ -56,6 +69,11 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
     say('This cannot be undone: {label}.', {
       label: isVerb(verb) ? say(stepOf(verb).label) : verb,
     }),
+
+  ({ event, merged }) =>
+    merged &&
+    otherCustomer(event) &&
+    say('It is merged with another ticket of its customer. Unmerge them first.'),
 
   ({ event }) => Boolean(event.sent) && say('This has already been sent.'),
 

@@ -11,6 +11,9 @@ export type Change = Partial<
 > &
   Pinned
 
+/** An act that makes a ticket for another act. */
+export type First = { verb: 'part'; input: object }
+
 /** One thing that can be done to a ticket. A field named `body` becomes the text of the thread entry, `note` its internal note. */
 export type Verb<F extends Fields, Met = unknown> = {
   label: string
@@ -31,8 +34,19 @@ export type Verb<F extends Fields, Met = unknown> = {
     input: InputOf<F>,
     by: Person,
   ) => Message | Record<string, Message> | false
-  /** Finds or makes, in the same transaction, whom the input speaks of. */
-  meet?: (tx: Db, ticket: Ticket, input: InputOf<F>, by: Person, at: number) => Promise<Met>
+  /** Another act that goes before it in the same transaction, to make a ticket: its verb and what that needs. */
+  first?: (tx: Db, ticket: Ticket, input: InputOf<F>, at: number) => Promise<First>
+  /** Finds or makes, in the same transaction, whom the input speaks of; `made` is the ticket that `first` made. */
+  meet?: (
+    tx: Db,
+    ticket: Ticket,
+    input: InputOf<F>,
+    by: Person,
+    at: number,
+    made: { number: number } | undefined,
+  ) => Promise<Met>
+  /** The entry that it is about, where that is to be remembered. */
+  about?: (input: InputOf<F>) => number
   /** The people it names beside those mentioned in words: they are told, and keep seeing the ticket. */
   names?: (input: InputOf<F>) => number[]
   /** The event that it takes back. */

@@ -10,6 +10,7 @@ import {
   doToAll,
   isBulkVerb,
   rehearsed,
+  staysOf,
   ticketsOf,
   undoAll,
 } from '../tickets/bulk.ts'
@@ -98,6 +99,7 @@ export function bulk(site: Site) {
       chosen,
       back,
       rehearsal,
+      stays: staysOf(verb, tickets),
       fields: bulkFields(verb, c.var.by),
       lists: offers,
       ...form,

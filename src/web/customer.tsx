@@ -11,7 +11,7 @@ import { say } from '../desk/say.ts'
 import { asCustomer } from '../people/person.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { beside } from '../tickets/beside.ts'
-import { fieldsOf, isVerb } from '../tickets/lifecycle.ts'
+import { fieldsOf, isVerb, makes } from '../tickets/lifecycle.ts'
 import { linkToken, ticketOfLink } from '../tickets/link.ts'
 import { lists } from '../tickets/lists.ts'
 import { ownTickets } from '../tickets/own.ts'
@@ -97,13 +97,14 @@ export function customer(site: Site) {
     const asking = await asks(c)
     const verb = asking && verbFor(c, asking)
     if (!verb) return gone(site, c)
-    const { by, ticket, byLink, made } = asking
+    const { by, ticket, byLink, made, meant_for } = asking
     const sent = await sentTo(site, c)
     const outcome = await submit(site, c, sent, {
       by,
       verb,
       ticket,
       via: byLink ? 'link' : 'web',
+      ...(fieldsOf(verb, by).body && { meant_for }),
       ...(fieldsOf(verb, by).email && { limit: (tx) => countOpened(site, c, sent, tx) }),
     })
     if ('doing' in outcome) return show(c, (await asks(c)) ?? asking, outcome.doing, outcome.status)
@@ -122,7 +123,12 @@ export function customer(site: Site) {
     desk.read((db) => customerOf(site, c, db, number))
   const once = () => newOnce(desk.secret, desk.now())
 
-  async function show(c: C, { by, ticket }: Asking, doing: Doing | undefined, status: Status) {
+  async function show(
+    c: C,
+    { by, ticket, goesOn }: Asking,
+    doing: Doing | undefined,
+    status: Status,
+  ) {
     const all = await desk.read(async (db) => ({
       ...(await beside(db, by, ticket, doing?.newsSince, desk.now())),
       lists: await lists(db),
@@ -139,6 +145,7 @@ export function customer(site: Site) {
         {...props}
         doing={now}
         offered={offered(by, ticket)}
+        goesOn={goesOn}
         done={takeFlash(site, c)}
       />
     )
@@ -159,5 +166,5 @@ export function customer(site: Site) {
 /** The verb that the address names, when it is a customer's at all. */
 const verbFor = (c: C, { by, ticket }: Asking) => {
   const verb = c.req.param('verb') ?? ''
-  return isVerb(verb) && verb !== 'open' && may(by, verb, ticket) ? verb : undefined
+  return isVerb(verb) && !makes(verb) && may(by, verb, ticket) ? verb : undefined
 }

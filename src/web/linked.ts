@@ -4,6 +4,7 @@ import type { Db } from '../desk/tables.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
 import { asKnownTo } from '../tickets/held.ts'
 import { hasEnded } from '../tickets/link.ts'
+import { goesOnIn } from '../tickets/merged.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { putSigned, signedIn } from './cookies.ts'
 import type { Env, Site } from './site.ts'
@@ -30,11 +31,23 @@ export function remember(site: Site, c: C, ticket: Ticket, made: boolean) {
 
 const linksIn = (site: Site, c: C) => signedIn<Link[]>(site, c, name) ?? []
 
-export type Asking = { by: Person; ticket: Ticket; byLink: boolean; made: boolean }
+/**
+ * Who asks for a ticket, and the ticket they write in. Where theirs was merged, that is the one in which it goes on,
+ * under the number they know: `meant_for` is then their own, and `goesOn` the number of the other.
+ */
+export type Asking = {
+  by: Person
+  ticket: Ticket
+  byLink: boolean
+  made: boolean
+  meant_for?: number
+  goesOn?: number
+}
 
 /**
  * The customer who may open this ticket in this browser, and the ticket as they know it: the one logged in, else the one
- * of a private link. Nothing when it is neither, and when the link was replaced or has ended.
+ * of a private link, also of one to a ticket that goes on in the same. Nothing when it is none of these, and when the link
+ * was replaced or has ended.
  */
 export async function customerOf(site: Site, c: C, db: Db, number: number) {
   const asking = await whoAsks(site, c, db, number)
@@ -47,22 +60,41 @@ async function whoAsks(site: Site, c: C, db: Db, number: number): Promise<Asking
   if (c.var.by !== visitor) {
     const by = asCustomer(c.var.by)
     const ticket = await findTicket(db, by, number)
-    if (ticket) return { by, ticket, byLink: false, made: false }
+    if (ticket) return { by, byLink: false, made: false, ...(await asItGoesOn(db, ticket)) }
   }
-  const link = linksIn(site, c).find((one) => one.number === number)
-  const ticket = link && (await findTicket(db, theDesk, number))
-  if (
-    !ticket ||
-    ticket.customer_id !== link.person ||
-    ticket.link_counter !== link.counter ||
-    hasEnded(ticket, site.desk.now())
-  )
-    return
-  const by = {
-    ...asCustomer({ id: ticket.customer_id, name: ticket.customer }, ticket.id),
-    made: link.made,
+  if (!linksIn(site, c).length) return
+  const ticket = await findTicket(db, theDesk, number)
+  const going = ticket && (await asItGoesOn(db, ticket))
+  const link = going && (await linkTo(site, c, db, number, going.ticket.id))
+  if (!link || hasEnded(going.ticket, site.desk.now())) return
+  const { customer_id: id, customer: name } = going.ticket
+  const by = { ...asCustomer({ id, name }, going.ticket.id), made: link.made }
+  return { ...going, by, byLink: true, made: link.made }
+}
+
+/** The link of this browser that opens a ticket: its own, else one of a ticket that goes on in the same. */
+async function linkTo(site: Site, c: C, db: Db, number: number, last: number) {
+  const links = linksIn(site, c)
+  const own = links.filter((link) => link.number === number)
+  for (const link of own.length ? own : links) {
+    const ticket = await findTicket(db, theDesk, link.number)
+    const isGood = ticket?.customer_id === link.person && ticket.link_counter === link.counter
+    if (isGood && (await goesOnIn(db, ticket)).id === last) return link
   }
-  return { by, ticket: { ...ticket, in_sight: false }, byLink: true, made: link.made }
+  return undefined
+}
+
+/** What its customer reads of a ticket: where it was merged, the one in which it goes on. */
+async function asItGoesOn(db: Db, ticket: Ticket) {
+  const last = await goesOnIn(db, ticket)
+  if (last.id === ticket.id || last.customer_id !== ticket.customer_id)
+    return { ticket: { ...ticket, in_sight: false } }
+  const { number, subject, link_counter } = ticket
+  return {
+    ticket: { ...last, number, subject, link_counter, in_sight: false },
+    meant_for: ticket.id,
+    goesOn: last.number,
+  }
 }
 
 /** The ticket that has just been made. Throws when there is none. */

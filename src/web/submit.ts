@@ -66,7 +66,7 @@ type Submission = {
   via: Via
   /** Why the form should be sent once more. */
   held?: Message | undefined
-} & Pick<How, 'limit' | 'check'>
+} & Pick<How, 'limit' | 'check' | 'meant_for'>
 
 /**
  * What came of a form: it was done, or it comes back as it was left, with what is wrong (422), why it was refused (409),

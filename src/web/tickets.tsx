@@ -11,8 +11,10 @@ import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
 import { isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
-import { begun, isVerb, stepOf, type VerbName } from '../tickets/lifecycle.ts'
+import { lastSaid } from '../tickets/last-said.ts'
+import { begun, isVerb, makes, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
+import { compared } from '../tickets/merged.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
 import { asksForCanned, withCanned } from './canned.ts'
@@ -85,14 +87,22 @@ export function tickets(site: Site, presence: Presence) {
     verb,
     once: once(),
     since: ticket.last_event_id,
-    values: { ...begun(verb, ticket, c.var.timeZone), ...(await about(c, verb, ticket)) },
+    values: {
+      ...begun(verb, ticket, c.var.timeZone),
+      ...(await about(c, verb, ticket)),
+      ...(verb === 'merge' && { into: c.req.query('into') ?? '' }),
+    },
   })
 
-  /** Which entry of the thread a verb is about: the one that the address names, else the last that can be undone. */
+  /** Which entry of the thread a verb is about: the one that the address names, else the last for which it could be. */
   async function about(c: C, verb: VerbName, ticket: Ticket) {
     if (!stepOf(verb).fields.event) return {}
-    const last = async () => (await desk.read((db) => undoable(db, c.var.by, ticket))).at(-1)
-    return { event: c.req.query('event') ?? String((await last()) ?? '') }
+    const named = c.req.query('event')
+    if (named !== undefined) return { event: named }
+    const last = await desk.read(async (db) =>
+      verb === 'undo' ? (await undoable(db, c.var.by, ticket)).at(-1) : lastSaid(db, ticket),
+    )
+    return { event: String(last ?? '') }
   }
 
   /** Why somebody may not do this now, to this ticket or to the entry that the form names. */
@@ -114,6 +124,10 @@ export function tickets(site: Site, presence: Presence) {
         lists: offers,
         place: await placeOf(site, c, db, offers, ticket),
         undoable: await undoable(db, by, ticket),
+        comparison:
+          doing?.verb === 'merge'
+            ? await compared(db, by, ticket, Number(doing.values?.into))
+            : undefined,
         views: await counted(db, by, minuteOf(desk.now())),
         present: await presence.others(db, by, ticket.number, desk.now()),
       }
@@ -165,7 +179,7 @@ export function tickets(site: Site, presence: Presence) {
 /** The verb that the address names, for whom it is there at all. */
 const verbFor = (c: C) => {
   const verb = c.req.param('verb') ?? ''
-  return isVerb(verb) && verb !== 'open' && may(c.var.by, verb) ? verb : undefined
+  return isVerb(verb) && !makes(verb) && may(c.var.by, verb) ? verb : undefined
 }
 
 /** From which event on the story is to be shown, as the address says. */

@@ -8,7 +8,7 @@ const { browse, logIn } = demoDesk()
 
 type Who = 'nobody' | 'ken@example.com' | 'john' | 'jane'
 const verbs =
-  'assign transfer escalate prioritise edit note reply resolve close relink tag snooze link unlink claim release'.split(
+  'assign transfer escalate prioritise edit note reply resolve close relink tag snooze link unlink claim release bin spam merge change-customer split'.split(
     ' ',
   )
 
@@ -70,6 +70,11 @@ const pages: [who: Who, paths: string[]][] = [
       ...verbs.map((verb) => `/staff/tickets/{open}/${verb}`),
       '/staff/tickets/{closed}/reopen',
       '/staff/tickets/{open}/release',
+      '/staff/tickets/{merged}',
+      '/staff/tickets/{merging}',
+      '/staff/tickets/{merged}/unmerge',
+      '/staff/bulk?verb=merge&q=status:open',
+      '/staff/search?q=status:binned,spam,merged',
       '/admin/outbox?before=200',
     ],
   ],
@@ -263,6 +268,10 @@ beforeAll(async () => {
   made.closed = await firstOf(jane, 'closed')
   const long = jane.locator('tr', { hasText: 'Cash machines in four northern branches' })
   made.long = (await long.locator('.num').innerText()).replace('#', '')
+  await jane.goto('/staff/search?q=status:merged')
+  made.merged = (await jane.locator('.queue tbody .num').first().innerText()).replace('#', '')
+  await jane.goto(`/staff/tickets/${made.merged}`)
+  made.merging = (await jane.locator('.aside .num').innerText()).replace('#', '')
   await ken.goto('/tickets')
   const kens = await ken.locator('.own .num').allInnerTexts()
   made.kens = kens[0]?.replace('#', '') ?? ''

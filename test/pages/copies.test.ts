@@ -83,8 +83,8 @@ test('a reply may be for the customer only', async () => {
   await copy(boss)
   const html = await ana.html(page)
   expect(breaches(html)).toEqual([])
-  expect(said(html)).toContain(
-    `To: rita rita@example.test. Copy, unless it is for the customer only: ${boss} Post reply`,
+  expect(said(html)).toMatch(
+    /To: rita rita@example\.test ?\. Copy, unless it is for the customer only: boss@example\.org +Post reply/,
   )
   expect(html).toContain('<button class="primary" aria-describedby="recipients">')
   expect(formIn(html, `${page}/reply`).to).toBe('everyone')
@@ -138,7 +138,7 @@ test('the customer is shown who reads along', async () => {
 
 test.each([
   ['rita@example.test', 'rita@example.test is the customer of this ticket'],
-  ['Ana@example.test', 'Ana@example.test is ana, who works here'],
+  ['Ana@example.test', 'Ana@example.test is ana, who works here and needs no copy'],
   ['boss', '“boss” is no email address, like name@example.com'],
   [`${boss}, a@b`, '“a@b” is no email address, like name@example.com'],
 ])('%s is nobody to copy to, and stays written', async (copies, sentence) => {

@@ -113,6 +113,14 @@ test('nothing in a name, summary or file name becomes a header', async () => {
   }
 })
 
+test('a file that is not there any more breaks the message off: half of one is never whole', async () => {
+  const { desk } = await openDesk()
+  const from = { name: 'Desk', address: 'desk@example.com' }
+  const letter = { from, to: from, subject: 'x', date: 0, id: '1.1', text: 'x' }
+  const files = [{ hash: 'a'.repeat(64), name: 'x', type: 'text/plain' }]
+  await expect(text(composed(desk, { ...letter, files }))).rejects.toThrow('ENOENT')
+})
+
 test('the desk writes from its own host, or from nobody’s', () => {
   const of = (url: string) => deskAddress(new URL(url))
   expect(of('https://help.example.com/desk')).toBe('desk@help.example.com')

@@ -63,9 +63,9 @@ test('a transfer is undone from the banner by who handed the ticket over, and th
 
 test('what cannot be undone has no button in the banner', async () => {
   const { ana, page } = await openTicket()
-  await ana.send(`${page}/relink`)
+  await ana.post(`${page}/follow`)
   const banner = bannerIn(await ana.html(page))
-  expect(said(banner)).toContain('You made a new private link.')
+  expect(said(banner)).toContain('You began to follow this.')
   expect(banner).not.toContain('<form')
   const call = { topic: 'other', subject: 'No sound', body: 'Nothing.', source: 'phone' }
   const made = await ana.send('/staff/open', { ...call, name: 'raj', email: 'raj@example.test' })

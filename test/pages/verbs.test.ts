@@ -43,9 +43,9 @@ const cases: Case[] = [
   { verb: 'transfer', words: { department: '3', priority: '', sla_plan: '', body: '' }, says: 'You transferred this. Nobody was told.', is: { department: 'Billing', priority: 'Normal' } },
   { verb: 'escalate', words: { body: 'Louder.' }, says: 'You escalated this. 1 person was told.', is: { priority: 'High' } },
   { verb: 'note', words: { body: 'Hm.' }, says: 'You noted. Nobody was told.', is: { status: 'open' } },
-  { verb: 'reply', words: { body: 'Try now.', status: 'keep' }, says: 'You replied. 1 person was told.', is: { status: 'open' } },
-  { verb: 'reply', words: { body: 'Which one?', status: 'waiting' }, says: 'You replied. 1 person was told.', is: { status: 'waiting' } },
-  { verb: 'reply', words: { body: 'Done.', status: 'resolved' }, says: 'You replied. 1 person was told.', is: { status: 'resolved' } },
+  { verb: 'reply', words: { body: 'Try now.', bcc: '', status: 'keep' }, says: 'You replied. 1 person was told.', is: { status: 'open' } },
+  { verb: 'reply', words: { body: 'Which one?', bcc: '', status: 'waiting' }, says: 'You replied. 1 person was told.', is: { status: 'waiting' } },
+  { verb: 'reply', words: { body: 'Done.', bcc: '', status: 'resolved' }, says: 'You replied. 1 person was told.', is: { status: 'resolved' } },
   { verb: 'resolve', words: { body: 'Done.', note: 'It was the router.' }, says: 'You resolved this. 1 person was told.', is: { status: 'resolved' } },
   { verb: 'close', words: { body: '', note: '' }, says: 'You closed this. 1 person was told.', is: { status: 'closed' } },
   { verb: 'reopen', before: [closed], words: { body: 'Not yet.', note: '' }, says: 'You reopened this. 1 person was told.', is: { status: 'open', closed_at: null } },
@@ -201,7 +201,11 @@ test('the page of a verb that would be refused says why, and has no button that 
 test('words for a ticket that went elsewhere meanwhile are given back, though their box is gone', async () => {
   const { ana, path, does, id } = await openTicket()
   await does('ana', 'transfer', id, { department: 'Billing' })
-  const refused = await ana.post(path('reply'), { body: 'I wrote this long.', status: 'waiting' })
+  const refused = await ana.post(path('reply'), {
+    body: 'I wrote this long.',
+    bcc: '',
+    status: 'waiting',
+  })
   expect(refused.status).toBe(409)
   const html = await refused.text()
   expect(html).not.toContain(`action="${path('reply')}"`)

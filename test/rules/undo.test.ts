@@ -40,6 +40,7 @@ const state = ({ desk }: Town, tickets: number[]) =>
       tags: await db.selectFrom('ticket_tag').selectAll().execute(),
       copies: await db.selectFrom('ticket_copy').selectAll().execute(),
       tasks: await db.selectFrom('task').selectAll().execute(),
+      links: await db.selectFrom('ticket_link').selectAll().execute(),
       sight: await db.selectFrom('sight').selectAll().execute(),
       about: await Promise.all(about),
     }
@@ -58,6 +59,7 @@ function people(town: Town, tickets: number[], random: () => number) {
     return `Words ${n}`
   }
   const offers = desk.read(lists)
+  const numbers = Promise.all(tickets.map(async (id) => String((await town.ticket(id)).number)))
 
   async function something(): Promise<[VerbName, Words]> {
     const { departments, priorities, sla_plans, topics, teams } = await offers
@@ -77,6 +79,13 @@ function people(town: Town, tickets: number[], random: () => number) {
       ['task', { task: one(['Toner', 'Cable\nPaper']), ...maybe({ who: one(agents) }), ...maybe({ until: '2030-03-01T08:00' }) }],
       ['tick', { task: one(['Toner', 'Cable']), is: one(['done', 'open']) }],
       ['drop-task', { task: one(['Toner', 'Paper']) }],
+      ['link', { to: one(await numbers), kind: one(['Parent', 'Relates', 'Blocks', 'Duplicates']) }],
+      ['unlink', { to: one(await numbers) }],
+      ['merge', { into: one(await numbers) }],
+      ['bin', note],
+      ['spam', note],
+      ['relink', {}],
+      ['change-customer', { email: one(['rita@example.test', 'raj@example.test']), name: 'New' }],
       ['snooze', { until: one(['2030-03-01T08:00', '2030-04-01T08:00']) }],
       ['wake', {}],
       ['note', { body: `${words()} ${one(['', '@ana', '@ben and @abe', '@online-banking'])}` }],

@@ -1,15 +1,19 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import { Files, Reason, Sentence, Words } from '../ticket/entry.tsx'
+import { FromOther } from '../ticket/from.tsx'
 import { When } from '../when.tsx'
 
+type SaidProps = { event: Event; by: Person; here: number }
+
 /** An entry as the other side reads it: who, when, the words, the files. */
-export const Said = ({ event, by }: { event: Event; by: Person }) => {
+export const Said = ({ event, by, here }: SaidProps) => {
   const mine = event.by_id === by.id || event.acting_as === 'customer'
   return (
     <li class={mine ? 'entry mine' : 'entry'} id={`e${event.id}`}>
       <p class="by">
-        <Sentence event={event} you={mine} /> <When at={event.at} />
+        <Sentence event={event} you={mine} /> <FromOther event={event} here={here} />{' '}
+        <When at={event.at} />
       </p>
       <Words text={event.texts.body} />
       <Reason event={event} />

@@ -1,4 +1,5 @@
 import type { Event } from '../../src/desk/events.ts'
+import { type Aside, isAside, type Status } from '../../src/desk/words.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
@@ -6,8 +7,8 @@ import { say, statusForCustomer } from '../words.ts'
 
 /** How it stands, and since when. */
 export const State = ({ ticket, events }: { ticket: Ticket; events: Event[] }) => (
-  <div class={`band state ${ticket.status}`}>
-    <Icon of={ticket.status} />
+  <div class={`band state ${shownAs(ticket.status)}`}>
+    <Icon of={shownAs(ticket.status)} />
     <b>{statusForCustomer(ticket.status)}</b>
     <p>
       {sinceOf(ticket, events)} <When at={ticket.since_at} />
@@ -18,10 +19,13 @@ export const State = ({ ticket, events }: { ticket: Ticket; events: Event[] }) =
   </div>
 )
 
+/** What was set aside is closed for who asked. */
+const shownAs = (status: Status): Exclude<Status, Aside> => (isAside(status) ? 'closed' : status)
+
 function sinceOf({ status }: Ticket, events: Event[]) {
   if (status === 'waiting') return say('We replied:')
   if (status === 'resolved') return say('We gave our answer:')
-  if (status === 'closed') return say('Closed:')
+  if (shownAs(status) === 'closed') return say('Closed:')
   return events.length > 1 ? say('We have had it since:') : say('We received it:')
 }
 
@@ -36,7 +40,7 @@ export const Handling = ({ ticket }: { ticket: Ticket }) => (
     </div>
     <div>
       <dt>{say('What happens next')}</dt>
-      <dd>{say(next[ticket.status])}</dd>
+      <dd>{say(next[shownAs(ticket.status)])}</dd>
     </div>
   </dl>
 )

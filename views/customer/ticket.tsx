@@ -2,13 +2,14 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import { say as message } from '../../src/desk/say.ts'
+import { isGoing } from '../../src/desk/words.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Done } from '../banner.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import type { Doing } from '../ticket/page.tsx'
-import { say, tell } from '../words.ts'
+import { at, say, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 import { Said } from './said.tsx'
 import { Handling, State } from './state.tsx'
@@ -21,6 +22,8 @@ type CustomerTicketProps = {
   doing: Doing | undefined
   once: () => string
   by: Person
+  /** The number of the ticket in which this one goes on. */
+  goesOn: number | undefined
   limits: { files: number; fileBytes: number }
   /** What was just done, said once. */
   done: Done | null
@@ -42,6 +45,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
         <h1>
           <bdi>{ticket.subject}</bdi>
         </h1>
+        {props.goesOn !== undefined && <GoesOn number={props.goesOn} />}
         <State {...props} />
         <Handling ticket={ticket} />
       </div>
@@ -51,7 +55,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
         </div>
         <ol class="thread">
           {events.map((event) => (
-            <Said event={event} by={by} />
+            <Said event={event} by={by} here={ticket.number} />
           ))}
         </ol>
       </section>
@@ -61,12 +65,24 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
   )
 }
 
+/** The ticket was merged: both conversations are one, under either number. */
+const GoesOn = ({ number }: { number: number }) => (
+  <p>
+    {say('We have merged this with another of your tickets:')}{' '}
+    <a class="num" href={at(`/tickets/${number}`)}>
+      #{number}
+    </a>
+    {'. '}
+    {say('You can read and answer both here.')}
+  </p>
+)
+
 /** Stands after the last message. To a done ticket it says that it opens it again. */
 const ReplyForm = (props: CustomerTicketProps) => {
   const { ticket, offered, by, lists, limits, doing } = props
   if (!offered.includes('reply')) return null
   const { body, ...rest } = fieldsOf('reply', by)
-  const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
+  const isDone = !isGoing(ticket.status)
   const mine = doing?.verb === 'reply' ? doing : undefined
   const text = body && {
     ...body,

@@ -1,6 +1,7 @@
 import type { Event } from '../../src/desk/events.ts'
 import type { Letter } from '../../src/mail/outbox.ts'
 import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
+import { makes } from '../../src/tickets/lifecycle.ts'
 import { hasEnded } from '../../src/tickets/link.ts'
 import { reader } from '../reader.ts'
 import { bytes } from '../spans.ts'
@@ -75,7 +76,7 @@ const storyOf = (event: Event) =>
 
 /** From what to what, line by line; a new ticket is told by its words. */
 const changesIn = ({ verb, changes, texts }: Event) =>
-  Object.keys(verb === 'open' ? {} : changes)
+  Object.keys(makes(verb) ? {} : changes)
     .filter(isFact)
     .filter((fact) => !areByPerson(fact))
     .map((fact) =>

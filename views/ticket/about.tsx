@@ -9,6 +9,7 @@ import { Links } from './links.tsx'
 import type { TicketPageProps } from './page.tsx'
 import { worked } from './spent.tsx'
 import { Tasks } from './tasks.tsx'
+import { WhyHere } from './why-here.tsx'
 
 /** Another ticket of the same customer. */
 export type Other = { number: number; subject: string; status: Status }
@@ -65,6 +66,7 @@ export const About = (props: TicketPageProps) => {
             </dd>
           </div>
         </dl>
+        <WhyHere {...props} />
       </section>
       <Links {...props} />
       <Copies {...props} />
@@ -74,7 +76,7 @@ export const About = (props: TicketPageProps) => {
         <p>
           <Download number={ticket.number} kind="txt" name={say('Text')} />{' '}
           <Download number={ticket.number} kind="json" name={say('JSON')} />{' '}
-          <Download number={ticket.number} kind="eml" name={say('Email file')} />{' '}
+          <Download number={ticket.number} kind="eml" name={say('Email')} />{' '}
           <a href={at(`/staff/tickets/${ticket.number}/print`)}>{say('Print')}</a>
         </p>
       </section>

@@ -19,6 +19,8 @@ const elsewhere: VerbName[] = [
   'tick',
   'drop-task',
   'undo',
+  'split',
+  'unmerge',
 ]
 
 /** What is done all day. Everything else is one step further. */

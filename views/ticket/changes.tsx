@@ -85,6 +85,7 @@ const none: { [fact in FactName]?: string } = {
   links: 'none',
   copies: 'none',
   tasks: 'none',
+  merged_into: 'none',
 }
 
 const tasksInWords = (list: string | undefined) =>

@@ -3,16 +3,18 @@ import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { Status } from '../../src/desk/words.ts'
-import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
+import { isVerb, makes, stepOf } from '../../src/tickets/lifecycle.ts'
 import { FileList, Pictures } from '../files.tsx'
 import { Icon } from '../icon.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
 import { ChangeList, type Names } from './changes.tsx'
+import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
 import { pastOf } from './sentence.ts'
 import { Spent } from './spent.tsx'
+import { Split } from './split.tsx'
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 type EntryProps = { event: Event; names: Names }
@@ -20,6 +22,9 @@ type WholeEntryProps = EntryProps & {
   canUndo?: boolean
   /** On which page stands what it undid. */
   undid?: string
+  here?: number
+  splitInto?: number[]
+  splitAt?: string | undefined
 }
 
 /** Whether an event has words or files: others are folded. */
@@ -29,14 +34,14 @@ export const hasWords = ({ texts, files }: Event) =>
 const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.body)
 
 /** An event with words, as agents read it. The note belongs to the act it explains. */
-export const Entry = ({ event, names, canUndo, undid }: WholeEntryProps) => (
+export const Entry = ({ event, names, canUndo, undid, here, ...split }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <p class="by">
       {isNote(event) && <NoteLabel />} <Sentence event={event} />
       <Undid event={event} page={undid} /> <NewStatus event={event} /> <Spent of={event} />{' '}
       <Undone event={event} />
-      <GoesOut event={event} />
-      {canUndo && <UndoButton event={event} />}{' '}
+      <GoesOut event={event} /> <FromOther event={event} here={here} />
+      {canUndo && <UndoButton event={event} />} <Split event={event} {...split} />{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />
       </a>
@@ -60,9 +65,7 @@ export const Entry = ({ event, names, canUndo, undid }: WholeEntryProps) => (
         </p>
       )}
     </Struck>
-    {event.verb !== 'open' && (
-      <ChangeList changes={besideStatus(event)} texts={event.texts} names={names} />
-    )}
+    <ChangeList changes={worthTelling(event)} texts={event.texts} names={names} />
   </li>
 )
 
@@ -88,10 +91,13 @@ const kindOf = (event: Event) => {
 
 /** To what status it led, in the line that says what was done. */
 const NewStatus = ({ event: { verb, changes } }: { event: Event }) =>
-  changes.status && verb !== 'open' ? <StatusSign of={changes.status.is.id as Status} /> : null // a status is kept by its own name
+  changes.status && !makes(verb) ? <StatusSign of={changes.status.is.id as Status} /> : null // a status is kept by its own name
 
-/** The other changes of an act. */
-export const besideStatus = ({ changes: { status: _status, ...others } }: Event): Changes => others
+/** The other changes of an act; of one that made the ticket, with which others it is linked. */
+export function worthTelling({ verb, changes: { status: _status, ...others } }: Event): Changes {
+  if (!makes(verb)) return others
+  return others.links ? { links: others.links } : {}
+}
 
 const NoteLabel = () => (
   <span class="label">

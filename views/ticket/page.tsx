@@ -7,6 +7,7 @@ import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Mentionable } from '../../src/tickets/mentions.ts'
+import type { MergedWith } from '../../src/tickets/merged.ts'
 import type { Sign } from '../../src/tickets/signature.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
@@ -15,6 +16,7 @@ import { byItself, Live, whenGone } from '../live.tsx'
 import { Problems } from '../problems.tsx'
 import { say } from '../words.ts'
 import { About, type Other } from './about.tsx'
+import { Aside } from './aside.tsx'
 import type { Names } from './changes.tsx'
 import { Composer } from './composer.tsx'
 import { TicketHead } from './head.tsx'
@@ -62,6 +64,9 @@ export type TicketPageProps = {
   by: Person
   others: Other[]
   linked: Linked[]
+  merged: MergedWith
+  /** The acts by which the ticket came to where it lies. */
+  moves: Event[]
   followers: { id: number; name: string }[]
   mentionable: Mentionable[]
   /** All the time spent on it, in minutes; null when nobody entered any. */
@@ -106,6 +111,7 @@ export const TicketPage = (props: TicketPageProps) => {
           )}
         >
           <TicketHead {...props} />
+          <Aside {...props} />
           <section class="talk" aria-labelledby="talk">
             <div class="title">
               <h2 id="talk">{say('Conversation')}</h2>
@@ -122,7 +128,9 @@ export const TicketPage = (props: TicketPageProps) => {
               names={names}
               readTo={readTo}
               me={by.id}
+              here={ticket.number}
               undoable={props.undoable}
+              splitAt={splitting(props)}
             />
           </section>
         </div>
@@ -139,6 +147,12 @@ export const TicketPage = (props: TicketPageProps) => {
     </>
   )
 }
+
+/** The address at which an entry is made a ticket of its own, for who may do that. */
+const splitting = ({ ticket, place, offered }: TicketPageProps) =>
+  offered.includes('split')
+    ? ({ id }: Event) => `${ticketAt(ticket.number, place, 'split')}${place ? '&' : '?'}event=${id}`
+    : undefined
 
 /** A part that others can change while you look asks for itself again. What you type stands elsewhere. */
 const refreshes = (number: number, page: string, part: 'story' | 'about') => ({

@@ -32,7 +32,7 @@ export const TicketSheet = ({ ticket, events, names }: TicketSheetProps) => (
     </header>
     <ol class="thread">
       {events.map((event) => (
-        <Entry event={event} names={names} />
+        <Entry event={event} names={names} here={ticket.number} />
       ))}
     </ol>
   </>

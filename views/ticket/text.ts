@@ -5,7 +5,7 @@ import { full } from '../dates.ts'
 import { bytes } from '../spans.ts'
 import { say, statusForAgent, tell } from '../words.ts'
 import { wordOf } from './changes.tsx'
-import { besideStatus, reasonOf } from './entry.tsx'
+import { reasonOf, worthTelling } from './entry.tsx'
 import { sentenceOf } from './sentence.ts'
 
 const rule = '-'.repeat(72)
@@ -16,7 +16,7 @@ export const ticketAsText = (ticket: Ticket, events: Event[]) =>
     `#${ticket.number} ${ticket.subject}`,
     rule,
     ...pairsOf(ticket).map(([name, value]) => `${name}: ${value}`),
-    ...events.flatMap(entry),
+    ...events.flatMap((event) => entry(event, ticket.number)),
     '',
   ].join('\n')
 
@@ -37,10 +37,10 @@ const pairsOf = (ticket: Ticket): [string, string][] => [
   ]),
 ]
 
-const entry = (event: Event) => [
+const entry = (event: Event, here: number) => [
   '',
   rule,
-  `${full(event.at)}  ${tell(sentenceOf(event))}${event.seen === 'agents' ? ` (${say('internal')})` : ''}`,
+  `${full(event.at)}  ${tell(sentenceOf(event))}${event.seen === 'agents' ? ` (${say('internal')})` : ''}${fromOther(event, here)}`,
   ...(event.undone_by === null ? [] : [say('Undone by {name}', { name: event.undone_by })]),
   ...changesOf(event),
   ...[event.texts.body, reasonOf(event)].flatMap((text) => (text ? ['', text] : [])),
@@ -50,13 +50,15 @@ const entry = (event: Event) => [
   ),
 ]
 
+/** To which ticket it was written, where that is another one. */
+const fromOther = ({ number }: Event, here: number) =>
+  number === here ? '' : ` (${say('from #{number}', { number: String(number) })})`
+
 const changesOf = (event: Event) =>
-  event.verb === 'open'
-    ? []
-    : Object.keys(besideStatus(event))
-        .filter(isFact)
-        .filter((fact) => !areByPerson(fact))
-        .map(
-          (fact) =>
-            `${tell(facts[fact].label)}: ${wordOf(fact, 'was', { ...event, names: {} })} → ${wordOf(fact, 'is', { ...event, names: {} })}`,
-        )
+  Object.keys(worthTelling(event))
+    .filter(isFact)
+    .filter((fact) => !areByPerson(fact))
+    .map(
+      (fact) =>
+        `${tell(facts[fact].label)}: ${wordOf(fact, 'was', { ...event, names: {} })} → ${wordOf(fact, 'is', { ...event, names: {} })}`,
+    )

@@ -1,10 +1,12 @@
 import type { Event } from '../../src/desk/events.ts'
 import { facts, isFact } from '../../src/tickets/facts.ts'
+import { linksOf, numbersOf } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
 import { Changed, type Names } from './changes.tsx'
 import { Entry, hasWords, Sentence, Struck } from './entry.tsx'
+import { FromOther } from './from.tsx'
 import { newTo } from './news.tsx'
 
 import { type Place, ticketFrom } from './place.ts'
@@ -22,13 +24,17 @@ type ThreadProps = {
   names: Names
   readTo: number | null
   me: number
+  /** The number of the ticket: what was written to another one says so. */
+  here: number
   /** Which events this person may undo. */
   undoable: number[]
+  /** Where an entry is made a ticket of its own, for who may do that. */
+  splitAt?: ((event: Event) => string) | undefined
 }
 
 /** The story, oldest first: entries with words, and between them the wordless events, folded. */
 export const Thread = (props: ThreadProps) => {
-  const { events, names, readTo, me, undoable } = props
+  const { events, names, readTo, me, here, undoable, splitAt } = props
   const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
@@ -45,6 +51,9 @@ export const Thread = (props: ThreadProps) => {
               event={run[0]}
               names={names}
               canUndo={undoable.includes(run[0].id)}
+              here={here}
+              splitInto={splitInto(events, run[0])}
+              splitAt={run[0].number === here ? splitAt?.(run[0]) : undefined}
               undid={pageOf(run[0], props)}
             />
           ) : (
@@ -80,6 +89,16 @@ const Earlier = ({ earlier, number, place }: ThreadProps) =>
 const pageOf = ({ undoes }: Event, { events, number, place }: ThreadProps) =>
   undoes !== null && undoes < (events[0]?.id ?? 0) ? ticketFrom(number, place, undoes) : ''
 
+/** The numbers of the tickets that were made of an entry, of those that this person may see. */
+const splitInto = (events: Event[], { id }: Event) =>
+  events
+    .filter(({ about }) => about === id)
+    .flatMap(({ changes: { links } }) => {
+      const before = links ? numbersOf(linksOf(links.was)) : []
+      const after = links ? numbersOf(linksOf(links.is)) : []
+      return after.filter((number) => !before.includes(number))
+    })
+
 /** Entries alone, wordless events together; what is new begins a run of its own. */
 function runs(events: Event[], firstNew: number | undefined) {
   const all: Event[][] = []
@@ -92,18 +111,19 @@ function runs(events: Event[], firstNew: number | undefined) {
   return all
 }
 
-type FoldProps = Pick<ThreadProps, 'events' | 'names' | 'undoable'> & {
+type FoldProps = Pick<ThreadProps, 'events' | 'names' | 'undoable' | 'here'> & {
   pageOf: (event: Event) => string
 }
 
 /** One or two events are told outright; more are folded under a line that names them. */
-const Fold = ({ events, names, undoable, pageOf }: FoldProps) => {
+const Fold = ({ events, names, undoable, here, pageOf }: FoldProps) => {
   const lines = events.map((event) => (
     <FoldedEvent
       event={event}
       names={names}
       canUndo={undoable.includes(event.id)}
       undid={pageOf(event)}
+      here={here}
     />
   ))
   if (events.length < 3)
@@ -126,9 +146,15 @@ const Fold = ({ events, names, undoable, pageOf }: FoldProps) => {
   )
 }
 
-type FoldedEventProps = { event: Event; names: Names; canUndo: boolean; undid: string }
+type FoldedEventProps = {
+  event: Event
+  names: Names
+  canUndo: boolean
+  undid: string
+  here: number
+}
 
-const FoldedEvent = ({ event, names, canUndo, undid }: FoldedEventProps) => (
+const FoldedEvent = ({ event, names, canUndo, undid, here }: FoldedEventProps) => (
   <li id={`e${event.id}`}>
     <When at={event.at} />{' '}
     <span>
@@ -144,7 +170,7 @@ const FoldedEvent = ({ event, names, canUndo, undid }: FoldedEventProps) => (
             </>
           ))}
       </Struck>{' '}
-      <Spent of={event} /> <Undone event={event} />
+      <Spent of={event} /> <Undone event={event} /> <FromOther event={event} here={here} />
       {canUndo && <UndoButton event={event} />}
     </span>
   </li>

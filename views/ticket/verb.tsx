@@ -2,14 +2,17 @@ import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
+import type { Comparison } from '../../src/tickets/merged.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { Problems } from '../problems.tsx'
 import { say, tell } from '../words.ts'
+import type { Other } from './about.tsx'
 import type { Names } from './changes.tsx'
 import { Entry } from './entry.tsx'
+import { Merging } from './merging.tsx'
 import { News } from './news.tsx'
 import { type Doing, typedIn } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
@@ -25,6 +28,9 @@ type VerbPageProps = {
   place: Place | undefined
   /** Whether it would be refused again, whatever the form says. */
   over: boolean
+  others: Other[]
+  /** The two tickets side by side, where one is to be merged into another. */
+  comparison: Comparison | undefined
 }
 
 /** One verb: its form, with what will happen beside it. Where it is over there is none, only why, and the words that were not sent. */
@@ -88,6 +94,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
             <Entry event={about} names={names} />
           </ol>
         )}
+        {verb === 'merge' && <Merging {...props} />}
         <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
         <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
         <div class="go">

@@ -166,6 +166,29 @@ export const computers: readonly Tale[] = [
   {
     steps: [
       [
+        '2h 21m',
+        'rosalind',
+        'open',
+        {
+          topic,
+          subject: 'The big screen in room 14 again',
+          body: `We have guests at four. Is there a projector we could have until it is repaired?`,
+        },
+      ],
+      [
+        '1h 58m',
+        'john',
+        'merge',
+        {
+          into: 'Meeting room 14: no picture on the big screen',
+          body: `The same screen, and the answer is the same box.`,
+        },
+      ],
+    ],
+  },
+  {
+    steps: [
+      [
         '6h 3m',
         'karen',
         'open',

@@ -447,4 +447,52 @@ export const others: readonly Tale[] = [
       ['6d 7h 1m', 'ines', 'close', { reason: 'solved' }],
     ],
   },
+  {
+    steps: [
+      [
+        '6h 12m',
+        'sunniva',
+        'open',
+        {
+          topic,
+          subject: 'Your invoice 4471 is overdue',
+          body: `Dear customer, open the attached form and confirm your account within 24 hours.`,
+        },
+      ],
+      [
+        '6h 2m',
+        'john',
+        'spam',
+        { body: `Not from Sunniva: I called her. Somebody wrote her address into the form.` },
+      ],
+    ],
+  },
+  {
+    steps: [
+      ['5h 31m', 'yusuf', 'open', { topic, subject: 'Test', body: `Just trying the new form.` }],
+      ['5h 24m', 'mira', 'bin'],
+    ],
+  },
+  {
+    steps: [
+      [
+        '4h 44m',
+        'mira',
+        'open',
+        {
+          customer: 'ida',
+          source: 'phone',
+          topic,
+          subject: 'Nameplate at the door has the old department',
+          body: `Room 3.18. It should say “Payments”, as the list of rooms does.`,
+        },
+      ],
+      [
+        '4h 40m',
+        'mira',
+        'change-customer',
+        { customer: 'zofia', note: `Ida only called for her. It is Zofia’s room.` },
+      ],
+    ],
+  },
 ]

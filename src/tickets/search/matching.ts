@@ -10,13 +10,20 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 /** Whether there is a letter or a figure in it: anything else the index does not hold. */
 export const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
-/** Some piece of the ticket has these words beside each other, the last one perhaps only begun. What was undone is found no more. */
+/** Some piece of the ticket, or of one merged into it, has these words beside each other, the last one perhaps only begun. What was undone is found no more. */
 export function hasWords(words: string, exactly: boolean): Expression<SqlBool> {
   const match = asMatch(words, exactly)
-  const said = sql`select ticket_id from event where id in
+  const said = sql`select coalesce(meant_for, ticket_id) from event where id in
     (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0) and ${stands}`
   const head = sql`select -rowid from ticket_words where ticket_words match ${match} and rowid < 0`
-  return eb('ticket.id', 'in', sql<number>`(${said} union ${head})`)
+  return eb(
+    'ticket.id',
+    'in',
+    sql<number>`(with recursive found(id) as materialized (${said} union ${head}), up(id) as (
+      select merged_into_id from ticket where merged_into_id is not null and id in found
+      union select merged_into_id from ticket join up on ticket.id = up.id where merged_into_id is not null)
+      select id from found union select id from up)`,
+  )
 }
 
 /** Quotes keep its signs from meaning anything. */
@@ -27,9 +34,13 @@ const asMatch = (words: string, exactly: boolean) =>
 export async function eventsWith(db: Db, ticketIds: number[], words: Wanted[]) {
   const match = words.map(({ text, exactly }) => asMatch(text, exactly)).join(' OR ')
   const { rows } = await sql<{ event_id: number; ticket_id: number }>`
-    select id as event_id, ticket_id from event where ticket_id in (${sql.join([-1, ...ticketIds])})
-      and id in (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0)
-      and ${stands} order by id desc`.execute(db)
+    with recursive kin(id, top) as (
+      select id, id from ticket where id in (${sql.join([-1, ...ticketIds])})
+      union select ticket.id, top from ticket join kin on ticket.merged_into_id = kin.id)
+    select event.id as event_id, top as ticket_id from kin join event on event.ticket_id = kin.id
+      where event.id in (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0)
+      and (meant_for is null or (meant_for, top) in (select id, top from kin))
+      and ${stands} order by event.id desc`.execute(db)
   return rows
 }
 

@@ -27,6 +27,9 @@ export const statuses = {
   waiting: [say('Waiting for customer'), () => going('waiting')],
   resolved: [say('Resolved'), () => eb('ticket.status', '=', 'resolved')],
   closed: [say('Closed'), () => eb('ticket.status', '=', 'closed')],
+  binned: [say('In the bin'), () => eb('ticket.status', '=', 'binned')],
+  spam: [say('Spam'), () => eb('ticket.status', '=', 'spam')],
+  merged: [say('Merged'), () => eb('ticket.status', '=', 'merged')],
 } satisfies Parameters<typeof oneOf>[0]
 
 /** Its time has not come. True or false also where it has none, so that it can be denied. */

@@ -1,6 +1,8 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
+import { folded } from '../../desk/folded.ts'
 import { type Message, say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
+import { aside } from '../../desk/words.ts'
 import { everything } from '../order.ts'
 import type { Condition } from './line.ts'
 import { hasWords, isWord } from './matching.ts'
@@ -18,8 +20,26 @@ export type Understood = {
   words: { text: string; exactly: boolean }[]
 }
 
-/** What is meant by a condition, for who asks. What cannot be meant is left out, and told as a problem. */
+/**
+ * What is meant by a condition, for who asks. What cannot be meant is left out, and told as a problem. What was set aside
+ * is found only by a condition that names its status or a number.
+ */
 export function understood(condition: Condition, asking: Asking): Understood {
+  const all = meant(condition, asking)
+  if (asksForAside(condition)) return all
+  return { ...all, holds: eb.and([all.holds, eb('ticket.status', 'not in', aside)]) }
+}
+
+function asksForAside(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(asksForAside)
+  if ('any' in condition) return condition.any.some(asksForAside)
+  if (!('term' in condition)) return false
+  const { term, values } = condition
+  return term === 'number' || (term === 'status' && values.some(isAsideWord))
+}
+const isAsideWord = (value: string) => aside.some((status) => status === folded(value))
+
+function meant(condition: Condition, asking: Asking): Understood {
   if ('all' in condition) return together(condition.all, asking)
   if ('any' in condition) return either(condition.any, asking)
   if ('none' in condition) return not(condition.none, asking)
@@ -30,7 +50,7 @@ export function understood(condition: Condition, asking: Asking): Understood {
 const nothing: Understood = { holds: everything, said: [], problems: [], words: [] }
 
 function together(all: Condition[], asking: Asking): Understood {
-  const parts = all.map((part) => understood(part, asking))
+  const parts = all.map((part) => meant(part, asking))
   return {
     ...joined(parts),
     holds: parts.length ? eb.and(parts.map(({ holds }) => holds)) : everything,
@@ -38,7 +58,7 @@ function together(all: Condition[], asking: Asking): Understood {
 }
 
 function either(any: Condition[], asking: Asking): Understood {
-  const parts = any.map((part) => understood(part, asking)).filter(({ said }) => said.length > 0)
+  const parts = any.map((part) => meant(part, asking)).filter(({ said }) => said.length > 0)
   if (!parts.length) return nothing
   const said = parts.map(inOne).reduce((one, other) => say('{one} or {other}', { one, other }))
   return { ...joined(parts), said: [said], holds: eb.or(parts.map(({ holds }) => holds)) }

@@ -7,7 +7,7 @@ import { verb } from '../verb.ts'
 
 /** Says who else gets a letter of what the customer is told. Who is not named any more gets none from then on. */
 export const copy = verb({
-  label: 'Copies',
+  label: 'Change copies',
   past: say('{by} changed the copies'),
   fields: {
     copies: hinted(

@@ -2,6 +2,7 @@ import { email } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { meetCustomer } from '../../people/customer.ts'
+import { refuseMerged } from '../merged.ts'
 import type { Ticket } from '../ticket.ts'
 import { verb } from '../verb.ts'
 
@@ -17,8 +18,10 @@ export const readdress = verb({
     input.email === ticket.customer_email && {
       email: say('This is the address we have. Enter another one'),
     },
-  meet: async (tx, ticket, input, _by, at) =>
-    meetCustomer(tx, await nameGiven(tx, ticket), input.email, at),
+  meet: async (tx, ticket, input, _by, at) => {
+    await refuseMerged(tx, ticket)
+    return meetCustomer(tx, await nameGiven(tx, ticket), input.email, at)
+  },
   change: (ticket, _input, _by, customer) => ({
     customer_id: customer.id,
     link_counter: ticket.link_counter + 1,

@@ -3,7 +3,7 @@ import { addresses, files, oneOf, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { timeSpent } from '../../desk/time-spent.ts'
 import { drawn, forAgents, hinted, optional, preset } from '../../desk/variations.ts'
-import type { Status } from '../../desk/words.ts'
+import { isAside, isGoing, type Status } from '../../desk/words.ts'
 import { meetCopies } from '../copies.ts'
 import { signed, signs } from '../signature.ts'
 import { heldBack } from '../tasks.ts'
@@ -48,6 +48,10 @@ export const reply = verb({
     const because = status === 'resolved' && heldBack(ticket)
     return because && { status: because }
   },
+  unless: (ticket, by) =>
+    by.role !== 'customer' &&
+    isAside(ticket.status) &&
+    say('It has been set aside. Undo that first, then reply.'),
   meet: async (tx, ticket, { body, signature, bcc = [] }, by, at) => ({
     blind: await meetCopies(tx, 'bcc', bcc, ticket, at),
     body: signature ? await signed(tx, body, signature, by, ticket) : body,
@@ -61,6 +65,5 @@ export const reply = verb({
 
 function statusAfter(now: Status, chosen: keyof typeof afterwards, by: Person): Status {
   if (by.role === 'customer') return 'open'
-  const isDone = now === 'resolved' || now === 'closed'
-  return isDone || chosen === 'keep' ? now : chosen
+  return !isGoing(now) || chosen === 'keep' ? now : chosen
 }

@@ -1,0 +1,116 @@
+import { type SqlBool, sql } from 'kysely'
+import { type Person, Refused } from '../desk/desk.ts'
+import { say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import { theDesk } from '../people/person.ts'
+import { findTicket, seenBy, type Ticket, ticketById } from './ticket.ts'
+
+// Merging moves nothing: a ticket names the one in which it goes on, and what is read of that one has both.
+
+/** A ticket with all that was merged into it, and into these, as a subquery of ids. */
+const kinOf = (id: number) =>
+  sql<number>`(with recursive kin(id) as
+    (select ${id} union select ticket.id from ticket join kin on ticket.merged_into_id = kin.id) select id from kin)`
+
+/** A ticket with those in which it goes on, one after the other, as a subquery of ids. */
+const upFrom = (id: number) =>
+  sql<number>`(with recursive up(id) as
+    (select ${id} union select merged_into_id from ticket join up on ticket.id = up.id where merged_into_id is not null)
+    select id from up)`
+
+/** The event belongs to the story of this ticket: it was written to it, or to one that was merged into it. */
+export const inStoryOf = (id: number) =>
+  sql<SqlBool>`((event.meant_for is null and event.ticket_id in ${kinOf(id)}) or event.meant_for in ${kinOf(id)})`
+
+/** The tickets in which this one goes on, nearest first; none when it was not merged. */
+export const above = (db: Db, id: number) =>
+  db
+    .selectFrom('ticket')
+    .select(['id', 'number', 'merged_into_id'])
+    .where('id', 'in', upFrom(id))
+    .where('id', '!=', id)
+    .execute()
+
+/** The ticket in which another one goes on: itself, unless it was merged. */
+export async function goesOnIn(db: Db, ticket: Ticket): Promise<Ticket> {
+  if (ticket.merged_into_id === null) return ticket
+  const last = (await above(db, ticket.id)).find(({ merged_into_id }) => merged_into_id === null)
+  return last ? ticketById(db, theDesk, last.id) : ticket
+}
+
+/** Whether others were merged into a ticket. */
+export const hasMerged = async (db: Db, id: number) =>
+  (await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('merged_into_id', '=', id)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** Tickets that are one have one customer: throws Refused where the customer of one of them would be another. */
+export async function refuseMerged(tx: Db, { id, merged_into_id }: Ticket) {
+  if (merged_into_id !== null || (await hasMerged(tx, id)))
+    throw new Refused(say('It is merged with another ticket of its customer. Unmerge them first.'))
+}
+
+/** The ticket into which this one was merged, and those merged into it, of those this person may see. */
+export async function mergedWith(db: Db, by: Person, { id, merged_into_id }: Ticket) {
+  const found = await seenBy(by, db)
+    .select(['id', 'number', 'subject', 'merged_into_id'])
+    .where((eb) => eb.or([eb('id', '=', merged_into_id ?? -1), eb('merged_into_id', '=', id)]))
+    .orderBy('number')
+    .execute()
+  return {
+    into: found.find((other) => other.id === merged_into_id),
+    from: found.filter((other) => other.merged_into_id === id),
+  }
+}
+export type MergedWith = Awaited<ReturnType<typeof mergedWith>>
+
+/** When the customer last wrote to a ticket that goes on elsewhere, after an event of it and not undone; nothing when they did not. */
+export async function wroteMeanwhile(db: Db, id: number, since: number) {
+  const row = await db
+    .selectFrom('event')
+    .select('at')
+    .where('meant_for', '=', id)
+    .where('event.id', '>', since)
+    .where('acting_as', '=', 'customer')
+    .orderBy('event.id', 'desc')
+    .executeTakeFirst()
+  return row?.at
+}
+
+/** How many entries with words a ticket's story has. */
+export async function entriesOf(db: Db, { id }: Pick<Ticket, 'id'>) {
+  const { n } = await db
+    .selectFrom('event')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where(inStoryOf(id))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('event_text')
+          .select('part')
+          .whereRef('event_text.event_id', '=', 'event.id')
+          .where('part', 'in', ['body', 'note']),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** A ticket and the one into which it would be merged, side by side; nothing when this person does not see that one. */
+export async function compared(db: Db, by: Person, ticket: Ticket, into: number) {
+  const other = await findTicket(db, by, into)
+  if (!other || other.id === ticket.id) return
+  const side = async (of: Ticket) => ({
+    number: of.number,
+    subject: of.subject,
+    customer: of.customer,
+    status: of.status,
+    department: of.department,
+    entries: await entriesOf(db, of),
+  })
+  return { part: await side(ticket), stays: await side(other) }
+}
+export type Comparison = NonNullable<Awaited<ReturnType<typeof compared>>>

@@ -1,0 +1,60 @@
+import { Refused } from '../desk/desk.ts'
+import type { Changes, Fact, Texts } from '../desk/events.ts'
+import { say } from '../desk/say.ts'
+import { isGoing } from '../desk/words.ts'
+import { facts, isFact } from './facts.ts'
+import type { Ticket } from './ticket.ts'
+import { linkIds, linksOf } from './ticket-links.ts'
+import type { Change } from './verb.ts'
+
+type Undone = { changes: Changes; texts: Texts }
+
+/** A change that sets back what an event changed, and lets nothing follow from it: what it does not set back stays. */
+export const setBack = (ticket: Ticket, undone: Undone): Change => ({
+  ...asItIs(ticket),
+  ...asItWas(ticket, undone),
+})
+
+/** The same for a ticket to which its customer wrote meanwhile, at this moment: it is open, and counts from then if it was done. */
+export function setBackOpen(ticket: Ticket, undone: Undone, at: number): Change {
+  const back = setBack(ticket, undone)
+  const opened: Change = { ...back, status: 'open', since_at: at, closed_at: null }
+  if (!back.status || isGoing(back.status)) return opened
+  const { due_at: _counted, ...others } = opened
+  return { ...others, started_at: at, due_by_hand: 0 }
+}
+
+const asItIs = ({ started_at, since_at, due_at, due_by_hand }: Ticket): Change => ({
+  started_at,
+  since_at,
+  due_at,
+  due_by_hand,
+})
+
+const asItWas = (ticket: Ticket, { changes, texts }: Undone): Change =>
+  Object.fromEntries(
+    Object.entries(changes).flatMap(([fact, { was, is }]) => {
+      if (!isFact(fact)) return []
+      const { id, kept } = facts[fact]
+      const isInWords = kept === 'words' || (kept === 'tasks' && was.id !== null)
+      if (isInWords) return [[id, wordsIn(texts, fact)]]
+      if (kept === 'links') return [[id, linksWithout(ticket, was, is)]]
+      return [[id, was.id]]
+    }),
+  )
+
+/** Links are made from either side: only those come and go that the event took and gave. */
+function linksWithout({ links }: Ticket, was: Fact, is: Fact) {
+  const same = (one: { relation: string; number: number }) => `${one.relation} ${one.number}`
+  const before = linksOf(was)
+  const given = new Set(linksOf(is).map(same))
+  for (const link of before) given.delete(same(link))
+  const all = [...links.filter((link) => !given.has(same(link))), ...before]
+  return linkIds(all.filter((link, place) => all.map(same).indexOf(same(link)) === place))
+}
+
+function wordsIn(texts: Texts, fact: string) {
+  const words = texts[`${fact} was`]
+  if (words === undefined) throw new Refused(say('What was written there before has been erased.'))
+  return words
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { demoDesk, done } from './desk.ts'
+
+const { logIn } = demoDesk()
+
+test.each([
+  ['without script', false],
+  ['with script', true],
+])(
+  'tickets are unmerged and merged, an entry is split off, and what is in the bin comes back, %s',
+  async (_how, script) => {
+    const jane = await logIn('jane', { script })
+    const main = jane.locator('main')
+    const press = (name: string) => main.getByRole('button', { name, exact: true }).click()
+    await jane.goto('/staff/search?q=status:merged')
+    await main.locator('.queue tbody a').first().click()
+    await main.getByText('It goes on there.').waitFor()
+    await main.getByRole('button', { name: /^Unmerge/ }).click()
+    await done(jane, 'You unmerged this')
+    expect(await main.locator('.facts').innerText()).toContain('Open')
+
+    await main.getByText('More', { exact: true }).click()
+    await main.getByRole('link', { name: 'Merge', exact: true }).click()
+    await main
+      .getByRole('link', { name: /^Compare with/ })
+      .first()
+      .click()
+    await main.locator('.merging').waitFor()
+    await press('Merge')
+    await done(jane, 'You merged this into another ticket')
+    const number = /\d{6}/.exec(jane.url())?.[0] ?? ''
+    await main.locator('.aside a').click()
+    await main.getByText('was merged into this ticket.').waitFor()
+    expect(await main.locator('.thread').innerText()).toContain(`(from #${number})`)
+
+    await main
+      .getByRole('link', { name: /^Split/ })
+      .first()
+      .click()
+    await jane.getByLabel('Issue summary').fill('A projector until then')
+    await press('Split')
+    await done(jane, 'You split an entry off')
+    await main
+      .getByText(/Split into/)
+      .locator('a')
+      .click()
+    await main.getByRole('heading', { level: 1, name: /A projector until then/ }).waitFor()
+
+    await main.getByText('More', { exact: true }).click()
+    await main.getByRole('link', { name: 'Move to bin', exact: true }).click()
+    await press('Move to bin')
+    await done(jane, 'You moved this to the bin')
+    await main.locator('.aside').getByRole('button', { name: /^Undo/ }).click()
+    await done(jane, 'You undid this')
+    expect(await main.locator('.aside').count()).toBe(0)
+  },
+  60_000,
+)
