@@ -72,6 +72,7 @@ async function saveDraft(form) {
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   if (isLive(ctx)) return
   say(false)
+  if (staysHere(ctx)) return // nothing was taken
   forget(ctx.sourceElement?.closest?.('form'), ctx.response.status < 400)
 })
 

@@ -9,9 +9,10 @@ import { Recent } from './recent.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { ChangeList } from './ticket/changes.tsx'
-import { Sentence, Words, worthTelling } from './ticket/entry.tsx'
+import { Sentence, worthTelling } from './ticket/entry.tsx'
 import { ticketFrom } from './ticket/place.ts'
 import { Undid } from './ticket/undo.tsx'
+import { Words } from './ticket/written.tsx'
 import { When } from './when.tsx'
 import { at, say, tell } from './words.ts'
 
@@ -145,10 +146,10 @@ const Told = ({ ticket, event, unread }: ForYou) => (
           <Icon of="lock" />
           {say('Internal note')}
         </p>
-        <Words text={event.texts.note} />
+        <Words text={event.texts.note} html={event.texts['note html']} />
       </>
     )}
-    {!event.texts.note && <Words text={event.texts.body} />}
+    {!event.texts.note && <Words text={event.texts.body} html={event.texts['body html']} />}
     <ChangeList changes={worthTelling(event)} texts={event.texts} names={{}} />
   </li>
 )

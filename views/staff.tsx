@@ -79,5 +79,6 @@ const Scripts = ({ assets }: Pick<StaffProps, 'assets'>) => (
     <script src={at(assets('hx-sse.min.js'))}></script>
     <script src={at(assets('desk.js'))}></script>
     <script src={at(assets('keys.js'))}></script>
+    <script src={at(assets('compose.js'))}></script>
   </>
 )

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { sql } from 'kysely'
 import type { Bell } from './bell.ts'
 import type { Message } from './say.ts'
 import type { Secret } from './secret.ts'
@@ -12,6 +13,8 @@ export type Desk = {
   read: <T>(reading: (db: Db) => Promise<T>) => Promise<T>
   /** The only way to write: BEGIN IMMEDIATE, all or nothing. Throws inside another. */
   write: <T>(writing: (tx: Db) => Promise<T>) => Promise<T>
+  /** After something was erased: brings the log of writes into the file and empties it, so that no copy is left. */
+  scrub: () => Promise<void>
   /** Milliseconds UTC. */
   now: () => number
   /** A whole number from one up to, not including, another: for ticket numbers. */
@@ -72,7 +75,11 @@ type Connections = { reader: Db; writer: Db; stuck: (stack: string) => void }
  * The two doors to the records. Inside either of them, only its `db` or `tx` may be used:
  * one connection stands behind each, and asking again would wait for itself for ever.
  */
-export function doors({ reader, writer, stuck }: Connections): Pick<Desk, 'read' | 'write'> {
+export function doors({
+  reader,
+  writer,
+  stuck,
+}: Connections): Pick<Desk, 'read' | 'write' | 'scrub'> {
   const once = <T>(kind: 'read' | 'write', db: Db, work: (tx: Db) => Promise<T>) => {
     if (inside.getStore()) throw new Error(`desk.${kind} inside desk.${inside.getStore()}`)
     const slow = new Error(`A ${kind} took more than ${patience} ms`) // its stack is put into words only when it is told
@@ -90,5 +97,10 @@ export function doors({ reader, writer, stuck }: Connections): Pick<Desk, 'read'
   return {
     read: async (reading) => once('read', reader, reading),
     write: async (writing) => once('write', writer, writing),
+    // nobody reads meanwhile: a reader would keep the log as it is
+    scrub: () =>
+      reader.connection().execute(async () => {
+        await sql`pragma wal_checkpoint(truncate)`.execute(writer)
+      }),
   }
 }

@@ -1,5 +1,6 @@
 import { expressionBuilder, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/sqlite'
+import { amendments } from './amended.ts'
 import { Mistaken } from './desk.ts'
 import { say } from './say.ts'
 import { randomWord, sha256 } from './secret.ts'
@@ -121,6 +122,8 @@ const events = (db: Db) =>
       'event.held_until',
       'event.about',
       blindCopies.as('blind'),
+      'event.revises',
+      'event.redacts',
       'undone.verb as undid',
       'doer.name as undid_by',
     ])
@@ -146,8 +149,10 @@ export async function eventsOf(db: Db, ids: number[]) {
     .where('event_id', 'in', ids)
     .execute()
   const files = await db.selectFrom('attachment').selectAll().where('event_id', 'in', ids).execute()
+  const amended = await amendments(db, ids)
   return rows.map((row) => ({
     ...row,
+    ...amended(row.id),
     blind: JSON.parse(row.blind) as Blind[], // written by the query alone
     changes: JSON.parse(row.changes) as Changes, // written by `record` alone
     texts: Object.fromEntries(

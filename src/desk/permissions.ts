@@ -53,6 +53,8 @@ export const permissions = {
   spam:            reach('no',     'department', 'any',    'any'),
   readdress:       reach('own',    'no',         'no',     'no'),
   relink:          reach('no',     'department', 'any',    'no'),
+  reword:          reach('no',     'department', 'any',    'no',   true),
+  redact:          reach('no',     'department', 'any',    'no'),
   undo:            reach('no',     'department', 'any',    'no',   true),
   'work at desk':  reach('no',     'any',        'any',    'no'),
   'manage desk':   reach('no',     'no',         'any',    'no'),

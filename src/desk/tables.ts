@@ -154,8 +154,10 @@ export interface EventTable {
   digests: string
   undoes: number | null
   held_until: number | null
-  spent: number | null
+  revises: ColumnType<number | null, number | null | undefined, never>
+  redacts: ColumnType<number | null, number | null | undefined, never>
   about: number | null
+  spent: number | null
 }
 
 export interface UploadTable {

@@ -123,7 +123,7 @@ const same = (one: Same) => (other: Same) => one.hash === other.hash && one.name
 type Same = Pick<Upload, 'hash' | 'name'>
 
 /** Removes those of these files that no row names. What cannot be removed now, the sweep finds later. */
-async function discard(desk: Desk, hashes: string[]) {
+export async function discard(desk: Desk, hashes: string[]) {
   if (!hashes.length) return
   const kept = await desk.read((db) => named(db, hashes))
   const lost = new Set(hashes.filter((hash) => !kept.has(hash)))

@@ -3,6 +3,7 @@ import { diff, record } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
+import { discard } from '../desk/upload.ts'
 import type { ActingAs } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { keepRead } from './beside.ts'
@@ -40,6 +41,7 @@ export async function act<N extends VerbName>(
   input: Input<N>,
   how: How,
 ): Promise<Done> {
+  const lost: string[] = []
   const done = await desk.write(async (tx) => {
     const step = stepOf(name)
     const at = desk.now()
@@ -72,12 +74,15 @@ export async function act<N extends VerbName>(
     })
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const undoes = step.undoes?.(input) ?? null
+    const redacts = step.redacts?.(input) ?? null
     const told = await toTell(tx, tellsOf(step, input), after, actor, {
       undoes,
       named: named.people,
     })
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
+    const written = { ...input, ...step.words?.(input, met) }
+    const texts = step.keeps?.(input, met) ?? textsOf(written, changes, after, moving.acting_as)
     const event_id = await record(tx, {
       ...moving,
       at,
@@ -87,16 +92,20 @@ export async function act<N extends VerbName>(
       seen: step.seen,
       key: how.key ?? null,
       changes: withoutWords(changes),
-      texts: { ...textsOf({ ...input, ...step.words?.(input, met) }, changes, after), sent },
+      texts: { ...texts, sent },
       files: filesIn(input),
       spent: spentIn(input),
       told,
       undoes,
       about: step.about?.(input) ?? null,
+      revises: step.revises?.(input) ?? null,
+      redacts,
       held_until,
       blind: step.blind?.(met) ?? [],
     })
-    await turnPage(tx, before, after, { id: event_id, seen: step.seen, input, undoes })
+    lost.push(...((await step.erases?.(tx, after, input)) ?? []))
+    const takesWords = undoes !== null || redacts !== null
+    await turnPage(tx, before, after, { id: event_id, seen: step.seen, texts, takesWords })
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
     if (!step.tells.length) await keepRead(tx, before, event_id)
     await keepNamed(tx, event_id, named.people)
@@ -113,6 +122,10 @@ export async function act<N extends VerbName>(
       held: held_until === null ? 0 : (held_until - at) / 1000,
     }
   })
+  if (stepOf(name).erases) {
+    await discard(desk, lost)
+    await desk.scrub()
+  }
   desk.bell.ring()
   return done
 }

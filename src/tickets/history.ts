@@ -4,13 +4,14 @@ import type { Ticket } from './ticket.ts'
 
 export type Past = Awaited<ReturnType<typeof history>>[number]
 
-/** All that was done to a ticket, oldest first: who, what it changed, whom it named, and whether a letter about it has gone to the customer. */
+/** All that was done to a ticket, oldest first: who, what it changed, whom it named, whether it has words, and whether a letter about it has gone to the customer. */
 export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | 'customer_id'>) {
   const rows = await db
     .selectFrom('event')
     .innerJoin('person', 'person.id', 'event.by_id')
     .select(['event.id', 'event.by_id', 'event.acting_as', 'event.verb', 'event.seen'])
     .select(['event.changes', 'event.undoes', 'event.at', 'event.held_until', 'person.name as by'])
+    .select(['event.revises', 'event.redacts'])
     .select((eb) =>
       eb
         .exists(
@@ -35,6 +36,18 @@ export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | '
         .$asScalar()
         .$notNull()
         .as('named'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('event_text')
+            .select('part')
+            .whereRef('event_id', '=', 'event.id')
+            .where('part', '=', 'body'),
+        )
+        .$castTo<number>()
+        .as('has_body'),
     )
     .where('event.ticket_id', '=', id)
     .orderBy('event.id')

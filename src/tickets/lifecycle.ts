@@ -23,11 +23,13 @@ import { open } from './verbs/open.ts'
 import { part } from './verbs/part.ts'
 import { prioritise } from './verbs/prioritise.ts'
 import { readdress } from './verbs/readdress.ts'
+import { redact } from './verbs/redact.ts'
 import { release } from './verbs/release.ts'
 import { relink } from './verbs/relink.ts'
 import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
+import { reword } from './verbs/reword.ts'
 import { snooze } from './verbs/snooze.ts'
 import { spam } from './verbs/spam.ts'
 import { split } from './verbs/split.ts'
@@ -102,6 +104,8 @@ export const lifecycle = {
   spam:       step(spam,       'open waiting resolved closed binned', 'agents', 'yes', 'assignee followers'),
   readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer followers'),
   relink:     step(relink,     'open waiting resolved closed', 'everyone', 'yes',  'customer followers'),
+  reword:     step(reword,     'open waiting resolved closed', 'agents',   'yes', 'followers'),
+  redact:     step(redact,     'open waiting resolved closed', 'agents',   'no',  'followers'),
   undo:       step(undo,       'open waiting resolved closed binned spam merged', 'agents',   'no',  'informed followers'),
 } satisfies Partial<Record<Action, Step>>
 

@@ -22,7 +22,7 @@ export async function doneBefore(tx: Db, step: Step, by: Person, { sent, at, key
     if (keyed.sent === sent) return keyed
     throw new Refused(usedUp(keyed))
   }
-  if (!step.fields.body?.required) return
+  if (!step.fields.body?.required || step.revises) return // an entry may say again what it said before
   const same = events(tx)
     .where('sent.text', '=', sent)
     .where('undo.id', 'is', null)

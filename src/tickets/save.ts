@@ -1,5 +1,5 @@
 import { type Desk, type Person, Refused } from '../desk/desk.ts'
-import { stands } from '../desk/events.ts'
+import { stands, type Texts } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { isGoing, type Seen, type Status } from '../desk/words.ts'
@@ -84,7 +84,8 @@ async function dueOf(
   return dueAt(started_at, { minutes: plan_minutes, hours }, (await settings(tx)).time_zone)
 }
 
-type Entry = { id: number; seen: Seen; input: Record<string, unknown>; undoes: number | null }
+/** `takesWords`: words that stood until now may stand no more. */
+type Entry = { id: number; seen: Seen; texts: Texts; takesWords: boolean }
 
 /**
  * Moves the ticket on to its new event. It states what it expects: when somebody acted meanwhile, nothing is changed.
@@ -94,7 +95,7 @@ export async function turnPage(
   tx: Db,
   before: Ticket,
   after: Ticket,
-  { id, seen, input, undoes }: Entry,
+  { id, seen, texts, takesWords }: Entry,
 ) {
   const isMoved = before.id !== 0 && before.merged_into_id !== after.merged_into_id
   const { numUpdatedRows } = await tx
@@ -102,8 +103,8 @@ export async function turnPage(
     .set({
       last_event_id: id,
       ...(seen === 'everyone' && { last_public_event_id: id }),
-      ...(hasWords(input) && { last_entry_id: id }),
-      ...((undoes !== null || isMoved) && { last_entry_id: await lastWords(tx, after.id) }),
+      ...(hasWords(texts) && { last_entry_id: id }),
+      ...((takesWords || isMoved) && { last_entry_id: await lastWords(tx, after.id) }),
     })
     .where('id', '=', after.id)
     .where('last_event_id', '=', before.last_event_id)
@@ -125,7 +126,7 @@ async function moveOn(tx: Db, ticket: number, event: number) {
       .execute()
 }
 
-const hasWords = (input: Entry['input']) => Boolean(input.body || input.note)
+const hasWords = ({ body, note }: Texts) => Boolean(body || note)
 
 /** The newest event with words that stand. */
 async function lastWords(tx: Db, id: number) {

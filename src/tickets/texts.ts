@@ -1,4 +1,6 @@
 import type { Changes, Fact, Texts, Upload } from '../desk/events.ts'
+import { asHtml } from '../desk/markdown.ts'
+import type { ActingAs } from '../desk/words.ts'
 import { type FactName, facts, isFact } from './facts.ts'
 import { tasksIn } from './tasks.ts'
 import type { Ticket } from './ticket.ts'
@@ -7,7 +9,12 @@ import type { Ticket } from './ticket.ts'
 const parts = ['body', 'note', 'reason'] as const
 
 /** What people wrote in an act. It is kept apart from the event, so that it can be erased without touching the past. */
-export function textsOf(input: Record<string, unknown>, changes: Changes, ticket: Ticket): Texts {
+export function textsOf(
+  input: Record<string, unknown>,
+  changes: Changes,
+  ticket: Ticket,
+  acting_as: ActingAs,
+): Texts {
   const written = parts.flatMap((part) =>
     typeof input[part] === 'string' ? [[part, input[part]]] : [],
   )
@@ -21,8 +28,15 @@ export function textsOf(input: Record<string, unknown>, changes: Changes, ticket
         ].filter(([, words]) => typeof words === 'string')
       : [],
   )
-  return Object.fromEntries([...written, ...named, ...reworded]) as Texts // every second member has been proved a string
+  const texts = Object.fromEntries([...written, ...named, ...reworded]) as Texts // every second member has been proved a string
+  return acting_as === 'agent' ? { ...texts, ...htmlOf(texts) } : texts
 }
+
+/** What agents write is Markdown: beside the words themselves stands what they look like. */
+export const htmlOf = ({ body, note }: Texts): Texts => ({
+  ...(body && { 'body html': asHtml(body) }),
+  ...(note && { 'note html': asHtml(note) }),
+})
 
 /** The changes without the words in them: those are in the texts. */
 export const withoutWords = (changes: Changes): Changes =>

@@ -39,7 +39,7 @@ export async function storyOf(db: Db, by: Person, ticket: Ticket, ids: number[])
 const none: ReadonlySet<number> = new Set()
 
 /** The words that customers read: all others are the agents'. */
-const open = ['body', 'reason']
+const open = ['body', 'body html', 'reason']
 
 /**
  * An event without what this reader may not have: internal words, facts that are the agents', and tickets they may not
@@ -58,7 +58,7 @@ export function asSeenBy(
   if (may(by, 'see internal', ticket))
     return { ...event, texts: all, changes: Object.fromEntries(read) }
   if (event.seen === 'agents' || event.undone_by !== null)
-    return { ...event, spent: null, texts: {}, changes: {}, files: [], blind: [] }
+    return { ...event, spent: null, texts: {}, changes: {}, files: [], blind: [], revisions: [] }
   const seen = read.filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
   const said = Object.entries(all).filter(([part]) => open.includes(part) || isOpenFact(part))
   return {
@@ -67,6 +67,7 @@ export function asSeenBy(
     texts: Object.fromEntries(said),
     changes: Object.fromEntries(seen),
     blind: [],
+    revisions: event.revisions.map(({ at, by }) => ({ at, by })), // what it said before is the agents'
   }
 }
 

@@ -92,6 +92,19 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
         })
       : actedThere(by, later)),
 
+  ({ event: { revises }, later }) =>
+    revises !== null &&
+    later.some((one) => one.redacts === revises) &&
+    say('The entry has been redacted since.'),
+
+  ({ by, event: { revises }, later }) => {
+    const again = revises !== null && later.findLast((one) => one.revises === revises)
+    if (!again) return
+    return again.by_id === by.id
+      ? say('You have edited this since.')
+      : say('{name} has edited this since.', { name: again.by })
+  },
+
   ({ by, event, later }) => touched(by, event, later),
 ]
 

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Person } from '../desk/desk.ts'
+import type { Texts } from '../desk/events.ts'
 import type { Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db, TicketTable } from '../desk/tables.ts'
@@ -22,10 +23,14 @@ export type Verb<F extends Fields, Met = unknown> = {
   fields: F
   /** What its form holds at first. */
   begin?: (ticket: Ticket, timeZone: string) => Values
+  /** The same, where its field `event` names an entry that it may be done to. */
+  beginAbout?: (db: Db, event: number) => Promise<Values>
   /** What the person should know before doing it, one sentence each. */
   effects?: (ticket: Ticket, by: Person) => Message[]
   /** Why not now; it hides the button as well. */
   unless?: (ticket: Ticket, by: Person) => Message | false
+  /** To which entries it may be done; where the address names none, the last is meant. */
+  among?: (db: Db, by: Person, ticket: Ticket) => Promise<number[]>
   /** Why not, where its field `event` names an entry of the thread: asked for the form, and again in the act. Reads only. */
   prevents?: (db: Db, ticket: Ticket, event: number, by: Person) => Promise<Message | undefined>
   /** Why not with this input: a sentence, or one for each field that is wrong. */
@@ -55,6 +60,14 @@ export type Verb<F extends Fields, Met = unknown> = {
   blind?: (met: Met) => { id: number }[]
   /** The words as they are kept, where that is more than was written. */
   words?: (input: InputOf<F>, met: Met) => Partial<InputOf<F>>
+  /** The entry that it words anew. */
+  revises?: (input: InputOf<F>) => number
+  /** The entry from which it removes something. */
+  redacts?: (input: InputOf<F>) => number
+  /** Removes it; answers with the hashes of files whose bytes can go. */
+  erases?: (tx: Db, ticket: Ticket, input: InputOf<F>) => Promise<string[]>
+  /** What is kept of its words instead, where it makes no entry of its own. */
+  keeps?: (input: InputOf<F>, met: Met) => Texts
   /** What is different afterwards. Pure. Only facts, where the lifecycle says that it can be undone: an undo sets back what `changes` tells. */
   change: (ticket: Ticket, input: InputOf<F>, by: Person, met: Met) => Change
 }

@@ -70,7 +70,8 @@ type Submission = {
 
 /**
  * What came of a form: it was done, or it comes back as it was left, with what is wrong (422), why it was refused (409),
- * or one file taken out (200). Nothing typed is lost.
+ * one file taken out
+ * or the words shown as they will look (200). Nothing typed is lost.
  */
 export async function submit(
   site: Site,
@@ -95,6 +96,8 @@ export async function submit(
     uploads: form.uploads,
   }
   if (form.has('remove')) return { doing, status: 200 }
+  if (form.has('preview'))
+    return { doing: { ...doing, preview: doing.values.body ?? '' }, status: 200 }
   if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
 
   if (held)

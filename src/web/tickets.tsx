@@ -11,10 +11,10 @@ import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
 import { isDrafted } from '../tickets/drafts.ts'
 import { factNames, facts } from '../tickets/facts.ts'
-import { lastSaid } from '../tickets/last-said.ts'
 import { begun, isVerb, makes, stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { compared } from '../tickets/merged.ts'
+import { rewordable } from '../tickets/reword.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
 import { asksForCanned, withCanned } from './canned.ts'
@@ -51,7 +51,7 @@ export function tickets(site: Site, presence: Presence) {
     if (!ticket || !verb) return notFound(site, c)
     const doing = await begin(c, verb, ticket)
     const refused = await whyNotDo(c, ticket, doing)
-    if (!refused) return show(c, ticket, { doing })
+    if (!refused) return show(c, ticket, { doing: await filled(doing) })
     return show(c, ticket, { doing: { ...doing, refused }, status: 409 })
   })
 
@@ -94,15 +94,20 @@ export function tickets(site: Site, presence: Presence) {
     },
   })
 
-  /** Which entry of the thread a verb is about: the one that the address names, else the last for which it could be. */
+  /** Which entry of the thread a verb is about: the one that the address names, else the last that it may be done to. */
   async function about(c: C, verb: VerbName, ticket: Ticket) {
-    if (!stepOf(verb).fields.event) return {}
-    const named = c.req.query('event')
-    if (named !== undefined) return { event: named }
-    const last = await desk.read(async (db) =>
-      verb === 'undo' ? (await undoable(db, c.var.by, ticket)).at(-1) : lastSaid(db, ticket),
-    )
-    return { event: String(last ?? '') }
+    const { fields, among } = stepOf(verb)
+    if (!fields.event) return {}
+    const last = async () => among && (await desk.read((db) => among(db, c.var.by, ticket))).at(-1)
+    return { event: c.req.query('event') ?? String((await last()) ?? '') }
+  }
+
+  /** The same with what the entry says that it is about. */
+  async function filled(doing: Doing): Promise<Doing> {
+    const { beginAbout } = stepOf(doing.verb)
+    if (!beginAbout) return doing
+    const found = await desk.read((db) => beginAbout(db, Number(doing.values?.event)))
+    return { ...doing, values: { ...doing.values, ...found } }
   }
 
   /** Why somebody may not do this now, to this ticket or to the entry that the form names. */
@@ -124,6 +129,7 @@ export function tickets(site: Site, presence: Presence) {
         lists: offers,
         place: await placeOf(site, c, db, offers, ticket),
         undoable: await undoable(db, by, ticket),
+        rewordable: await rewordable(db, by, ticket),
         comparison:
           doing?.verb === 'merge'
             ? await compared(db, by, ticket, Number(doing.values?.into))

@@ -13,6 +13,7 @@ const style = packed(readFileSync(join(root, 'public/desk.css')))
 const scripts = [
   'public/desk.js',
   'public/keys.js',
+  'public/compose.js',
   'node_modules/htmx.org/dist/htmx.min.js',
   'node_modules/htmx.org/dist/ext/hx-sse.min.js',
 ]

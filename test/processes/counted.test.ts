@@ -146,7 +146,7 @@ test.each([
   ['/staff/queue/open', 25],
   ['/staff/queue/open?shown=later,100000&since=0', 25],
   ['/staff/search?q=VPN', 35],
-  ['/staff/tickets/:number', 50],
+  ['/staff/tickets/:number', 52],
 ])('%s asks at most %i questions', async (path, most) => {
   const site = await openSite()
   await openTickets(site, few)

@@ -10,12 +10,15 @@ test('a field says who reads what is written into it, whatever it is called and 
   expect(forAgents(text('Reply', 'Enter your reply')).seen).toBe('everyone')
 })
 
+// an entry that is worded anew stays whose it was
+const ownEntry = verbNames.filter((verb) => !stepOf(verb).revises)
+
 test('what goes into the entry of a verb is for agents where agents alone see the entry', () => {
-  const seen = verbNames.flatMap((verb) => {
+  const seen = ownEntry.flatMap((verb) => {
     const { body }: Fields = stepOf(verb).fields
     return body ? [[verb, body.seen]] : []
   })
-  const entries = verbNames.flatMap((verb) =>
+  const entries = ownEntry.flatMap((verb) =>
     stepOf(verb).fields.body ? [[verb, stepOf(verb).seen]] : [],
   )
   expect(seen).toEqual(entries)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { stands } from '../../src/desk/events.ts'
 import { follow } from '../../src/desk/follow.ts'
 import { notify } from '../../src/mail/notify.ts'
 import { keepHabits } from '../../src/people/habits.ts'
@@ -43,6 +44,14 @@ const state = ({ desk }: Town, tickets: number[]) =>
       links: await db.selectFrom('ticket_link').selectAll().execute(),
       sight: await db.selectFrom('sight').selectAll().execute(),
       about: await Promise.all(about),
+      words: await db
+        .selectFrom('event')
+        .innerJoin('event_text', 'event_id', 'event.id')
+        .select(['event.id', 'part', 'text'])
+        .where('part', 'in', ['body', 'body html'])
+        .where(stands)
+        .orderBy('event.id')
+        .execute(),
     }
   })
 
@@ -61,7 +70,25 @@ function people(town: Town, tickets: number[], random: () => number) {
   const offers = desk.read(lists)
   const numbers = Promise.all(tickets.map(async (id) => String((await town.ticket(id)).number)))
 
-  async function something(): Promise<[VerbName, Words]> {
+  /** One of the last entries that somebody wrote on a ticket. */
+  const entryOf = async (who: Name, ticket_id: number) => {
+    const { id } = await person(who)
+    return desk.read(async (db) => {
+      const rows = await db
+        .selectFrom('event')
+        .innerJoin('event_text', 'event_id', 'event.id')
+        .select('event.id')
+        .where('ticket_id', '=', ticket_id)
+        .where('by_id', '=', id)
+        .where('part', '=', 'body')
+        .orderBy('event.id', 'desc')
+        .limit(3)
+        .execute()
+      return String(rows.length ? one(rows).id : 0)
+    })
+  }
+
+  async function something(who: Name, id: number): Promise<[VerbName, Words]> {
     const { departments, priorities, sla_plans, topics, teams } = await offers
     const name = (list: { name: string }[]) => one(list).name
     const note = maybe({ body: words() })
@@ -89,6 +116,7 @@ function people(town: Town, tickets: number[], random: () => number) {
       ['snooze', { until: one(['2030-03-01T08:00', '2030-04-01T08:00']) }],
       ['wake', {}],
       ['note', { body: `${words()} ${one(['', '@ana', '@ben and @abe', '@online-banking'])}` }],
+      ['reword', { event: await entryOf(who, id), body: words() }],
       ['reply', { body: words(), status: one(['keep', 'waiting', 'resolved']) }],
       ['resolve', { ...note, ...maybe({ note: words() }) }],
       ['close', { ...maybe({ body: words() }), ...maybe({ note: words() }) }],
@@ -109,7 +137,8 @@ function people(town: Town, tickets: number[], random: () => number) {
   /** Some agent does something that is possible: ada can always write a note. */
   async function agent() {
     for (;;) {
-      const done = await act(one(agents), one(tickets), await something())
+      const [who, id] = [one(agents), one(tickets)]
+      const done = await act(who, id, await something(who, id))
       if (done) return done
     }
   }

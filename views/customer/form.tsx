@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx'
 import type { Event } from '../../src/desk/events.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
-import { Sentence, Words } from '../ticket/entry.tsx'
+import { Sentence } from '../ticket/entry.tsx'
 import { News } from '../ticket/news.tsx'
 import type { Doing } from '../ticket/page.tsx'
+import { Words } from '../ticket/written.tsx'
 import { When } from '../when.tsx'
 import { at } from '../words.ts'
 
@@ -53,6 +54,6 @@ const Came = ({ event }: { event: Event }) => (
     <p class="by">
       <Sentence event={event} /> <When at={event.at} />
     </p>
-    <Words text={event.texts.body} />
+    <Words text={event.texts.body} html={event.texts['body html']} />
   </li>
 )

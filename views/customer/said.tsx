@@ -1,7 +1,9 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
-import { Files, Reason, Sentence, Words } from '../ticket/entry.tsx'
+import { Edited, RedactedLine } from '../ticket/amend.tsx'
+import { Files, Reason, Sentence } from '../ticket/entry.tsx'
 import { FromOther } from '../ticket/from.tsx'
+import { Words } from '../ticket/written.tsx'
 import { When } from '../when.tsx'
 
 type SaidProps = { event: Event; by: Person; here: number }
@@ -15,9 +17,11 @@ export const Said = ({ event, by, here }: SaidProps) => {
         <Sentence event={event} you={mine} /> <FromOther event={event} here={here} />{' '}
         <When at={event.at} />
       </p>
-      <Words text={event.texts.body} />
+      <Words text={event.texts.body} html={event.texts['body html']} />
       <Reason event={event} />
       <Files event={event} />
+      <Edited event={event} />
+      <RedactedLine event={event} />
     </li>
   )
 }

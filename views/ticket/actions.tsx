@@ -21,6 +21,8 @@ const elsewhere: VerbName[] = [
   'undo',
   'split',
   'unmerge',
+  'reword',
+  'redact',
 ]
 
 /** What is done all day. Everything else is one step further. */

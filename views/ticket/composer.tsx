@@ -13,6 +13,7 @@ import { WhomToMention } from './mentionable.tsx'
 import { News } from './news.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
+import { MarkdownHelp, Picked, Preview, PreviewButton } from './preview.tsx'
 import { begunReply, replyFields } from './reply-fields.ts'
 
 /** Two boxes, each named by who reads it. Reaching the wrong audience is the costliest slip on this page. */
@@ -35,6 +36,8 @@ const ReplyBox = (props: TicketPageProps) => {
       </summary>
       <BoxForm {...props} verb="reply" mine={mine}>
         <CannedResponses canned={props.canned} verb="reply" mine={mine} />
+        <Preview verb="reply" text={mine?.preview} />
+        <MarkdownHelp />
         <FormFields
           fields={replyFields(props, mine)}
           lists={lists}
@@ -42,6 +45,7 @@ const ReplyBox = (props: TicketPageProps) => {
           {...mine}
           values={begunReply(props, mine)}
         />
+        <Picked />
         <div class="send">
           <Recipients {...props} />
           <div class="go">
@@ -88,6 +92,8 @@ const NoteBox = (props: TicketPageProps) => {
       </summary>
       <BoxForm {...props} verb="note" mine={mine}>
         <CannedResponses canned={props.canned} verb="note" mine={mine} />
+        <Preview verb="note" text={mine?.preview} />
+        <MarkdownHelp />
         <FormFields
           fields={fieldsOf('note', by)}
           lists={lists}
@@ -96,6 +102,7 @@ const NoteBox = (props: TicketPageProps) => {
           {...mine}
         />
         <WhomToMention mentionable={props.mentionable} />
+        <Picked />
         <div class="send">
           <p id="note-to">{say('The customer cannot see this.')}</p>
           <div class="go">
@@ -115,10 +122,11 @@ const isOnlyNote = ({ doing, drafts }: TicketPageProps) =>
   !doing && drafts.length > 0 && drafts.every(({ verb }) => verb === 'note')
 
 /** Without script a draft is saved by its button; with it, every few seconds. */
-const Drafting = ({ drafts, verb }: TicketPageProps & { verb: Drafted }) => {
+const Drafting = ({ drafts, ticket, place, verb }: TicketPageProps & { verb: Drafted }) => {
   const draft = drafts.find((one) => one.verb === verb)
   return (
     <>
+      <PreviewButton number={ticket.number} place={place} verb={verb} />
       <button name="draft" value="save">
         {say('Save draft')}
       </button>

@@ -9,6 +9,7 @@ import { Icon } from '../icon.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
+import { Edited, RedactedLine } from './amend.tsx'
 import { ChangeList, type Names } from './changes.tsx'
 import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
@@ -16,6 +17,7 @@ import { pastOf } from './sentence.ts'
 import { Spent } from './spent.tsx'
 import { Split } from './split.tsx'
 import { Undid, UndoButton, Undone } from './undo.tsx'
+import { Words } from './written.tsx'
 
 type EntryProps = { event: Event; names: Names }
 type WholeEntryProps = EntryProps & {
@@ -25,37 +27,40 @@ type WholeEntryProps = EntryProps & {
   here?: number
   splitInto?: number[]
   splitAt?: string | undefined
+  menu?: Child
 }
 
-/** Whether an event has words or files: others are folded. */
-export const hasWords = ({ texts, files }: Event) =>
-  Boolean(texts.body || texts.note || texts.reason || files.length)
+/** Whether an event has words or files, or had some before they were redacted: others are folded. */
+export const hasWords = ({ texts, files, redacted }: Event) =>
+  Boolean(texts.body || texts.note || texts.reason || files.length || redacted)
 
-const isNote = ({ seen, texts }: Event) => seen === 'agents' && Boolean(texts.body)
+const isNote = ({ seen, texts, redacted }: Event) =>
+  seen === 'agents' && Boolean(texts.body || redacted)
 
 /** An event with words, as agents read it. The note belongs to the act it explains. */
-export const Entry = ({ event, names, canUndo, undid, here, ...split }: WholeEntryProps) => (
+export const Entry = ({ event, names, canUndo, undid, here, menu, ...split }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
-    <p class="by">
+    <div class="by">
       {isNote(event) && <NoteLabel />} <Sentence event={event} />
       <Undid event={event} page={undid} /> <NewStatus event={event} /> <Spent of={event} />{' '}
       <Undone event={event} />
       <GoesOut event={event} /> <FromOther event={event} here={here} />
-      {canUndo && <UndoButton event={event} />} <Split event={event} {...split} />{' '}
+      {canUndo && <UndoButton event={event} />} <Split event={event} {...split} />
+      {menu}{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />
       </a>
-    </p>
+    </div>
     <OtherName event={event} names={names} />
     <Struck if={event.undone_by !== null}>
-      <Words text={event.texts.body} />
+      <Words text={event.texts.body} html={event.texts['body html']} />
       <Reason event={event} />
       {event.texts.note && (
         <div class="inner">
           <p class="by">
             <NoteLabel />
           </p>
-          <Words text={event.texts.note} />
+          <Words text={event.texts.note} html={event.texts['note html']} />
         </div>
       )}
       <Files event={event} />
@@ -65,6 +70,8 @@ export const Entry = ({ event, names, canUndo, undid, here, ...split }: WholeEnt
         </p>
       )}
     </Struck>
+    <Edited event={event} />
+    <RedactedLine event={event} />
     <ChangeList changes={worthTelling(event)} texts={event.texts} names={names} />
   </li>
 )
@@ -119,19 +126,6 @@ export const Sentence = ({ event, you }: { event: Pick<Event, 'verb' | 'by'>; yo
     </>
   )
 }
-
-/** What people wrote: paragraphs, nothing in it is markup. */
-export const Words = ({ text }: { text: string | undefined }) =>
-  text ? (
-    <div class="words" dir="auto" hx-ignore="true">
-      {text.split(/\n{2,}/).map((paragraph) => (
-        <p>{linesOf(paragraph)}</p>
-      ))}
-    </div>
-  ) : null
-
-const linesOf = (paragraph: string): Child[] =>
-  paragraph.split('\n').flatMap((line, place) => (place ? [<br />, line] : [line]))
 
 /** Why a customer closed it, in the words of the choice; nothing when nobody said. */
 export function reasonOf({ verb, texts: { reason } }: Event) {

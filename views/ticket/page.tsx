@@ -34,6 +34,8 @@ export type Doing = Filled & {
   since: number
   refused?: Message
   newsSince?: number
+  /** The text whose preview was asked for. */
+  preview?: string
   news?: Event[]
   /** The canned responses that were looked for. */
   found?: FoundCanned[]
@@ -86,6 +88,8 @@ export type TicketPageProps = {
   place: Place | undefined
   /** Which events this person may undo. */
   undoable: number[]
+  /** Which entries this person may word anew. */
+  rewordable: number[]
 }
 
 export const TicketPage = (props: TicketPageProps) => {
@@ -131,6 +135,7 @@ export const TicketPage = (props: TicketPageProps) => {
               here={ticket.number}
               undoable={props.undoable}
               splitAt={splitting(props)}
+              amending={{ ...props, canRedact: props.offered.includes('redact') }}
             />
           </section>
         </div>

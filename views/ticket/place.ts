@@ -12,9 +12,13 @@ export type Place = {
   next: number | undefined
 }
 
-/** The address of a ticket's page, or of one of its verbs; it says from which list one came. */
-export const ticketAt = (number: number, place: Pick<Place, 'asked'> | undefined, verb?: string) =>
-  at(pathWith(`/staff/tickets/${number}${verb ? `/${verb}` : ''}`, place?.asked ?? {}))
+/** The address of a ticket's page, or of one of its verbs, about an entry; it says from which list one came. */
+export const ticketAt = (
+  number: number,
+  place: Pick<Place, 'asked'> | undefined,
+  verb?: string,
+  event?: number,
+) => at(pathWith(`/staff/tickets/${number}${verb ? `/${verb}` : ''}`, { ...place?.asked, event }))
 
 /** The address of a ticket's page that shows its story from this event on, also when it is a long one. */
 export const ticketFrom = (number: number, place: Pick<Place, 'asked'> | undefined, from: number) =>

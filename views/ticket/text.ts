@@ -45,6 +45,14 @@ const entry = (event: Event, here: number) => [
   ...changesOf(event),
   ...[event.texts.body, reasonOf(event)].flatMap((text) => (text ? ['', text] : [])),
   ...(event.texts.note ? ['', `${say('Internal note')}:`, event.texts.note] : []),
+  ...(event.redacted
+    ? [
+        say('Redacted by {name}, {time}', {
+          name: event.redacted.by,
+          time: { at: event.redacted.at },
+        }),
+      ]
+    : []),
   ...event.files.map(({ name, size }) =>
     say('Attached: {name}, {size}', { name, size: bytes(size) }),
   ),

@@ -4,6 +4,7 @@ import { linksOf, numbersOf } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
+import { Amended, type Amending, EntryMenu } from './amend.tsx'
 import { Changed, type Names } from './changes.tsx'
 import { Entry, hasWords, Sentence, Struck } from './entry.tsx'
 import { FromOther } from './from.tsx'
@@ -30,11 +31,12 @@ type ThreadProps = {
   undoable: number[]
   /** Where an entry is made a ticket of its own, for who may do that. */
   splitAt?: ((event: Event) => string) | undefined
+  amending: Amending
 }
 
 /** The story, oldest first: entries with words, and between them the wordless events, folded. */
 export const Thread = (props: ThreadProps) => {
-  const { events, names, readTo, me, here, undoable, splitAt } = props
+  const { events, names, readTo, me, here, undoable, splitAt, amending } = props
   const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
@@ -55,6 +57,7 @@ export const Thread = (props: ThreadProps) => {
               splitInto={splitInto(events, run[0])}
               splitAt={run[0].number === here ? splitAt?.(run[0]) : undefined}
               undid={pageOf(run[0], props)}
+              menu={<EntryMenu event={run[0]} of={amending} />}
             />
           ) : (
             <Fold {...props} events={run} pageOf={(event) => pageOf(event, props)} />
@@ -85,9 +88,11 @@ const Earlier = ({ earlier, number, place }: ThreadProps) =>
     </li>
   )
 
-/** On which page stands what an event undid: on this one, unless it is among the earlier entries. */
-const pageOf = ({ undoes }: Event, { events, number, place }: ThreadProps) =>
-  undoes !== null && undoes < (events[0]?.id ?? 0) ? ticketFrom(number, place, undoes) : ''
+/** On which page stands what an event is about: on this one, unless it is among the earlier entries. */
+function pageOf({ undoes, revises, redacts }: Event, { events, number, place }: ThreadProps) {
+  const about = undoes ?? revises ?? redacts
+  return about !== null && about < (events[0]?.id ?? 0) ? ticketFrom(number, place, about) : ''
+}
 
 /** The numbers of the tickets that were made of an entry, of those that this person may see. */
 const splitInto = (events: Event[], { id }: Event) =>
@@ -161,6 +166,7 @@ const FoldedEvent = ({ event, names, canUndo, undid, here }: FoldedEventProps) =
       <Struck if={event.undone_by !== null}>
         <Sentence event={event} />
         <Undid event={event} page={undid} />
+        <Amended event={event} page={undid} />
         {Object.keys(event.changes)
           .filter(isFact)
           .map((fact) => (

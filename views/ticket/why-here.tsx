@@ -3,8 +3,8 @@ import type { Source } from '../../src/desk/words.ts'
 import { makes } from '../../src/tickets/lifecycle.ts'
 import { When } from '../when.tsx'
 import { say } from '../words.ts'
-import { Words } from './entry.tsx'
 import type { TicketPageProps } from './page.tsx'
+import { Words } from './written.tsx'
 
 /** How the ticket came to where it lies, from its own history: what was undone did not bring it here. */
 export const WhyHere = ({ ticket, moves }: TicketPageProps) => {

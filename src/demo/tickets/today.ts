@@ -26,6 +26,26 @@ export const today: readonly Tale[] = [
         'note',
         { body: `That was the wrong button: the vault is ours, not the data centre's.` },
       ],
+      [
+        '2h 28m',
+        'john',
+        'reword',
+        {
+          entry: 'That was the wrong button',
+          body: `
+            That was the wrong button: the vault is ours, not the data centre's.
+
+            - The printer is **LP-4**, bought in spring
+            - Its log says \`ribbon: width mismatch\``,
+        },
+      ],
+      [
+        '2h 20m',
+        'ida',
+        'reply',
+        { body: `You can go in by yourself. The code of the inner door is 4 8 1 5.` },
+      ],
+      ['2h 15m', 'john', 'redact', { entry: 'You can go in by yourself' }],
     ],
   },
 ]

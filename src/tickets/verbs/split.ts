@@ -5,6 +5,7 @@ import { type Message, say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { waitAnew } from '../../desk/upload.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
+import { lastSaid } from '../last-said.ts'
 import type { Ticket } from '../ticket.ts'
 import { linkIds } from '../ticket-links.ts'
 import { verb } from '../verb.ts'
@@ -37,6 +38,7 @@ export const split = verb({
     ),
     say('It cannot be undone. Merge the new ticket into this one instead.'),
   ],
+  among: async (db, _by, ticket) => [await lastSaid(db, ticket)].flatMap((id) => id ?? []),
   prevents: (db, ticket, event) => whyNotSplit(db, ticket, event),
   first: async (tx, ticket, { event, subject, department }, at) => {
     const [said] = await eventsOf(tx, [event])

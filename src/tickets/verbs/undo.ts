@@ -5,7 +5,7 @@ import type { Db } from '../../desk/tables.ts'
 import { wroteMeanwhile } from '../merged.ts'
 import { setBack, setBackOpen } from '../set-back.ts'
 import type { Ticket } from '../ticket.ts'
-import { whyNotUndo } from '../undoable.ts'
+import { undoable, whyNotUndo } from '../undoable.ts'
 import { verb } from '../verb.ts'
 
 /** Sets every fact back that an act changed, as if it had not been. The act stays in the history, and so does its undoing. */
@@ -19,6 +19,7 @@ export const undo = verb({
     say('A letter about it that has not been sent is withdrawn.'),
     say('The agents who were told of it are told of this.'),
   ],
+  among: undoable,
   prevents: (db, ticket, event, by) => whyNotUndo(db, by, ticket, event),
   meet: (tx, ticket, { event }) => undoneBy(tx, ticket, event),
   undoes: ({ event }) => event,

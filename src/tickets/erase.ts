@@ -1,0 +1,86 @@
+import { say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import { eraseFromDrafts } from './drafts.ts'
+import { forgetErased } from './search/matching.ts'
+import type { Ticket } from './ticket.ts'
+
+/** What of an entry is to go. */
+export type Erased = 'all' | 'text' | 'files'
+
+const words = ['body', 'note', 'name', 'subject was', 'subject is']
+
+/** The entries of a ticket that have words, oldest first. */
+export async function redactable(db: Db, ticket: Pick<Ticket, 'id'>) {
+  const rows = await db
+    .selectFrom('event')
+    .innerJoin('event_text', 'event_text.event_id', 'event.id')
+    .select('event.id')
+    .distinct()
+    .where('event.ticket_id', '=', ticket.id)
+    .where('part', 'in', ['body', 'note'])
+    .orderBy('event.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Why an entry cannot be redacted; nothing when there is something in it to go. */
+export async function whyNotRedact(db: Db, ticket: Pick<Ticket, 'id'>, event_id: number) {
+  const entry = await db
+    .selectFrom('event')
+    .select((eb) => [
+      eb
+        .exists(
+          eb
+            .selectFrom('event_text')
+            .select('part')
+            .whereRef('event_id', '=', 'event.id')
+            .where('part', 'in', words),
+        )
+        .$castTo<number>()
+        .as('has_words'),
+      eb
+        .exists(eb.selectFrom('attachment').select('id').whereRef('event_id', '=', 'event.id'))
+        .$castTo<number>()
+        .as('has_files'),
+    ])
+    .where('event.id', '=', event_id)
+    .where('event.ticket_id', '=', ticket.id)
+    .executeTakeFirst()
+  if (!entry) return say('There is no such entry on this ticket.')
+  return entry.has_words || entry.has_files
+    ? undefined
+    : say('There is nothing left to redact here.')
+}
+
+/**
+ * Removes the words of an entry and of its rewordings, its files, and what stands in drafts of them. Answers with the
+ * hashes of the files: their bytes can go when this is committed.
+ */
+export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Erased) {
+  if (what !== 'files') await eraseWords(tx, ticket, event_id)
+  const gone =
+    what === 'text'
+      ? []
+      : await tx
+          .deleteFrom('attachment')
+          .where('event_id', '=', event_id)
+          .returning('hash')
+          .execute()
+  await forgetErased(tx)
+  return gone.map(({ hash }) => hash)
+}
+
+async function eraseWords(tx: Db, ticket: Ticket, event_id: number) {
+  const revisions = tx.selectFrom('event').select('id').where('revises', '=', event_id)
+  const erased = await tx
+    .deleteFrom('event_text')
+    .where((eb) => eb.or([eb('event_id', '=', event_id), eb('event_id', 'in', revisions)]))
+    .returning(['part', 'text'])
+    .execute()
+  const written = erased.filter(({ part }) => /^(body|note)( was| is)?$/.test(part))
+  await eraseFromDrafts(
+    tx,
+    ticket.id,
+    written.map(({ text }) => text),
+  )
+}
