@@ -7,7 +7,9 @@ import { root } from '../src/root.ts'
 
 /** The columns that src/desk/tables.ts names, table by table. */
 function written() {
-  const text = readFileSync(join(root, 'src/desk/tables.ts'), 'utf8')
+  const text = ['tables.ts', 'tables-beside.ts']
+    .map((name) => readFileSync(join(root, 'src/desk', name), 'utf8'))
+    .join('\n')
   const [, body = ''] = /interface Tables \{([\s\S]*?)\n\}/.exec(text) ?? []
   const columns = (block: string) =>
     [...block.matchAll(/(?:^|[;{\n])\s*(\w+)\??:/g)].map(([, name = '']) => name)

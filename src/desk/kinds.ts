@@ -28,26 +28,6 @@ export const line = (label: string, missing: string, most = 200): Field<string> 
   },
 })
 
-/** A name on each line, each of at most so many characters; empty lines do not count. */
-export const lines = (
-  label: string,
-  missing: string,
-  each: string,
-  most: number,
-): Field<string[]> => ({
-  ...plain,
-  label: say(label),
-  control: 'text',
-  missing: say(missing),
-  read: (raw, context) => {
-    const read = raw
-      .split('\n')
-      .filter((one) => one.trim())
-      .map((one) => line(each, missing, most).read(one.trim(), context))
-    return read.find((one) => one instanceof Wrong) ?? (read as string[]) // no other is left
-  },
-})
-
 const mostText = 100_000
 
 /** The number of a ticket, with or without its sign. */

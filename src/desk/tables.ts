@@ -1,4 +1,11 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
+import type {
+  CannedResponseTable,
+  DraftTable,
+  HabitTable,
+  SavedViewTable,
+  TaskTable,
+} from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
@@ -60,24 +67,11 @@ export interface Tables {
   ticket_link: { from_id: number; to_id: number; kind: LinkKind }
   news: { person_id: number; ticket_id: number; event_id: number }
   sight_now: { person_id: number; mine: number; department_id: number; ticket_id: number }
-  habit: {
-    person_id: number
-    hold_seconds: number
-    signature: string
-    signs: 'mine' | 'department' | 'none'
-    status_after: 'keep' | 'waiting' | 'resolved'
-  }
+  habit: HabitTable
   ticket_copy: { ticket_id: number; person_id: number }
   blind_copy: { event_id: number; person_id: number }
   mention: { event_id: number; person_id: number }
-  task: {
-    id: number
-    ticket_id: number
-    name: string
-    assignee_id: number | null
-    due_at: number | null
-    done: 0 | 1
-  }
+  task: TaskTable
 }
 
 export interface PersonTable {
@@ -179,34 +173,4 @@ export interface OutboxTable {
   to_id: number
   state: 'held' | 'sent' | 'failed' | 'withdrawn'
   not_before: number | null
-}
-
-export interface SavedViewTable {
-  id: Generated<number>
-  owner_id: number
-  is_shared: number
-  name: string
-  line: string
-  sort: string | null
-  below: string | null
-  parent_id: number | null
-  columns: string | null
-  page_rows: number | null
-}
-
-export interface DraftTable {
-  person_id: number
-  ticket_id: number
-  verb: 'reply' | 'note'
-  once: string
-  body: string
-  at: number
-}
-
-export interface CannedResponseTable {
-  id: Generated<number>
-  folder: string
-  name: string
-  body: string
-  department_id: number | null
 }

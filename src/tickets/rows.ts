@@ -63,7 +63,7 @@ const withLastWords = (by: Person, query: ReturnType<typeof listedTo>) =>
     .select((eb) =>
       eb
         .selectFrom('event_text')
-        .select(sql<string>`substr(text, 1, 200)`.as('words'))
+        .select(sql<string>`substr(text, 1, 160)`.as('words'))
         .whereRef('event_id', '=', 'ticket.last_entry_id')
         .where('part', 'in', ['body', 'note'])
         .orderBy('part', 'desc')

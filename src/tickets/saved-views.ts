@@ -1,7 +1,8 @@
 import { Mistaken, type Person } from '../desk/desk.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
-import type { Db, SavedViewTable } from '../desk/tables.ts'
+import type { Db } from '../desk/tables.ts'
+import type { SavedViewTable } from '../desk/tables-beside.ts'
 import type { Sort } from './order.ts'
 import { isQueue } from './queues.ts'
 

@@ -7,7 +7,7 @@ import type { Ticket } from './ticket.ts'
 /** What may stand below a reply. */
 export const signs = {
   mine: say('Mine'),
-  department: say('The department’s'),
+  department: say('Shared'),
   none: say('None'),
 }
 export type Sign = keyof typeof signs

@@ -6,23 +6,22 @@ import { VerbPage } from '../../views/ticket/verb.tsx'
 import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
-import { offered, whyNotAbout } from '../tickets/act.ts'
+import { offered } from '../tickets/act.ts'
 import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
 import { isDrafted } from '../tickets/drafts.ts'
-import { factNames, facts } from '../tickets/facts.ts'
-import { begun, isVerb, makes, stepOf, type VerbName } from '../tickets/lifecycle.ts'
+import { isVerb, makes, stepOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { compared } from '../tickets/merged.ts'
 import { rewordable } from '../tickets/reword.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
+import { beginning, fromIn, namesNow } from './beginning.ts'
 import { asksForCanned, withCanned } from './canned.ts'
 import { doneSentence } from './done.ts'
 import { draft } from './draft.ts'
 import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
-import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import { cameFrom, listAt, placeOf } from './place.ts'
 import { markOf, type Presence } from './presence.ts'
@@ -83,38 +82,7 @@ export function tickets(site: Site, presence: Presence) {
 
   const find = (c: C) => desk.read((db) => findTicket(db, c.var.by, Number(c.req.param('number'))))
 
-  const begin = async (c: C, verb: VerbName, ticket: Ticket): Promise<Doing> => ({
-    verb,
-    once: once(),
-    since: ticket.last_event_id,
-    values: {
-      ...begun(verb, ticket, c.var.timeZone),
-      ...(await about(c, verb, ticket)),
-      ...(verb === 'merge' && { into: c.req.query('into') ?? '' }),
-    },
-  })
-
-  /** Which entry of the thread a verb is about: the one that the address names, else the last that it may be done to. */
-  async function about(c: C, verb: VerbName, ticket: Ticket) {
-    const { fields, among } = stepOf(verb)
-    if (!fields.event) return {}
-    const last = async () => among && (await desk.read((db) => among(db, c.var.by, ticket))).at(-1)
-    return { event: c.req.query('event') ?? String((await last()) ?? '') }
-  }
-
-  /** The same with what the entry says that it is about. */
-  async function filled(doing: Doing): Promise<Doing> {
-    const { beginAbout } = stepOf(doing.verb)
-    if (!beginAbout) return doing
-    const found = await desk.read((db) => beginAbout(db, Number(doing.values?.event)))
-    return { ...doing, values: { ...doing.values, ...found } }
-  }
-
-  /** Why somebody may not do this now, to this ticket or to the entry that the form names. */
-  const whyNotDo = (c: C, ticket: Ticket, { verb, values }: Pick<Doing, 'verb' | 'values'>) =>
-    desk.read((db) => whyNotAbout(db, c.var.by, verb, ticket, Number(values?.event)))
-
-  const once = () => newOnce(desk.secret, desk.now())
+  const { begin, filled, whyNotDo, once } = beginning(site)
 
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
     const { by } = c.var
@@ -188,20 +156,8 @@ const verbFor = (c: C) => {
   return isVerb(verb) && !makes(verb) && may(c.var.by, verb) ? verb : undefined
 }
 
-/** From which event on the story is to be shown, as the address says. */
-const fromIn = (c: C) => Number(c.req.query('from')) || undefined
-
 /** What others are told that somebody does here: a box open on its own page is written in. */
 const doingIn = (doing: Doing | undefined) => {
   if (!doing) return 'look'
   return isDrafted(doing.verb) ? doing.verb : 'work'
 }
-
-/** What each fact is called now, for the hints beside a form's fields. */
-const namesNow = (ticket: Ticket) =>
-  Object.fromEntries(
-    factNames.flatMap((fact) => {
-      const { name } = facts[fact]
-      return name && fact !== 'status' ? [[fact, ticket[name] as string | null]] : [] // facts name only columns of words here
-    }),
-  )

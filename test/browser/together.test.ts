@@ -33,10 +33,9 @@ test.each([
     await main.getByText('was merged into this ticket.').waitFor()
     expect(await main.locator('.thread').innerText()).toContain(`(from #${number})`)
 
-    await main
-      .getByRole('link', { name: /^Split/ })
-      .first()
-      .click()
+    const entry = main.locator('.entry', { has: jane.locator('a', { hasText: /^Split$/ }) }).first()
+    await entry.locator('.also summary').click()
+    await entry.getByRole('link', { name: 'Split', exact: true }).click()
     await jane.getByLabel('Issue summary').fill('A projector until then')
     await press('Split')
     await done(jane, 'You split an entry off')

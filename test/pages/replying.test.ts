@@ -79,9 +79,7 @@ test('a signature is chosen among those there are, shown, and stands below the r
   await desk.write((tx) =>
     tx.updateTable('department').set({ signature: 'The desk' }).where('id', '=', 1).execute(),
   )
-  expect(said(await ana.html(page))).toContain(
-    'Signature Mine Ana Help Desk The department’s The desk None',
-  )
+  expect(said(await ana.html(page))).toContain('Signature Mine Ana Help Desk Shared The desk None')
   await ana.send(reply, { body: 'And', signature: 'department' })
   expect(await last()).toContain('“And\n\n-- \nThe desk”')
   await ana.send(reply, { body: 'Bare', signature: 'none' })

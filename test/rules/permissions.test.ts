@@ -97,6 +97,8 @@ test('what is offered is what is accepted, for everyone in every status', async 
     until: '2030-01-08T12:00',
     kind: 'Blocks',
     copies: 'boss@example.com',
+    task: 'Look',
+    is: 'open',
   }
   const other = await does('rita', 'open', null, { subject: 'Fax', topic: 'Other', body: 'Fax' })
   const to = String((await ticketOf(other)).number)
@@ -117,12 +119,16 @@ test('what is offered is what is accepted, for everyone in every status', async 
           topic: 'Other',
           body: `Down ${status} ${who} ${verb}`,
         })
+        if (verb === 'tick' || verb === 'drop-task') {
+          await does('abe', 'task', id, { task: 'Look' })
+          await does('abe', 'tick', id, { task: 'Look' })
+        }
         for (const way of ways[status]) await does('abe', way, id, { body: 'On it', into: to })
         if (verb === 'undo' && !isAside(status)) await does('abe', 'note', id, { body: 'Hm' })
         if (verb === 'unlink' && !isAside(status)) await does('abe', 'link', id, { to })
         const by = await person(who)
         const before = await desk.read((db) => ticketById(db, by, id))
-        if (verb === 'reword' && may(by, 'note', before))
+        if (verb === 'reword' && !isAside(status) && may(by, 'note', before))
           await does(who, 'note', id, { body: 'Hm' })
         const ticket = await desk.read((db) => ticketById(db, by, id))
         const event = String(ticket.last_event_id)

@@ -224,5 +224,8 @@ test('a status has its word for each side', () => {
     ['Waiting for you', 'Waiting for customer'],
     ['Resolved', 'Resolved'],
     ['Closed', 'Closed'],
+    ['Closed', 'In the bin'],
+    ['Closed', 'Spam'],
+    ['Closed', 'Merged'],
   ])
 })

@@ -4,6 +4,7 @@ import { When } from '../when.tsx'
 import { say } from '../words.ts'
 import { Sentence } from './entry.tsx'
 import { type Place, ticketAt } from './place.ts'
+import { canBeSplit } from './split.tsx'
 import { Words } from './written.tsx'
 
 /** What one may do about the entries of a ticket. */
@@ -13,12 +14,16 @@ export type Amending = {
   /** Which entries this person may word anew. */
   rewordable: number[]
   canRedact: boolean
+  canSplit: boolean
 }
 
-/** Beside an entry: what its writer may do about it, and who may redact it. */
+/** Beside an entry: what its writer may do about it, and who may split it off or redact it. */
 export const EntryMenu = ({ event, of }: { event: Event; of: Amending }) => {
   const can = [
     ...(of.rewordable.includes(event.id) ? [['reword', say('Edit entry')] as const] : []),
+    ...(of.canSplit && event.number === of.ticket.number && canBeSplit(event)
+      ? [['split', say('Split')] as const]
+      : []),
     ...(of.canRedact && hasSomething(event) ? [['redact', say('Redact')] as const] : []),
   ]
   return can.length === 0 ? null : (

@@ -26,7 +26,6 @@ type WholeEntryProps = EntryProps & {
   undid?: string
   here?: number
   splitInto?: number[]
-  splitAt?: string | undefined
   menu?: Child
 }
 
@@ -38,14 +37,14 @@ const isNote = ({ seen, texts, redacted }: Event) =>
   seen === 'agents' && Boolean(texts.body || redacted)
 
 /** An event with words, as agents read it. The note belongs to the act it explains. */
-export const Entry = ({ event, names, canUndo, undid, here, menu, ...split }: WholeEntryProps) => (
+export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <div class="by">
       {isNote(event) && <NoteLabel />} <Sentence event={event} />
       <Undid event={event} page={undid} /> <NewStatus event={event} /> <Spent of={event} />{' '}
       <Undone event={event} />
       <GoesOut event={event} /> <FromOther event={event} here={here} />
-      {canUndo && <UndoButton event={event} />} <Split event={event} {...split} />
+      {canUndo && <UndoButton event={event} />} <Split into={splitInto} />
       {menu}{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />

@@ -20,8 +20,8 @@ import { Aside } from './aside.tsx'
 import type { Names } from './changes.tsx'
 import { Composer } from './composer.tsx'
 import { TicketHead } from './head.tsx'
+import { Jump } from './jump.tsx'
 import type { Linked } from './links.tsx'
-import { newTo } from './news.tsx'
 import { type Place, ticketAt, ticketFrom } from './place.ts'
 import type { Present } from './presence.tsx'
 import { Thread } from './thread.tsx'
@@ -134,8 +134,11 @@ export const TicketPage = (props: TicketPageProps) => {
               me={by.id}
               here={ticket.number}
               undoable={props.undoable}
-              splitAt={splitting(props)}
-              amending={{ ...props, canRedact: props.offered.includes('redact') }}
+              amending={{
+                ...props,
+                canRedact: props.offered.includes('redact'),
+                canSplit: props.offered.includes('split'),
+              }}
             />
           </section>
         </div>
@@ -153,12 +156,6 @@ export const TicketPage = (props: TicketPageProps) => {
   )
 }
 
-/** The address at which an entry is made a ticket of its own, for who may do that. */
-const splitting = ({ ticket, place, offered }: TicketPageProps) =>
-  offered.includes('split')
-    ? ({ id }: Event) => `${ticketAt(ticket.number, place, 'split')}${place ? '&' : '?'}event=${id}`
-    : undefined
-
 /** A part that others can change while you look asks for itself again. What you type stands elsewhere. */
 const refreshes = (number: number, page: string, part: 'story' | 'about') => ({
   'hx-get': page,
@@ -169,42 +166,3 @@ const refreshes = (number: number, page: string, part: 'story' | 'about') => ({
   ...byItself,
   ...whenGone,
 })
-
-const Jump = ({ events, offered, readTo, by, myLast, ticket, place }: TicketPageProps) => {
-  const latest = events.at(-1)
-  return (
-    <ul class="jump" aria-label={say('Jump to')}>
-      {latest && (
-        <li>
-          <a href={`#e${latest.id}`} hx-boost="false">
-            {say('Latest')}
-          </a>
-        </li>
-      )}
-      {newTo(by.id, events, readTo).length > 0 && (
-        <li>
-          <a href="#unread" hx-boost="false">
-            {say('First unread')}
-          </a>
-        </li>
-      )}
-      {myLast !== undefined && myLast !== latest?.id && (
-        <li>
-          <a
-            href={`${myLast < (events[0]?.id ?? 0) ? ticketFrom(ticket.number, place, myLast) : ''}#e${myLast}`}
-            hx-boost="false"
-          >
-            {say('My last')}
-          </a>
-        </li>
-      )}
-      {offered.includes('reply') && (
-        <li>
-          <a href="#reply" hx-boost="false">
-            {say('Reply')}
-          </a>
-        </li>
-      )}
-    </ul>
-  )
-}

@@ -29,14 +29,12 @@ type ThreadProps = {
   here: number
   /** Which events this person may undo. */
   undoable: number[]
-  /** Where an entry is made a ticket of its own, for who may do that. */
-  splitAt?: ((event: Event) => string) | undefined
   amending: Amending
 }
 
 /** The story, oldest first: entries with words, and between them the wordless events, folded. */
 export const Thread = (props: ThreadProps) => {
-  const { events, names, readTo, me, here, undoable, splitAt, amending } = props
+  const { events, names, readTo, me, here, undoable, amending } = props
   const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
@@ -55,7 +53,6 @@ export const Thread = (props: ThreadProps) => {
               canUndo={undoable.includes(run[0].id)}
               here={here}
               splitInto={splitInto(events, run[0])}
-              splitAt={run[0].number === here ? splitAt?.(run[0]) : undefined}
               undid={pageOf(run[0], props)}
               menu={<EntryMenu event={run[0]} of={amending} />}
             />

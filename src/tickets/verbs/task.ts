@@ -1,5 +1,6 @@
 import { Mistaken } from '../../desk/desk.ts'
-import { lines, moment, pick } from '../../desk/kinds.ts'
+import { moment, pick } from '../../desk/kinds.ts'
+import { lines } from '../../desk/lines.ts'
 import { say } from '../../desk/say.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { type Task, tasksAsFact } from '../tasks.ts'

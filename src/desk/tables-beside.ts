@@ -1,0 +1,50 @@
+import type { Generated } from 'kysely'
+
+// The tables of what lies beside tickets: searches with a name, texts begun, ready answers, habits, tasks.
+
+export interface SavedViewTable {
+  id: Generated<number>
+  owner_id: number
+  is_shared: number
+  name: string
+  line: string
+  sort: string | null
+  below: string | null
+  parent_id: number | null
+  columns: string | null
+  page_rows: number | null
+}
+
+export interface DraftTable {
+  person_id: number
+  ticket_id: number
+  verb: 'reply' | 'note'
+  once: string
+  body: string
+  at: number
+}
+
+export interface CannedResponseTable {
+  id: Generated<number>
+  folder: string
+  name: string
+  body: string
+  department_id: number | null
+}
+
+export interface HabitTable {
+  person_id: number
+  hold_seconds: number
+  signature: string
+  signs: 'mine' | 'department' | 'none'
+  status_after: 'keep' | 'waiting' | 'resolved'
+}
+
+export interface TaskTable {
+  id: number
+  ticket_id: number
+  name: string
+  assignee_id: number | null
+  due_at: number | null
+  done: 0 | 1
+}
