@@ -18,7 +18,7 @@ export type Filled = {
   prefix?: string
 }
 
-type FormFieldsProps = Filled & { fields: Fields; lists: Lists }
+export type FormFieldsProps = Filled & { fields: Fields; lists: Lists }
 
 /** Draws the fields of any form the desk has. */
 export const FormFields = ({ fields, lists, ...filled }: FormFieldsProps) => (

@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import type { Drafted } from '../../src/tickets/drafts.ts'
 import { fieldsOf } from '../../src/tickets/lifecycle.ts'
 import { clock } from '../dates.ts'
-import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../words.ts'
 import { CannedResponses } from './canned.tsx'
@@ -15,6 +14,7 @@ import type { Doing, TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
 import { MarkdownHelp, Picked, Preview, PreviewButton } from './preview.tsx'
 import { begunReply, replyFields } from './reply-fields.ts'
+import { BoxFields } from './seldom.tsx'
 
 /** Two boxes, each named by who reads it. Reaching the wrong audience is the costliest slip on this page. */
 export const Composer = (props: TicketPageProps) => (
@@ -38,7 +38,7 @@ const ReplyBox = (props: TicketPageProps) => {
         <CannedResponses canned={props.canned} verb="reply" mine={mine} />
         <Preview verb="reply" text={mine?.preview} />
         <MarkdownHelp />
-        <FormFields
+        <BoxFields
           fields={replyFields(props, mine)}
           lists={lists}
           limits={limits}
@@ -94,7 +94,7 @@ const NoteBox = (props: TicketPageProps) => {
         <CannedResponses canned={props.canned} verb="note" mine={mine} />
         <Preview verb="note" text={mine?.preview} />
         <MarkdownHelp />
-        <FormFields
+        <BoxFields
           fields={fieldsOf('note', by)}
           lists={lists}
           limits={limits}
