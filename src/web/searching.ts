@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { SearchPageProps } from '../../views/search.tsx'
 import { newestEvent } from '../desk/events.ts'
+import { minuteOf } from '../desk/moment.ts'
+import { remembered } from '../desk/remembered.ts'
 import { lists } from '../tickets/lists.ts'
 import type { SaidLook } from '../tickets/look.ts'
 import type { Sort } from '../tickets/order.ts'
@@ -29,9 +31,12 @@ export async function searched(
   const counts = countsVersion(desk, by)
   return desk.read(async (db) => {
     const offers = await lists(db)
-    const now = { now: desk.now(), timeZone, lists: offers }
-    const page = { after, before, sort, most: look.rows }
-    const found = line ? await search(db, by, line, { ...now, ...page }) : undefined
+    const page = { now: minuteOf(desk.now()), timeZone, after, before, sort, most: look.rows }
+    const found = line
+      ? await remembered(db, ['search', by.id, line, page], () =>
+          search(db, by, line, { ...page, lists: offers }),
+        )
+      : undefined
     const newest = await newestEvent(db)
     return {
       ...listing,
