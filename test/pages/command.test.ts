@@ -110,3 +110,13 @@ test('the box for searches leads to the command, and a ticket out of sight is no
   const zoe = visit({ ...site }, 'ben')
   expect(said(await zoe.html(path(line)))).toContain('There is no such ticket that you can see')
 })
+
+test('tags are added and taken away, and the others stay', async () => {
+  const { ana, number, ticket, path, does, id } = await withTicket()
+  await does('ada', 'tag', id, { tags: 'vpn, printer, old' })
+  const names = async () => (await ticket()).tag_list.map(({ name }) => name).sort()
+  await does('ana', 'tag', id, { tags: 'vpn, printer' })
+  await ana.post('/staff/command', doing(await ana.html(path(`#${number} +old -printer`))))
+  expect(await names()).toEqual(['old', 'vpn'])
+  expect(said(await ana.html(path(`#${number} +old -printer`)))).toContain('It is so already.')
+})

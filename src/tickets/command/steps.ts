@@ -4,6 +4,7 @@ import { momentOf, wallClock } from '../../desk/moment.ts'
 import { type Message, say } from '../../desk/say.ts'
 import { begun, fieldsOf, stepOf, type VerbName, verbNames } from '../lifecycle.ts'
 import { type Asking, named, spans } from '../search/meanings.ts'
+import { wantedTags } from '../tags.ts'
 import type { Ticket } from '../ticket.ts'
 import type { Sign, Word } from './line.ts'
 
@@ -79,14 +80,9 @@ type Fact = 'priority' | 'department' | 'assignee' | 'team'
 
 /** The tags that a ticket has, with those added and without those taken away. */
 const tagsWith = (words: Word[]) => (ticket: Ticket) => {
-  const isIn = (sign: Sign, name: string) =>
-    words.some((word) => word.sign === sign && folded(word.text) === folded(name))
   const now = ticket.tag_list.map(({ name }) => name)
-  const added = words.filter(({ sign }) => sign === '+').map(({ text }) => text)
-  const missing = added.filter((name) => !now.some((there) => folded(there) === folded(name)))
-  const kept = now.filter((name) => !isIn('-', name))
-  const isSame = kept.length === now.length && !missing.length
-  return isSame ? undefined : { tags: [...kept, ...missing].join(', ') }
+  const said = words.map(({ sign, text }) => `${sign}${text}`)
+  return String(wantedTags(now, said)) === String(now) ? undefined : { tags: said.join(', ') }
 }
 
 /** A length of time from now, like 2d, or a day or a moment by the reader's clock. */
