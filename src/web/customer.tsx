@@ -125,12 +125,12 @@ export function customer(site: Site) {
 
   async function show(
     c: C,
-    { by, ticket, goesOn }: Asking,
+    { by, ticket, goesOn, story }: Asking,
     doing: Doing | undefined,
     status: Status,
   ) {
     const all = await desk.read(async (db) => ({
-      ...(await beside(db, by, ticket, doing?.newsSince, desk.now())),
+      ...(await beside(db, by, story ?? ticket, doing?.newsSince, desk.now())),
       lists: await lists(db),
     }))
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }
@@ -146,6 +146,7 @@ export function customer(site: Site) {
         doing={now}
         offered={offered(by, ticket)}
         goesOn={goesOn}
+        isElsewhere={story !== undefined}
         done={takeFlash(site, c)}
       />
     )

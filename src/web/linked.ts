@@ -33,7 +33,9 @@ const linksIn = (site: Site, c: C) => signedIn<Link[]>(site, c, name) ?? []
 
 /**
  * Who asks for a ticket, and the ticket they write in. Where theirs was merged, that is the one in which it goes on,
- * under the number they know: `meant_for` is then their own, and `goesOn` the number of the other.
+ * under the number they know: `meant_for` is then their own, and `goesOn` the number of the other. By private link one
+ * reads what was written to that very ticket and no more (`story`): nobody has proved that who made a ticket under an
+ * address is the one whose other tickets these are.
  */
 export type Asking = {
   by: Person
@@ -42,12 +44,12 @@ export type Asking = {
   made: boolean
   meant_for?: number
   goesOn?: number
+  story?: Ticket
 }
 
 /**
  * The customer who may open this ticket in this browser, and the ticket as they know it: the one logged in, else the one
- * of a private link, also of one to a ticket that goes on in the same. Nothing when it is none of these, and when the link
- * was replaced or has ended.
+ * of its private link. Nothing when it is none of these, and when the link was replaced or has ended.
  */
 export async function customerOf(site: Site, c: C, db: Db, number: number) {
   const asking = await whoAsks(site, c, db, number)
@@ -64,28 +66,27 @@ async function whoAsks(site: Site, c: C, db: Db, number: number): Promise<Asking
   }
   if (!linksIn(site, c).length) return
   const ticket = await findTicket(db, theDesk, number)
-  const going = ticket && (await asItGoesOn(db, ticket))
-  const link = going && (await linkTo(site, c, db, number, going.ticket.id))
-  if (!link || hasEnded(going.ticket, site.desk.now())) return
+  const link = ticket && linkTo(site, c, ticket)
+  if (!link) return
+  const { goesOn, ...going } = await asItGoesOn(db, ticket)
+  if (hasEnded(going.ticket, site.desk.now())) return
   const { customer_id: id, customer: name } = going.ticket
   const by = { ...asCustomer({ id, name }, going.ticket.id), made: link.made }
-  return { ...going, by, byLink: true, made: link.made }
+  return { ...going, by, byLink: true, made: link.made, ...(goesOn && { story: ticket }) }
 }
 
-/** The link of this browser that opens a ticket: its own, else one of a ticket that goes on in the same. */
-async function linkTo(site: Site, c: C, db: Db, number: number, last: number) {
-  const links = linksIn(site, c)
-  const own = links.filter((link) => link.number === number)
-  for (const link of own.length ? own : links) {
-    const ticket = await findTicket(db, theDesk, link.number)
-    const isGood = ticket?.customer_id === link.person && ticket.link_counter === link.counter
-    if (isGood && (await goesOnIn(db, ticket)).id === last) return link
-  }
-  return undefined
-}
+/** The link of this browser that opens a ticket. */
+const linkTo = (site: Site, c: C, { number, customer_id, link_counter }: Ticket) =>
+  linksIn(site, c).find(
+    (link) =>
+      link.number === number && link.person === customer_id && link.counter === link_counter,
+  )
 
 /** What its customer reads of a ticket: where it was merged, the one in which it goes on. */
-async function asItGoesOn(db: Db, ticket: Ticket) {
+async function asItGoesOn(
+  db: Db,
+  ticket: Ticket,
+): Promise<Pick<Asking, 'ticket' | 'meant_for' | 'goesOn'>> {
   const last = await goesOnIn(db, ticket)
   if (last.id === ticket.id || last.customer_id !== ticket.customer_id)
     return { ticket: { ...ticket, in_sight: false } }

@@ -113,7 +113,7 @@ test.each([
     expect(await row.locator('.due').innerText()).toMatch(/in \d|late/)
     await picture(john, '07-johns-queue')
     await row.getByRole('link', { name: subject }).click()
-    await john.getByRole('button', { name: 'Claim' }).click()
+    await john.getByRole('button', { name: 'Claim', exact: true }).click()
     await done(john, 'You claimed this')
     expect(await fact(john, 'Assignee')).toBe('John Doe (you)')
     expect(await john.locator('.fold').last().innerText()).toContain('John Doe claimed this')
@@ -148,7 +148,7 @@ test.each([
     expect(await jane.locator('.queue tbody').first().innerText()).toContain('Emergency')
     await picture(jane, '11-janes-queue')
     await jane.getByRole('link', { name: subject }).click()
-    await jane.getByRole('button', { name: 'Claim' }).click()
+    await jane.getByRole('button', { name: 'Claim', exact: true }).click()
     await done(jane, 'You claimed this')
     await jane.getByText('Agents only').click()
     await jane

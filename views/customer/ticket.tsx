@@ -24,6 +24,8 @@ type CustomerTicketProps = {
   by: Person
   /** The number of the ticket in which this one goes on. */
   goesOn: number | undefined
+  /** It goes on in another ticket, which this reader may not open by the link of this one. */
+  isElsewhere: boolean
   limits: { files: number; fileBytes: number }
   /** What was just done, said once. */
   done: Done | null
@@ -46,6 +48,13 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
           <bdi>{ticket.subject}</bdi>
         </h1>
         {props.goesOn !== undefined && <GoesOn number={props.goesOn} />}
+        {props.isElsewhere && (
+          <p class="soft">
+            {say(
+              'We answer this together with another question from your address. Our answers come by email.',
+            )}
+          </p>
+        )}
         <State {...props} />
         <Handling ticket={ticket} />
       </div>
