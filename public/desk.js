@@ -57,15 +57,32 @@ document.addEventListener('input', ({ target }) => {
   drafting.set(form, setTimeout(saveDraft, 2000, form))
 })
 
+/** Who leaves the page does not wait for that moment. */
+function saveAtOnce() {
+  for (const form of document.querySelectorAll('.compose form')) {
+    if (!drafting.has(form)) continue
+    clearTimeout(drafting.get(form))
+    saveDraft(form)
+  }
+}
+addEventListener('pagehide', saveAtOnce)
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  if (!isLive(ctx) && !ctx.sourceElement?.closest?.('.compose')) saveAtOnce()
+})
+
 async function saveDraft(form) {
+  drafting.delete(form)
   const { once, body } = form.elements
   const told = form.querySelector('.drafted')
   if (!form.isConnected || !told) return
   const words = new URLSearchParams({ draft: 'save', once: once.value, body: body.value })
   const headers = { 'Desk-Live': '1' } // it keeps no log-in alive
-  const answer = await fetch(form.action, { method: 'POST', body: words, headers }).catch(
-    () => null,
-  )
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    body: words,
+    headers,
+    keepalive: true,
+  }).catch(() => null)
   if (answer?.ok && form.isConnected) told.textContent = await answer.text()
 }
 

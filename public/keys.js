@@ -10,6 +10,7 @@ const isOff = () => document.getElementById('desk')?.dataset.keys === 'off'
 
 document.addEventListener('keydown', (event) => {
   const { key, target, ctrlKey, metaKey, altKey, timeStamp } = event
+  if (key === 'Escape' && target.matches?.('input')) target.blur()
   if (ctrlKey || metaKey || altKey || isOff() || isTyping(target)) return
   const isGoing = timeStamp - going < patience
   going = key === goes && !isGoing ? timeStamp : Number.NEGATIVE_INFINITY

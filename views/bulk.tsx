@@ -1,8 +1,9 @@
 import type { Fields, Lists, Values } from '../src/desk/fields.ts'
-import type { Message } from '../src/desk/say.ts'
+import { type Message, say as message } from '../src/desk/say.ts'
 import { type Chosen, mostAtOnce, type Rehearsed } from '../src/tickets/bulk.ts'
 import { stepOf, type VerbName } from '../src/tickets/lifecycle.ts'
 import type { Ticket } from '../src/tickets/ticket.ts'
+import { Banner, type Done } from './banner.tsx'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { StatusSign } from './signs.tsx'
@@ -11,6 +12,8 @@ import { at, say, tell } from './words.ts'
 export type BulkPageProps = {
   verb: VerbName
   rehearsal: Rehearsed[]
+  /** What of the search was not understood. */
+  problem: Message | undefined
   /** The ticket into which the others are merged. */
   stays: Ticket | undefined
   chosen: Chosen
@@ -68,7 +71,13 @@ export const BulkPage = (props: BulkPageProps) => {
           </form>
         ) : (
           <>
-            {rehearsal.length === 0 && <p>{say('No ticket is ticked. Go back and tick some.')}</p>}
+            {props.problem && <p>{tell(props.problem)}</p>}
+            {props.problem && (
+              <p>{say('So nothing is done to what it found. Go back and change the search.')}</p>
+            )}
+            {rehearsal.length === 0 && !props.problem && (
+              <p>{say('No ticket is ticked. Go back and tick some.')}</p>
+            )}
             <p class="go">
               <a class="button" href={at(back)}>
                 {say('Back')}
@@ -89,18 +98,20 @@ export const BulkPage = (props: BulkPageProps) => {
   )
 }
 
-type BulkDoneProps = { verb: VerbName; count: number; leftOut: Rehearsed[]; back: string }
+type BulkDoneProps = {
+  verb: VerbName
+  count: number
+  leftOut: Rehearsed[]
+  back: string
+  undo: Done['undo']
+}
 
 /** What was done, where some had to be left out after all. */
-export const BulkDone = ({ verb, count, leftOut, back }: BulkDoneProps) => (
-  <>
+export const BulkDone = ({ verb, count, leftOut, back, undo }: BulkDoneProps) => (
+  <div class="stack">
+    {undo && <Banner done={{ sentence: doneWith(verb, count), undo }} />}
     <header>
-      <h1>
-        {say('{verb}: {count|1 ticket|{count} tickets} done', {
-          verb: say(stepOf(verb).label),
-          count,
-        })}
-      </h1>
+      <h1>{tell(doneWith(verb, count))}</h1>
     </header>
     <TicketList title={say('Left out')} of={leftOut} />
     <p class="go">
@@ -108,8 +119,14 @@ export const BulkDone = ({ verb, count, leftOut, back }: BulkDoneProps) => (
         {say('Back')}
       </a>
     </p>
-  </>
+  </div>
 )
+
+const doneWith = (verb: VerbName, count: number) =>
+  message('{verb}: {count|1 ticket|{count} tickets} done', {
+    verb: message(stepOf(verb).label),
+    count,
+  })
 
 /** Each ticket keeps its own where nothing else is chosen. */
 const keeping = (fields: Fields) =>

@@ -9,7 +9,7 @@ export const longQuote = 8
  * pictures are links, headings are all of the third rank. A long quote stands in `<details>` with an empty
  * `<summary>`, which the page fills in its reader's language.
  */
-export const asHtml = (text: string) => clean(markdown.render(text).trim())
+export const asHtml = (text: string) => clean(markdown.render(text, { quotes: [] }).trim())
 
 // `Thanks` above a line of dashes is no heading, and README.md is no address
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable([
@@ -22,18 +22,19 @@ rules.softbreak = () => '<br>' // without a line's end: the page keeps every bla
 rules.hardbreak = () => '<br>'
 rules.heading_open = () => '<h3>'
 rules.heading_close = () => '</h3>'
-rules.blockquote_open = (tokens, at) =>
-  isLong(tokens[at]) ? '<details class="quote"><summary></summary><blockquote>' : '<blockquote>'
-rules.blockquote_close = (tokens, at) =>
-  isLong(opening(tokens, at)) ? '</blockquote></details>' : '</blockquote>'
+rules.blockquote_open = (tokens, at, _options, env) => {
+  const isLong = isLongQuote(tokens[at])
+  openIn(env).push(isLong)
+  return isLong ? '<details class="quote"><summary></summary><blockquote>' : '<blockquote>'
+}
+rules.blockquote_close = (_tokens, _at, _options, env) =>
+  openIn(env).pop() ? '</blockquote></details>' : '</blockquote>'
 
-const isLong = ({ level, map }: Pick<Token, 'level' | 'map'> = { level: 0, map: null }) =>
+/** Of the quotes that stand open while a text is rendered, whether each is long. */
+const openIn = (env: unknown) => (env as { quotes: boolean[] }).quotes // `asHtml` begins with none
+
+const isLongQuote = ({ level, map }: Pick<Token, 'level' | 'map'> = { level: 0, map: null }) =>
   level === 0 && map !== null && map[1] - map[0] > longQuote
-
-const opening = (tokens: Token[], at: number) =>
-  tokens
-    .slice(0, at)
-    .findLast(({ type, level }) => type === 'blockquote_open' && level === tokens[at]?.level)
 
 /** The second wall: whatever Markdown has made, only this leaves. */
 const clean = (html: string) =>

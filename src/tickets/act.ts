@@ -4,7 +4,7 @@ import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { discard } from '../desk/upload.ts'
-import type { ActingAs } from '../desk/words.ts'
+import { type ActingAs, isAside } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { keepRead } from './beside.ts'
 import { dropDraft, isDrafted } from './drafts.ts'
@@ -168,8 +168,9 @@ function refusal(by: Person, name: VerbName, ticket: Ticket): Message {
     })
   const because = step.unless?.(ticket, by)
   if (because) return because
+  const isSaid = by.role !== 'customer' || !isAside(ticket.status) // its customer reads it as closed
   return say('This is not possible while the ticket is {status}: {label}.', {
-    status: ticket.status,
+    status: isSaid ? ticket.status : 'closed',
     label: say(step.label),
   })
 }

@@ -53,6 +53,10 @@ export async function ticketsOf(db: Db, chosen: Chosen, asking: Asking): Promise
   return found.map(opened)
 }
 
+/** What in a line cannot be meant, the first of it: then nobody knows which tickets are. */
+export const problemIn = (line: string, asking: Asking): Message | undefined =>
+  understood(conditionIn(line), asking).problems[0]
+
 /** A ticket, and why it would be left out; nothing when it would not. */
 export type Rehearsed = { ticket: Ticket; because: Message | undefined }
 

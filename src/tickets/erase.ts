@@ -44,7 +44,7 @@ export async function whyNotRedact(db: Db, ticket: Pick<Ticket, 'id'>, event_id:
         .as('has_files'),
     ])
     .where('event.id', '=', event_id)
-    .where('event.ticket_id', '=', ticket.id)
+    .where((eb) => eb.or([eb('ticket_id', '=', ticket.id), eb('meant_for', '=', ticket.id)]))
     .executeTakeFirst()
   if (!entry) return say('There is no such entry on this ticket.')
   return entry.has_words || entry.has_files

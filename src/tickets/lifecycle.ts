@@ -105,7 +105,7 @@ export const lifecycle = {
   readdress:  step(readdress,  'open',                         'everyone', 'no',  'customer followers'),
   relink:     step(relink,     'open waiting resolved closed', 'everyone', 'yes',  'customer followers'),
   reword:     step(reword,     'open waiting resolved closed', 'agents',   'yes', 'followers'),
-  redact:     step(redact,     'open waiting resolved closed', 'agents',   'no',  'followers'),
+  redact:     step(redact,     'open waiting resolved closed binned spam merged', 'agents',   'no',  'followers'),
   undo:       step(undo,       'open waiting resolved closed binned spam merged', 'agents',   'no',  'informed followers'),
 } satisfies Partial<Record<Action, Step>>
 

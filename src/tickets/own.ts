@@ -1,6 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
-import { aside } from '../desk/words.ts'
+import { aside, isAside } from '../desk/words.ts'
 import { asKnownTo } from './held.ts'
 import { visibleTo } from './ticket.ts'
 
@@ -11,12 +11,13 @@ export async function ownTickets(db: Db, by: Person, now: number) {
   const rows = await visibleTo(by, db)
     .clearSelect()
     .select(['ticket.id', 'ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
-    .where('ticket.status', 'not in', aside)
-    .orderBy((eb) => eb('ticket.status', '=', 'closed'))
+    .where('ticket.status', '!=', 'merged')
+    .orderBy((eb) => eb('ticket.status', 'in', ['closed', ...aside]))
     .orderBy('ticket.since_at', 'desc')
     .limit(most)
     .execute()
   const known = await asKnownTo(db, by, rows, now)
-  const isOver = ({ status }: (typeof rows)[number]) => Number(status === 'closed')
+  const isOver = ({ status }: (typeof rows)[number]) =>
+    Number(status === 'closed' || isAside(status))
   return known.sort((one, other) => isOver(one) - isOver(other) || other.since_at - one.since_at)
 }

@@ -117,10 +117,14 @@ function actedThere(by: Person, later: Past[]) {
   return other && say('{name} has gone on with it since.', { name: other.by })
 }
 
-/** The last later act that touched a fact of this one, and which fact: first those that people read. */
+/**
+ * The last later act that touched a fact of this one, and which fact: first those that people read. What customers did
+ * while an act was held back from them does not keep it from being taken back: an undo leaves what they changed.
+ */
 function touched(by: Person, event: Past, later: Past[]) {
   const own = factNames.filter((fact) => event.changes[fact])
-  const last = later.findLast(({ changes }) => own.some((fact) => changes[fact]))
+  const others = later.filter((one) => event.held_until === null || one.acting_as !== 'customer')
+  const last = others.findLast(({ changes }) => own.some((fact) => changes[fact]))
   const fact = last && own.find((name) => last.changes[name])
   if (!fact) return undefined
   const { label } = facts[fact]

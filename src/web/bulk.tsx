@@ -9,6 +9,7 @@ import {
   type Chosen,
   doToAll,
   isBulkVerb,
+  problemIn,
   rehearsed,
   staysOf,
   ticketsOf,
@@ -71,15 +72,15 @@ export function bulk(site: Site) {
   /** A sentence on the page one came from; or a page of its own, where some had to be left out. */
   function tell(c: C, verb: VerbName, { done, leftOut }: Result, { back, undo }: Afterwards) {
     const count = done.length
+    const form =
+      undo && count > 0 ? { path: '/staff/bulk/undo', fields: { of: undo, back } } : undefined
     if (leftOut.length)
       return page(site, c, {
         title: say(stepOf(verb).label),
-        body: <BulkDone verb={verb} count={count} leftOut={leftOut} back={back} />,
+        body: <BulkDone {...{ verb, count, leftOut, back }} undo={form} />,
         staff: '',
       })
     const did = { verb: say(stepOf(verb).label), count }
-    const form =
-      undo && count > 0 ? { path: '/staff/bulk/undo', fields: { of: undo, back } } : undefined
     flash(site, c, say('{verb}: {count|1 ticket|{count} tickets} done.', did), form)
     return seeOther(site, c, back)
   }
@@ -88,17 +89,19 @@ export function bulk(site: Site) {
     desk.read(async (db) => {
       const offers = await lists(db)
       const asking = { by: c.var.by, now: desk.now(), timeZone: c.var.timeZone, lists: offers }
-      return { offers, tickets: await ticketsOf(db, chosen, asking) }
+      const problem = 'line' in chosen ? problemIn(chosen.line, asking) : undefined
+      return { offers, problem, tickets: problem ? [] : await ticketsOf(db, chosen, asking) }
     })
 
   async function rehearse(c: C, { verb, chosen, back }: Asked, form: Form, status: 200 | 422) {
-    const { offers, tickets } = await all(c, chosen)
+    const { offers, problem, tickets } = await all(c, chosen)
     const rehearsal = rehearsed(c.var.by, verb, tickets)
     const props = {
       verb,
       chosen,
       back,
       rehearsal,
+      problem,
       stays: staysOf(verb, tickets),
       fields: bulkFields(verb, c.var.by),
       lists: offers,

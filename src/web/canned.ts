@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { cannedText, cannedWith } from '../tickets/canned.ts'
-import type { VerbName } from '../tickets/lifecycle.ts'
+import { type Drafted, saveDraft } from '../tickets/drafts.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import type { Sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
+import { keyOf } from './submit.ts'
 
-type Of = { verb: VerbName; ticket: Ticket }
+type Of = { verb: Drafted; ticket: Ticket }
 
 /** Whether a form asks for a canned response instead of being posted. */
 export const asksForCanned = (sent: Sent) =>
@@ -31,5 +32,8 @@ export async function withCanned(
   const id = Number(sent.get('insert_this') ?? sent.get('canned'))
   const text = await desk.read((db) => cannedText(db, by, ticket, id))
   const body = [values.body?.trimEnd(), text].filter(Boolean).join('\n\n')
+  const at = desk.now()
+  const begun = { ticket_id: ticket.id, verb, once: sent.once, body, at }
+  await desk.write((tx) => saveDraft(tx, by, keyOf(by, sent.once), begun))
   return { ...left, values: { ...values, body } }
 }

@@ -69,7 +69,7 @@ export function commands(site: Site) {
     return {
       ...read,
       steps,
-      problem: line ? (problems[0] ?? missing(read, steps)) : undefined,
+      problem: line ? (inOne(problems) ?? missing(read, steps)) : undefined,
     }
   }
   type Meant = Awaited<ReturnType<typeof meaningOf>>
@@ -130,3 +130,6 @@ const missing = ({ tickets, named }: { tickets: Ticket[]; named: number[] }, ste
   if (tickets.length < named.length) return say('There is no such ticket that you can see')
   return steps.length ? undefined : say('Say what to do, like @jane or resolve')
 }
+
+const inOne = ([first, ...others]: Message[]) =>
+  first && others.reduce((one, other) => say('{one}. {other}', { one, other }), first)

@@ -12,7 +12,7 @@ export async function checkReply(tx: Db, ticket: Ticket, input: Record<string, u
   if (Object.keys(slips).length) throw new Mistaken(slips)
 }
 
-/** What somebody has chosen in a reply is what the next one begins with. */
+/** What somebody has chosen in a reply is what the next one begins with; but no reply resolves a ticket unless that is said. */
 export async function rememberChoices(desk: Desk, by: Person, sent: Sent) {
   const signed = sent.get('signature') ?? ''
   const status = sent.get('status') ?? ''
@@ -24,4 +24,4 @@ export async function rememberChoices(desk: Desk, by: Person, sent: Sent) {
 }
 
 const isStatus = (word: string): word is Habits['status_after'] =>
-  ['keep', 'waiting', 'resolved'].includes(word)
+  ['keep', 'waiting'].includes(word)

@@ -19,7 +19,7 @@ import { undoable } from '../tickets/undoable.ts'
 import { beginning, fromIn, namesNow } from './beginning.ts'
 import { asksForCanned, withCanned } from './canned.ts'
 import { doneSentence } from './done.ts'
-import { draft } from './draft.ts'
+import { draft, giveBackWords } from './draft.ts'
 import { flash } from './flash.ts'
 import { gone } from './gone.tsx'
 import { notFound, page, seeOther } from './page.tsx'
@@ -64,7 +64,7 @@ export function tickets(site: Site, presence: Presence) {
       if (c.var.session) presence.write(ticket.number, c.var.session, doing, desk.now())
       return draft(site, c, sent, { verb, ticket })
     }
-    if (asksForCanned(sent))
+    if (asksForCanned(sent) && isDrafted(verb))
       return show(c, ticket, { doing: await withCanned(site, c, sent, { verb, ticket }) })
     const isReply = verb === 'reply'
     const outcome = await submit(site, c, sent, {
@@ -73,6 +73,8 @@ export function tickets(site: Site, presence: Presence) {
     })
     if ('doing' in outcome) return show(c, (await find(c)) ?? ticket, outcome)
     if (isReply) await rememberChoices(desk, c.var.by, sent)
+
+    if (verb === 'undo') await giveBackWords(site, c.var.by, ticket, Number(sent.get('event')))
 
     const within = cameFrom(c)
     flash(site, c, doneSentence(verb, outcome.done), await wayBack(site, c, outcome.done, within))

@@ -67,3 +67,14 @@ test.runIf(corpus)(
     expect(tags.filter((tag) => !allowed.test(tag))).toEqual([])
   },
 )
+
+test('thousands of quotes cost no more than as many paragraphs, up to a factor', () => {
+  const timed = (text: string) => {
+    const from = performance.now()
+    asHtml(text)
+    return performance.now() - from
+  }
+  timed('> warm\n\n'.repeat(1_000))
+  const paragraphs = timed('words\n\n'.repeat(14_000))
+  expect(timed('> a\n\n'.repeat(14_000))).toBeLessThan(paragraphs * 10 + 200)
+})

@@ -42,24 +42,27 @@ async function openTicket() {
 test.each([
   ['bin', 'binned'],
   ['spam', 'spam'],
-] as const)('%s: in no queue, count, search or list, until it is undone', async (verb, status) => {
-  const { does, id, ticket, counts, finds, listed } = await openTicket()
-  expect([await counts(), await finds('quokka'), await listed()]).toEqual([4, 1, 1])
-  const before = await ticket(id)
+] as const)(
+  '%s: in no queue, count or search, and for its customer closed, until it is undone',
+  async (verb, status) => {
+    const { does, id, ticket, counts, finds, listed } = await openTicket()
+    expect([await counts(), await finds('quokka'), await listed()]).toEqual([4, 1, 1])
+    const before = await ticket(id)
 
-  await does('ana', verb, id)
-  expect((await ticket(id)).status).toBe(status)
-  expect([await counts(), await listed()]).toEqual([0, 0])
-  for (const line of ['quokka', 'from:rita', 'assignee:me', 'pills', '-vpn', 'status:closed'])
-    expect([line, await finds(line)]).toEqual([line, 0])
-  for (const line of [`status:${status}`, `quokka status:${status}`, `#${before.number}`])
-    expect([line, await finds(line)]).toEqual([line, 1])
+    await does('ana', verb, id)
+    expect((await ticket(id)).status).toBe(status)
+    expect([await counts(), await listed()]).toEqual([0, 1])
+    for (const line of ['quokka', 'from:rita', 'assignee:me', 'pills', '-vpn', 'status:closed'])
+      expect([line, await finds(line)]).toEqual([line, 0])
+    for (const line of [`status:${status}`, `quokka status:${status}`, `#${before.number}`])
+      expect([line, await finds(line)]).toEqual([line, 1])
 
-  const { last_event_id } = await ticket(id)
-  await does('abe', 'undo', id, { event: String(last_event_id) })
-  expect({ ...(await ticket(id)), last_event_id: 0 }).toEqual({ ...before, last_event_id: 0 })
-  expect([await counts(), await finds('quokka'), await listed()]).toEqual([4, 1, 1])
-})
+    const { last_event_id } = await ticket(id)
+    await does('abe', 'undo', id, { event: String(last_event_id) })
+    expect({ ...(await ticket(id)), last_event_id: 0 }).toEqual({ ...before, last_event_id: 0 })
+    expect([await counts(), await finds('quokka'), await listed()]).toEqual([4, 1, 1])
+  },
+)
 
 test('its customer hears nothing of it, and by writing again opens it', async () => {
   const { does, id, story, ticket, person } = await openTicket()
@@ -73,7 +76,7 @@ test('its customer hears nothing of it, and by writing again opens it', async ()
 test('an agent can do nothing to it but bring it back, or set it aside otherwise', async () => {
   const { does, id, ticket, person } = await openTicket()
   await does('ana', 'bin', id)
-  expect(offered(await person('ana'), await ticket(id))).toEqual(['spam', 'undo'])
+  expect(offered(await person('ana'), await ticket(id))).toEqual(['spam', 'redact', 'undo'])
   await does('ana', 'spam', id)
-  expect(offered(await person('ana'), await ticket(id))).toEqual(['bin', 'undo'])
+  expect(offered(await person('ana'), await ticket(id))).toEqual(['bin', 'redact', 'undo'])
 })

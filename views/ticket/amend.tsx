@@ -21,7 +21,10 @@ export type Amending = {
 export const EntryMenu = ({ event, of }: { event: Event; of: Amending }) => {
   const can = [
     ...(of.rewordable.includes(event.id) ? [['reword', say('Edit entry')] as const] : []),
-    ...(of.canSplit && event.number === of.ticket.number && canBeSplit(event)
+    ...(of.canSplit &&
+    event.ticket_id === of.ticket.id &&
+    event.number === of.ticket.number &&
+    canBeSplit(event)
       ? [['split', say('Split')] as const]
       : []),
     ...(of.canRedact && hasSomething(event) ? [['redact', say('Redact')] as const] : []),
@@ -37,7 +40,7 @@ export const EntryMenu = ({ event, of }: { event: Event; of: Amending }) => {
       <ul>
         {can.map(([verb, label]) => (
           <li>
-            <a href={ticketAt(of.ticket.number, of.place, verb, event.id)}>{label}</a>
+            <a href={ticketAt(event.number, of.place, verb, event.id)}>{label}</a>
           </li>
         ))}
       </ul>

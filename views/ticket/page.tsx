@@ -138,6 +138,7 @@ export const TicketPage = (props: TicketPageProps) => {
                 ...props,
                 canRedact: props.offered.includes('redact'),
                 canSplit: props.offered.includes('split'),
+                rewordable: props.offered.includes('reword') ? props.rewordable : [],
               }}
             />
           </section>

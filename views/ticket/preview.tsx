@@ -27,6 +27,7 @@ export const PreviewButton = ({ number, place, verb }: PreviewButtonProps) => (
   <button
     name="preview"
     value="1"
+    formaction={`${ticketAt(number, place, verb)}#${verb}`}
     hx-post={ticketAt(number, place, verb)}
     hx-select={`#${verb}-preview`}
     hx-target={`#${verb}-preview`}

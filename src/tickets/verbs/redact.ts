@@ -25,7 +25,9 @@ export const redact = verb({
     ),
     say('The files are deleted, unless another entry has the same.'),
     say('Lines of it go from what agents have begun to write on this ticket.'),
-    say('What others have quoted in entries of their own stays. Redact those too.'),
+    say(
+      'What others have quoted, and a ticket that was split off, keep their copies. Redact those too.',
+    ),
     say('The issue summary stays. Edit it where it says too much.'),
     say('A line stays that says who redacted the entry, and when.'),
   ],

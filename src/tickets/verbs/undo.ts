@@ -1,10 +1,12 @@
-import { eventsOf } from '../../desk/events.ts'
+import { type Event, eventsOf } from '../../desk/events.ts'
 import { entry } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
+import { theDesk } from '../../people/person.ts'
+import { history, standing } from '../history.ts'
 import { wroteMeanwhile } from '../merged.ts'
 import { setBack, setBackOpen } from '../set-back.ts'
-import type { Ticket } from '../ticket.ts'
+import { type Ticket, ticketById } from '../ticket.ts'
 import { undoable, whyNotUndo } from '../undoable.ts'
 import { verb } from '../verb.ts'
 
@@ -27,10 +29,24 @@ export const undo = verb({
     wroteAt === undefined ? setBack(ticket, undone) : setBackOpen(ticket, undone, wroteAt),
 })
 
-/** The event, and, where it merged the ticket, when the customer wrote to it since. */
+/** The event without what customers changed while it was held back from them; where it merged the ticket, when they wrote to it since. */
 async function undoneBy(tx: Db, { id }: Ticket, event: number) {
   const [undone] = await eventsOf(tx, [event])
   if (!undone) throw new Error(`There is no event ${event}.`) // `prevents` has found it
   const wroteAt = undone.verb === 'merge' ? await wroteMeanwhile(tx, id, event) : undefined
-  return { undone, wroteAt }
+  const stays = undone.held_until === null ? [] : await changedByCustomers(tx, id, event)
+  return { undone: without(undone, stays), wroteAt }
+}
+
+const without = ({ changes, texts }: Event, stays: string[]) => ({
+  texts,
+  changes: Object.fromEntries(Object.entries(changes).filter(([fact]) => !stays.includes(fact))),
+})
+
+/** The facts that customers have changed since an event of a ticket. */
+async function changedByCustomers(tx: Db, id: number, event: number) {
+  const later = standing(await history(tx, await ticketById(tx, theDesk, id)))
+  return later
+    .filter((one) => one.id > event && one.acting_as === 'customer')
+    .flatMap(({ changes }) => Object.keys(changes))
 }
