@@ -54,9 +54,9 @@ export async function act<N extends VerbName>(
     }
     await how.limit?.(tx)
 
-    const before = id === null ? noTicket : await ticketById(tx, by, id)
-    const [known = before] = await asKnownTo(tx, by, [before], at)
-    if (!canNow(by, name, known)) throw new Refused(refusal(by, name, known))
+    const found = id === null ? noTicket : await ticketById(tx, by, id)
+    const [before = found] = await asKnownTo(tx, by, [found], at)
+    if (!canNow(by, name, before)) throw new Refused(refusal(by, name, before))
     await refuseIfNews(tx, by, before, input, how.since, at)
     refuseInput(step, before, input, by)
 

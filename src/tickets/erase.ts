@@ -7,7 +7,7 @@ import type { Ticket } from './ticket.ts'
 /** What of an entry is to go. */
 export type Erased = 'all' | 'text' | 'files'
 
-const words = ['body', 'note', 'name', 'subject was', 'subject is']
+const words = ['body', 'note', 'name', 'subject was', 'subject is', 'tasks was', 'tasks is']
 
 /** The entries of a ticket that have words, oldest first. */
 export async function redactable(db: Db, ticket: Pick<Ticket, 'id'>) {

@@ -95,7 +95,7 @@ test('the counts in the rail follow, also those of saved views', async () => {
 test.each([true, false])('columns are chosen by a form, with script: %s', async (script) => {
   const john = await logIn('john', { script })
   await john.goto('/staff/queue/open')
-  await john.getByText('Show', { exact: true }).click()
+  await john.getByText('Columns and rows', { exact: true }).click()
   await john.getByLabel('Tags', { exact: true }).selectOption('3')
   await john.getByLabel('Customer', { exact: true }).selectOption('')
   await john.getByLabel('Rows on a page').selectOption('25')
@@ -116,7 +116,7 @@ test('with every column nothing reaches beyond the page, on a phone or a screen'
     const john = await logIn('john', { width, height: 800 })
     for (const asked of [`columns=${all}`, `columns=subject`, `columns=${all}&density=compact`]) {
       await john.goto(`/staff/queue/open?${asked}`)
-      await john.getByText('Show', { exact: true }).click()
+      await john.getByText('Columns and rows', { exact: true }).click()
       const beyond = () =>
         document.documentElement.scrollWidth - document.documentElement.clientWidth
       expect([width, asked, await john.evaluate(beyond)]).toEqual([width, asked, 0])

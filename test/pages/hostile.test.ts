@@ -131,3 +131,33 @@ test('the new customer is not in copy of their own ticket, and the copies can be
   const { copies } = formIn(await ana.html(page), page)
   expect.soft((await ana.send(page, { copies: `${copies}, boss@example.org` })).status).toBe(303)
 })
+
+test('what a customer closes while a closing is held is closed to them, and stays so', async () => {
+  const s = await holding()
+  await s.does('ana', 'close', s.id, { body: 'HELD' })
+  const event = await s.newest()
+  s.clock.at += second
+  expect((await s.rita.send(`${s.page}/close`, { reason: 'solved' })).status).toBe(303)
+  expect.soft(said(await s.rita.html(s.page))).toContain('VPN Closed')
+  await s.does('ana', 'undo', s.id, { event })
+  expect.soft((await s.ticket(s.id)).status).toBe('closed')
+})
+
+test('a customer who writes to a closed ticket opens it to their eyes, also while a reopening is held', async () => {
+  const s = await holding()
+  await s.does('abe', 'close', s.id)
+  await s.does('ana', 'reopen', s.id, { body: 'HELD' })
+  s.clock.at += second
+  await s.rita.send(`${s.page}/reply`, { body: 'Help!' })
+  expect(said(await s.rita.html(s.page))).toContain('Waiting for us')
+})
+
+test('the words of a task can be redacted', async () => {
+  const s = await openSite()
+  const id = await s.does('rita', 'open', null, words('A'))
+  await s.does('ana', 'task', id, { task: 'Call 4111' })
+  await s.does('ana', 'redact', id, {
+    event: String((await s.ticket(id)).last_event_id),
+    what: 'all',
+  })
+})

@@ -9,7 +9,7 @@ export const Show = ({ path, asked, sort, look, carried }: TicketListProps) => {
   const { rows, density, columns } = look
   return (
     <details class="more show">
-      <summary>{say('Show')}</summary>
+      <summary>{say('Columns and rows')}</summary>
       <form method="get" action={at(path)} novalidate>
         {Object.entries({ ...asked, sort }).map(([name, value]) =>
           value ? <input type="hidden" name={name} value={value} /> : null,
