@@ -120,14 +120,28 @@ const InHand = ({ name, queue: { label, rows, count }, none }: InHandProps) => (
 const ToldList = ({ told }: { told: ForYou[] }) =>
   told.length === 0 ? null : (
     <ol class="thread told">
-      {told.map((one) => (
-        <Told {...one} />
-      ))}
+      {told
+        .filter((one) => placeOf(one, told) < mostOfOne)
+        .map((one) => (
+          <Told {...one} more={moreThan(one, told)} />
+        ))}
     </ol>
   )
 
+/** More than these about one ticket would hide what there is about others. */
+const mostOfOne = 3
+
+const placeOf = ({ ticket, event }: ForYou, told: ForYou[]) =>
+  told.filter((one) => one.ticket.id === ticket.id).findIndex((one) => one.event.id === event.id)
+
+/** How many things about the same ticket are not shown below the last that is. */
+const moreThan = (one: ForYou, told: ForYou[]) =>
+  placeOf(one, told) === mostOfOne - 1
+    ? told.filter(({ ticket }) => ticket.id === one.ticket.id).length - mostOfOne
+    : 0
+
 /** One thing somebody told: on which ticket, how that stands now, and the words. */
-const Told = ({ ticket, event, unread }: ForYou) => (
+const Told = ({ ticket, event, unread, more }: ForYou & { more: number }) => (
   <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
     <p class="by">
       {unread && <span class="new">{say('new')}</span>} <Sentence event={event} />
@@ -151,5 +165,6 @@ const Told = ({ ticket, event, unread }: ForYou) => (
     )}
     {!event.texts.note && <Words text={event.texts.body} html={event.texts['body html']} />}
     <ChangeList changes={worthTelling(event)} texts={event.texts} names={{}} />
+    {more > 0 && <p class="soft">{say('and {more} more on this ticket', { more })}</p>}
   </li>
 )

@@ -196,3 +196,13 @@ test('the page that finds tickets has a box with its name, and complains of noth
   expect(said(none)).toContain('You have no ticket #104233. Check the number with the caller.')
   expect(none).toContain('value="104233"')
 })
+
+test('of much about one ticket the newest is shown, so that others stay in sight', async () => {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Down' })
+  await site.does('ana', 'follow', id)
+  for (let n = 1; n <= 5; n++) await site.does('abe', 'note', id, { body: `Step ${n}.` })
+  const html = said(await visit(site, 'ana').html('/staff'))
+  expect([1, 2, 3, 4, 5].filter((n) => html.includes(`Step ${n}.`))).toEqual([3, 4, 5])
+  expect(html).toContain('and 2 more on this ticket')
+})
