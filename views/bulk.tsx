@@ -2,8 +2,10 @@ import type { Fields, Lists, Values } from '../src/desk/fields.ts'
 import { type Message, say as message } from '../src/desk/say.ts'
 import { type Chosen, mostAtOnce, type Rehearsed } from '../src/tickets/bulk.ts'
 import { stepOf, type VerbName } from '../src/tickets/lifecycle.ts'
+import { mostTriedOut, type Rehearsal } from '../src/tickets/rehearsal.ts'
 import type { Ticket } from '../src/tickets/ticket.ts'
 import { Banner, type Done } from './banner.tsx'
+import { WhatHappens } from './command.tsx'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { StatusSign } from './signs.tsx'
@@ -20,6 +22,8 @@ export type BulkPageProps = {
   fields: Fields
   lists: Lists
   once: string
+  /** What would happen to each as the form is filled in, when that was asked. */
+  triedOut?: Rehearsal[] | undefined
   values?: Values
   wrong?: Record<string, Message> | undefined
   /** Where one came from. */
@@ -64,6 +68,11 @@ export const BulkPage = (props: BulkPageProps) => {
             />
             <div class="go">
               <button class="primary">{say(stepOf(verb).label)}</button>
+              {Object.keys(props.fields).length > 0 && (
+                <button name="see" value="1">
+                  {say('See what it does')}
+                </button>
+              )}
               <a class="button" href={at(back)}>
                 {say('Back')}
               </a>
@@ -85,6 +94,7 @@ export const BulkPage = (props: BulkPageProps) => {
             </p>
           </>
         )}
+        {props.triedOut && <TriedOut of={props.triedOut} />}
         {props.stays && (
           <TicketList
             title={say('Stays, with all the others in it')}
@@ -97,6 +107,19 @@ export const BulkPage = (props: BulkPageProps) => {
     </>
   )
 }
+
+/** What the form does to each as it is filled in, and to which it does nothing. */
+const TriedOut = ({ of }: { of: Rehearsal[] }) => (
+  <section class="near" role="status">
+    <h2>{say('As it is filled in')}</h2>
+    {of.length === mostTriedOut && (
+      <p class="soft">{say('Tried out on the first {count}.', { count: mostTriedOut })}</p>
+    )}
+    {of.map((one) => (
+      <WhatHappens {...one} />
+    ))}
+  </section>
+)
 
 type BulkDoneProps = {
   verb: VerbName

@@ -2,9 +2,9 @@ import { type Fields, noLists } from '../src/desk/fields.ts'
 import { line } from '../src/desk/kinds.ts'
 import type { Message } from '../src/desk/say.ts'
 import { drawn, hinted } from '../src/desk/variations.ts'
-import type { Result } from '../src/tickets/command/command.ts'
 import { signs } from '../src/tickets/command/line.ts'
 import { stepOf, type VerbName } from '../src/tickets/lifecycle.ts'
+import type { Rehearsal } from '../src/tickets/rehearsal.ts'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { ChangeList } from './ticket/changes.tsx'
@@ -25,7 +25,7 @@ export type CommandPageProps = {
   line: string
   /** The tickets it is about that the line does not name itself. */
   numbers: number[]
-  results: Result[]
+  results: Rehearsal[]
   problem: Message | undefined
   once: string
 }
@@ -84,7 +84,8 @@ const Numbers = ({ of }: { of: number[] }) => (
   </>
 )
 
-const WhatHappens = ({ ticket, events, because }: Result) => (
+/** What would happen to a ticket, act by act, or why nothing. */
+export const WhatHappens = ({ ticket, events, because }: Rehearsal) => (
   <section class="near">
     <h2>
       <a class="num" href={at(`/staff/tickets/${ticket.number}`)}>

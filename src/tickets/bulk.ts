@@ -83,12 +83,18 @@ export async function doToAll(
   input: Record<string, unknown>,
   how: How & { key: string },
 ) {
-  const into = input.into ?? staysOf(verb, tickets)?.number
-  const filled = verb === 'merge' ? { ...input, into } : input
+  const { filled, others } = mergedInto(verb, tickets, input)
   return oneByOne(
-    tickets.filter(({ number }) => verb !== 'merge' || number !== into),
+    others,
     ({ id }) => act(desk, by, verb, id, filled as never, { ...how, key: `${how.key}:${id}` }), // read with the verb's own fields
   )
+}
+
+/** Where tickets are merged: into which one, and those that are. */
+export function mergedInto(verb: VerbName, tickets: Ticket[], input: Record<string, unknown>) {
+  if (verb !== 'merge') return { filled: input, others: tickets }
+  const into = input.into ?? staysOf(verb, tickets)?.number
+  return { filled: { ...input, into }, others: tickets.filter(({ number }) => number !== into) }
 }
 
 /** Undoes what was done to many with this key, where it still can be undone, and leaves out the others. */

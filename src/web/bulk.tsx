@@ -17,6 +17,7 @@ import {
 } from '../tickets/bulk.ts'
 import { stepOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
+import { type Rehearsal, triedOut } from '../tickets/rehearsal.ts'
 import { flash } from './flash.ts'
 import { newOnce } from './once.ts'
 import { ownPath } from './own-path.ts'
@@ -26,7 +27,12 @@ import type { Env, Site } from './site.ts'
 import { limitsOf, sentTo } from './submit.ts'
 
 type C = Context<Env>
-type Form = { values: Values; wrong?: Record<string, Message> | undefined; once: string }
+type Form = {
+  triedOut?: Rehearsal[]
+  values: Values
+  wrong?: Record<string, Message> | undefined
+  once: string
+}
 type Result = Awaited<ReturnType<typeof doToAll>>
 /** Where to go, and of which form the doing can be undone. */
 type Afterwards = { back: string; undo?: string | undefined }
@@ -56,6 +62,10 @@ export function bulk(site: Site) {
     if (!reading.ok)
       return rehearse(c, asked, { values, wrong: reading.wrong, once: form.once }, 422)
 
+    if (form.has('see')) {
+      const seen = await triedOut(desk, by, verb, tickets, reading.input, { via: 'web' })
+      return rehearse(c, asked, { values, once: form.once, triedOut: seen }, 200)
+    }
     const key = bulkKey(c.var.by, form.once)
     const result = await doToAll(desk, by, verb, tickets, reading.input, { via: 'web', key })
     return tell(c, verb, result, { back, undo: stepOf(verb).undo ? form.once : undefined })

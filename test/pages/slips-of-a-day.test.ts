@@ -109,3 +109,26 @@ test('what was inserted is kept as a draft', async () => {
   await ana.post(`${page}/reply`, { ...form, canned: '1', insert: '1' })
   expect(formIn(await ana.html(page), `${page}/reply`).body).toBe('Hello rita')
 })
+
+test('a form for many is tried out as it is filled in: what happens to each, and to which nothing, before anything does', async () => {
+  const { ana, open, does, ticket } = await openDay()
+  const [one, two] = [await open('VPN'), await open('Fax')]
+  await does('ana', 'claim', two.id)
+  const before = await Promise.all([ticket(one.id), ticket(two.id)])
+  const path = `/staff/bulk?verb=assign&number=${one.number}&number=${two.number}`
+  const form = formIn(await ana.html(path), '/staff/bulk')
+  const data = new FormData()
+  const words = { ...form, assignee: String(before[1]?.assignee_id), see: '1' }
+  for (const [name, value] of Object.entries(words)) if (name !== 'number') data.append(name, value)
+  for (const { number } of [one, two]) data.append('number', String(number))
+  const html = await (await ana.post('/staff/bulk', data)).text()
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toMatch(
+    new RegExp(`#${one.number} VPN Assign Assignee nobody → changed to ana`),
+  )
+  expect(said(html)).toMatch(
+    new RegExp(`#${two.number} Fax Nothing happens: It is already with ana`),
+  )
+  expect(await Promise.all([ticket(one.id), ticket(two.id)])).toEqual(before)
+  expect(formIn(html, '/staff/bulk').once).toBe(form.once)
+})

@@ -1,19 +1,17 @@
 import { type Desk, Mistaken, Refused, within } from '../../desk/desk.ts'
-import { type Event, eventsOf } from '../../desk/events.ts'
+import type { Event } from '../../desk/events.ts'
 import { read } from '../../desk/fields.ts'
-import { type Message, say } from '../../desk/say.ts'
+import { say } from '../../desk/say.ts'
+import { takenBack } from '../../desk/taken-back.ts'
 import { act, type How } from '../act.ts'
 import { doneWith, reasonIn } from '../bulk.ts'
 import { begun, fieldsOf, type Input, type VerbName } from '../lifecycle.ts'
+import { type Rehearsal, readBy } from '../rehearsal.ts'
 import type { Asking } from '../search/meanings.ts'
-import { asSeenBy } from '../thread.ts'
 import { type Ticket, ticketById } from '../ticket.ts'
 import type { Step } from './steps.ts'
 
 type Commanding = Asking & { how: How & { key: string } }
-/** What a command does to a ticket, one event for each step; or why it does nothing at all. */
-export type Result = { ticket: Ticket; events: Event[]; because?: Message }
-
 /** Does all the steps of a command to a ticket, or none. The same key again is the same command. */
 export async function command(desk: Desk, ticket: Ticket, steps: Step[], by: Commanding) {
   const work = () => desk.write((tx) => performAll(within(desk, tx), ticket, steps, by))
@@ -23,23 +21,10 @@ export async function command(desk: Desk, ticket: Ticket, steps: Step[], by: Com
 }
 
 /** What a command would do. It is done and taken back, so that nothing else is promised than what happens. */
-export function rehearse(desk: Desk, ticket: Ticket, steps: Step[], by: Commanding) {
-  const work = async () => {
-    const seen: { events?: Event[] } = {}
-    const back = new Error('taken back')
-    const done = desk.write(async (tx) => {
-      seen.events = await performAll(within(desk, tx), ticket, steps, by)
-      throw back
-    })
-    await done.catch((error: unknown) => {
-      if (error !== back) throw error
-    })
-    return seen.events ?? []
-  }
-  return orReason(ticket, work)
-}
+export const rehearse = (desk: Desk, ticket: Ticket, steps: Step[], by: Commanding) =>
+  orReason(ticket, () => takenBack(desk, (inner) => performAll(inner, ticket, steps, by)))
 
-const orReason = (ticket: Ticket, work: () => Promise<Event[]>): Promise<Result> =>
+const orReason = (ticket: Ticket, work: () => Promise<Event[]>): Promise<Rehearsal> =>
   work().then(
     (events) => ({ ticket, events }),
     (error: unknown) => ({ ticket, events: [], because: reasonIn(error) }),
@@ -48,10 +33,11 @@ const orReason = (ticket: Ticket, work: () => Promise<Event[]>): Promise<Result>
 /** Every step, unless they have been done before. */
 async function performAll(
   desk: Desk,
-  { id }: Ticket,
+  ticket: Ticket,
   steps: Step[],
   { how, ...asking }: Commanding,
 ) {
+  const { id } = ticket
   const earlier = await desk.read((db) => doneWith(db, asking.by, `${how.key}:${id}`))
   const events = earlier.map((event) => event.id)
   if (!earlier.length)
@@ -63,10 +49,7 @@ async function performAll(
       if (done) events.push(done.event_id)
     }
   if (!events.length) throw new Refused(say('It is so already.'))
-  return desk.read(async (db) => {
-    const ticket = await ticketById(db, asking.by, id)
-    return (await eventsOf(db, events)).map((event) => asSeenBy(asking.by, ticket, event))
-  })
+  return readBy(desk, asking.by, ticket, events)
 }
 
 /** One step, which finds the ticket as the one before has left it; nothing when the ticket is so already. */
