@@ -138,7 +138,10 @@ function giveBack(texts) {
 }
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
-  for (const details of ctx.opened ?? []) details.open = true
+  for (const details of ctx.opened ?? []) {
+    const now = details.isConnected ? details : details.id && document.getElementById(details.id)
+    if (now) now.open = true
+  }
   giveBack(ctx.unsent ?? [])
   if (isLive(ctx) || staysHere(ctx)) return
   document.getElementById('menu')?.hidePopover()

@@ -100,7 +100,10 @@ test('Back shows the page again with what was typed and not sent', async () => {
   await john.goBack()
   await john.locator('#body').waitFor()
   await expect.poll(() => john.locator('#body').inputValue()).toBe('Half a sentence')
-  await john.reload()
+  await john.reload() // who leaves the page has it kept as a draft
+  expect(await john.locator('#body').inputValue()).toBe('Half a sentence')
+  await john.getByRole('button', { name: 'Throw draft away' }).click()
+  await done(john, 'The draft is thrown away.')
   expect(await john.locator('#body').inputValue()).toBe('')
 })
 

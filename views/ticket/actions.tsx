@@ -57,7 +57,7 @@ export const ActionBar = ({ ticket, offered, place }: ActionBarProps) => {
         ))}
       {more.length > 0 && (
         <li>
-          <details class="more">
+          <details class="more" id="more">
             <summary class="button">{say('More')}</summary>
             <ul>
               {more.map((verb) => (

@@ -2,10 +2,16 @@ import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import { say } from '../words.ts'
 import type { Doing } from './page.tsx'
 
-type CannedProps = { canned: Canned[]; verb: 'reply' | 'note'; mine: Doing | undefined }
+type CannedProps = {
+  canned: Canned[]
+  verb: 'reply' | 'note'
+  mine: Doing | undefined
+  /** Where the form is sent so that its box is in sight again. */
+  here: string
+}
 
 /** The ready answers, by folder or by their words. One that is chosen is put below what is written already; nothing is posted by it. */
-export const CannedResponses = ({ canned, verb, mine }: CannedProps) =>
+export const CannedResponses = ({ canned, verb, mine, here }: CannedProps) =>
   canned.length === 0 ? null : (
     <>
       <div class="canned">
@@ -18,7 +24,7 @@ export const CannedResponses = ({ canned, verb, mine }: CannedProps) =>
           autocomplete="off"
           dir="auto"
         />
-        <button name="find" value="1">
+        <button name="find" value="1" formaction={here}>
           {say('Find')}
         </button>
         <label for={`${verb}-canned`}>{say('or choose')}</label>
@@ -32,16 +38,16 @@ export const CannedResponses = ({ canned, verb, mine }: CannedProps) =>
             </optgroup>
           ))}
         </select>
-        <button name="insert" value="1">
+        <button name="insert" value="1" formaction={here}>
           {say('Insert')}
         </button>
       </div>
-      {mine?.found && <Found of={mine.found} />}
+      {mine?.found && <Found of={mine.found} here={here} />}
     </>
   )
 
 /** What was found, as it would be said here. */
-const Found = ({ of }: { of: FoundCanned[] }) => (
+const Found = ({ of, here }: { of: FoundCanned[]; here: string }) => (
   <div class="found" role="status">
     <p class="soft">
       {say('{count|1 canned response|{count} canned responses} found', { count: of.length })}
@@ -51,7 +57,7 @@ const Found = ({ of }: { of: FoundCanned[] }) => (
         <li>
           <p>
             <b>{name}</b> <span class="soft">{folder}</span>{' '}
-            <button name="insert_this" value={id}>
+            <button name="insert_this" value={id} formaction={here}>
               {say('Insert')} <span class="hidden">{name}</span>
             </button>
           </p>

@@ -35,7 +35,12 @@ const ReplyBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="reply" mine={mine}>
-        <CannedResponses canned={props.canned} verb="reply" mine={mine} />
+        <CannedResponses
+          canned={props.canned}
+          verb="reply"
+          mine={mine}
+          here={boxAt(props, 'reply')}
+        />
         <Preview verb="reply" text={mine?.preview} />
         <MarkdownHelp />
         <BoxFields
@@ -59,6 +64,10 @@ const ReplyBox = (props: TicketPageProps) => {
     </details>
   )
 }
+
+/** Where a box is sent to come back with it in sight. */
+const boxAt = ({ ticket, place }: TicketPageProps, verb: Drafted) =>
+  `${ticketAt(ticket.number, place, verb)}#${verb}`
 
 /** What stands in a box: what was sent and came back, else what had been begun. */
 function inBox({ doing, drafts, ticket }: TicketPageProps, verb: Drafted): Doing | undefined {
@@ -91,7 +100,12 @@ const NoteBox = (props: TicketPageProps) => {
         <Icon of="down" />
       </summary>
       <BoxForm {...props} verb="note" mine={mine}>
-        <CannedResponses canned={props.canned} verb="note" mine={mine} />
+        <CannedResponses
+          canned={props.canned}
+          verb="note"
+          mine={mine}
+          here={boxAt(props, 'note')}
+        />
         <Preview verb="note" text={mine?.preview} />
         <MarkdownHelp />
         <BoxFields
