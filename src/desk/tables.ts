@@ -68,7 +68,7 @@ export interface Tables {
   news: { person_id: number; ticket_id: number; event_id: number }
   sight_now: { person_id: number; mine: number; department_id: number; ticket_id: number }
   habit: HabitTable
-  ticket_copy: { ticket_id: number; person_id: number }
+  ticket_copy: { ticket_id: number; person_id: number; active: number }
   blind_copy: { event_id: number; person_id: number }
   mention: { event_id: number; person_id: number }
   task: TaskTable

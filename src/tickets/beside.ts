@@ -97,7 +97,9 @@ async function readTo(db: Db, by: Person, ticket: Ticket) {
 async function namesIn(db: Db, events: Event[]) {
   const ids = events.flatMap(({ changes }) =>
     Object.entries(changes).flatMap(([fact, { was, is }]) =>
-      isFact(fact) && areByPerson(fact) ? [...peopleIn(was.id), ...peopleIn(is.id)] : [],
+      isFact(fact) && areByPerson(fact)
+        ? [...peopleIn(was.id), ...peopleIn(is.id)].map(({ id }) => id)
+        : [],
     ),
   )
   const people = await db

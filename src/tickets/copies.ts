@@ -6,8 +6,8 @@ import { say } from '../desk/say.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf, meetCustomer } from '../people/customer.ts'
 
-/** Somebody in copy: they get letters, and see no ticket. */
-export type Copy = { id: number; email: string }
+/** Somebody in copy: they get letters, unless they are to get nothing for now, and see no ticket. */
+export type Copy = { id: number; email: string; active: boolean }
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
@@ -15,30 +15,39 @@ const eb = expressionBuilder<Tables, 'ticket'>()
 export const copyList = jsonArrayFrom(
   eb
     .selectFrom('ticket_copy')
-    .select('ticket_copy.person_id as id')
+    .select(['ticket_copy.person_id as id', 'ticket_copy.active'])
     .select(addressOf('ticket_copy.person_id').as('email'))
     .whereRef('ticket_copy.ticket_id', '=', 'ticket.id')
     .orderBy('ticket_copy.person_id'),
 ).$castTo<string>()
 
 /** What `copyList` holds. */
-export const copiesIn = (list: string) => JSON.parse(list) as Copy[] // written by the query above alone
+export const copiesIn = (list: string): Copy[] =>
+  (JSON.parse(list) as (Omit<Copy, 'active'> & { active: number })[]) // written by the query above alone
+    .map((copy) => ({ ...copy, active: copy.active === 1 }))
 
-/** People as a change writes them and the history keeps them; nothing when there are none. */
-export const copyIds = (copies: Pick<Copy, 'id'>[]) =>
+/** People as a change writes them and the history keeps them, with a minus who gets nothing for now; nothing when there are none. */
+export const copyIds = (copies: Pick<Copy, 'id' | 'active'>[]) =>
   copies
-    .map(({ id }) => id)
-    .sort((one, other) => one - other)
+    .toSorted((one, other) => one.id - other.id)
+    .map(({ id, active }) => (active ? id : -id))
     .join(',') || null
 
 /** The people in such a fact. */
 export const peopleIn = (ids: number | string | null) =>
-  ids === null ? [] : String(ids).split(',').map(Number)
+  (ids === null ? [] : String(ids).split(',').map(Number)).map((id) => ({
+    id: Math.abs(id),
+    active: id > 0,
+  }))
 
 /** These people are in copy and no others. */
 export async function setCopies(tx: Db, ticket_id: number, ids: string | null) {
   await tx.deleteFrom('ticket_copy').where('ticket_id', '=', ticket_id).execute()
-  const rows = peopleIn(ids).map((person_id) => ({ ticket_id, person_id }))
+  const rows = peopleIn(ids).map(({ id, active }) => ({
+    ticket_id,
+    person_id: id,
+    active: Number(active),
+  }))
   if (rows.length) await tx.insertInto('ticket_copy').values(rows).execute()
 }
 
@@ -71,7 +80,7 @@ export async function meetCopies(
         }),
       })
     const { id } = known ?? (await meetCustomer(tx, email.slice(0, longestName), email, at))
-    if (!met.some((one) => one.id === id)) met.push({ id, email })
+    if (!met.some((one) => one.id === id)) met.push({ id, email, active: true })
   }
   return met
 }

@@ -31,7 +31,8 @@ export async function toTell(
 ): Promise<Told[]> {
   const people = new Set<number>(named)
   if (tells.includes('customer')) people.add(ticket.customer_id)
-  if (tells.includes('copies')) for (const { id } of ticket.copies) people.add(id)
+  if (tells.includes('copies'))
+    for (const { id, active } of ticket.copies) if (active) people.add(id)
   if (tells.includes('assignee') && ticket.assignee_id) people.add(ticket.assignee_id)
   if (tells.includes('involved')) for (const id of await involved(tx, ticket)) people.add(id)
   if (tells.includes('followers'))

@@ -162,3 +162,25 @@ test('the address of somebody in copy is no slip', async () => {
   await copy('raj@example.test')
   expect((await ana.send(`${page}/reply`, { body: 'raj@example.test knows.' })).status).toBe(303)
 })
+
+test('who is to get nothing for now stays on the list and gets nothing, until they are active again', async () => {
+  const { ana, page, does, id, lettersTo, ticket } = await openTicket()
+  await ana.send(`${page}/copy`, { copies: boss })
+  await ana.send(`${page}/copy`, { copies: '', paused: boss })
+  expect((await ticket(id)).copies).toMatchObject([{ email: boss, active: false }])
+  const html = said(await ana.html(page))
+  expect(html).toContain(`Copies ${boss} (not for now)`)
+  expect(html).not.toContain('Copy, unless')
+  expect(html).toMatch(/changed the copies .*changed to boss@example.org \(not for now\)/)
+  await does('rita', 'reply', id, { body: 'Unheard.' })
+  expect(await lettersTo(boss)).toEqual([])
+
+  expect((await ana.send(`${page}/copy`, { copies: '', paused: boss })).status).toBe(409)
+  const both = await ana.send(`${page}/copy`, { copies: boss, paused: `${boss}, x@example.org` })
+  expect([both.status, said(await both.text()).includes('is in both')]).toEqual([422, true])
+  await ana.send(`${page}/copy`, { copies: boss, paused: '' })
+  await does('rita', 'reply', id, { body: 'Heard.' })
+  expect((await lettersTo(boss)).map((one) => said(one))).toEqual([
+    expect.stringContaining('Heard.'),
+  ])
+})

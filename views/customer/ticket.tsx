@@ -8,6 +8,7 @@ import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Done } from '../banner.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
+import { activeIn } from '../ticket/copies.tsx'
 import type { Doing } from '../ticket/page.tsx'
 import { at, say, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
@@ -132,12 +133,16 @@ const Others = (props: CustomerTicketProps) => {
           <bdi>{props.ticket.customer_email}</bdi>
         </p>
       </section>
-      {props.ticket.copies.length > 0 && (
+      {activeIn(props.ticket).length > 0 && (
         <section>
           <h2>{say('In copy')}</h2>
           <p class="soft">
             {say('What you write is sent to them as well.')}{' '}
-            <bdi>{props.ticket.copies.map(({ email }) => email).join(', ')}</bdi>
+            <bdi>
+              {activeIn(props.ticket)
+                .map(({ email }) => email)
+                .join(', ')}
+            </bdi>
           </p>
         </section>
       )}

@@ -109,7 +109,10 @@ export function wordOf(
   if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
   if (kept === 'people')
     return peopleIn(id)
-      .map((one) => names[one] ?? say('(erased)'))
+      .map((one) => {
+        const name = names[one.id] ?? say('(erased)')
+        return one.active ? name : say('{name} (not for now)', { name })
+      })
       .join(', ')
   if (kept === 'moment') return clock(Number(id))
   if (kept === 'person') return names[Number(id)] ?? say('(erased)')

@@ -8,9 +8,9 @@ export const Copies = ({ ticket, offered, place }: TicketPageProps) => (
     <h2>{say('Copies')}</h2>
     {ticket.copies.length > 0 ? (
       <ul>
-        {ticket.copies.map(({ email }) => (
+        {ticket.copies.map(({ email, active }) => (
           <li>
-            <bdi>{email}</bdi>
+            <bdi>{email}</bdi> {!active && <span class="soft">{say('(not for now)')}</span>}
           </li>
         ))}
       </ul>
@@ -25,6 +25,10 @@ export const Copies = ({ ticket, offered, place }: TicketPageProps) => (
   </section>
 )
 
+/** Who of those in copy gets something now. */
+export const activeIn = ({ copies }: TicketPageProps['ticket']) =>
+  copies.filter(({ active }) => active)
+
 /** Who will get a reply, spelt out beside its button. */
 export const Recipients = ({ ticket }: Pick<TicketPageProps, 'ticket'>) => (
   <p id="recipients">
@@ -33,11 +37,15 @@ export const Recipients = ({ ticket }: Pick<TicketPageProps, 'ticket'>) => (
       <bdi>{ticket.customer}</bdi>
     </b>{' '}
     <bdi>{ticket.customer_email}</bdi>
-    {ticket.copies.length > 0 && (
+    {activeIn(ticket).length > 0 && (
       <>
         {'. '}
         {say('Copy, unless it is for the customer only:')}{' '}
-        <bdi>{ticket.copies.map(({ email }) => email).join(', ')}</bdi>
+        <bdi>
+          {activeIn(ticket)
+            .map(({ email }) => email)
+            .join(', ')}
+        </bdi>
       </>
     )}
   </p>

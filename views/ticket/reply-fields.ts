@@ -1,6 +1,7 @@
 import type { Field, Fields, Values } from '../../src/desk/fields.ts'
 import { fieldsOf } from '../../src/tickets/lifecycle.ts'
 import type { Sign } from '../../src/tickets/signature.ts'
+import { activeIn } from './copies.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
 
 /**
@@ -17,7 +18,7 @@ export function replyFields({ ticket, by, signatures }: TicketPageProps, mine?: 
         ([name, field]) => field.control !== 'tick' || asked(name, mine),
       ),
     ),
-    ...(to && ticket.copies.length > 0 && { to }),
+    ...(to && activeIn(ticket).length > 0 && { to }),
     ...(bcc && { bcc }),
     ...(signature && hasAny(signatures) && { signature: shown(signature, signatures) }),
     ...(status && !isDone && { status }),
