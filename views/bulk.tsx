@@ -102,7 +102,7 @@ export const BulkPage = (props: BulkPageProps) => {
           />
         )}
         <TicketList title={say('Left out')} of={leftOut} />
-        <TicketList title={say(stepOf(verb).label)} of={fitting} />
+        {!props.triedOut && <TicketList title={say(stepOf(verb).label)} of={fitting} />}
       </div>
     </>
   )
