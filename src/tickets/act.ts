@@ -20,7 +20,7 @@ import { keepInSight } from './sight.ts'
 import { takeBack } from './take-back.ts'
 import { filesIn, spentIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
-import { peopleTold, toTell } from './told.ts'
+import { peopleTold, tellsOf, toTell } from './told.ts'
 import type { First } from './verb.ts'
 
 export type { Done, How }
@@ -66,6 +66,7 @@ export async function act<N extends VerbName>(
 
     const first = await step.first?.(tx, before, input, at)
     const made = first && (await actFirst(within(desk, tx), by, first, how))
+    const { last_event_id } = made ? await ticketById(tx, by, before.id) : before // it may be news here
     const met = await step.meet?.(tx, before, input, by, at, made)
     const actor = by === visitor ? asCustomer(met.customer) : by
     const after = await save(tx, actor, before, step.change(before, input, actor, met), {
@@ -75,10 +76,8 @@ export async function act<N extends VerbName>(
     const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const undoes = step.undoes?.(input) ?? null
     const redacts = step.redacts?.(input) ?? null
-    const told = await toTell(tx, tellsOf(step, input), after, actor, {
-      undoes,
-      named: named.people,
-    })
+    const tells = await tellsOf(tx, step, input, undoes)
+    const told = await toTell(tx, tells, after, actor, { undoes, named: named.people })
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const written = { ...input, ...step.words?.(input, met) }
@@ -105,9 +104,14 @@ export async function act<N extends VerbName>(
     })
     lost.push(...((await step.erases?.(tx, after, input)) ?? []))
     const takesWords = undoes !== null || redacts !== null
-    await turnPage(tx, before, after, { id: event_id, seen: step.seen, texts, takesWords })
+    await turnPage(tx, { ...before, last_event_id }, after, {
+      id: event_id,
+      seen: step.seen,
+      texts,
+      takesWords,
+    })
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
-    if (!step.tells.length) await keepRead(tx, before, event_id)
+    if (!tells.length) await keepRead(tx, before, event_id)
     await keepNamed(tx, event_id, named.people)
     if (undoes === null) await keepInSight(tx, after.id, { ...moving, named: named.people })
     else await takeBack(tx, after, undoes)
@@ -130,9 +134,9 @@ export async function act<N extends VerbName>(
   return done
 }
 
-/** Another act that goes before in the same transaction, and makes a ticket. */
-const actFirst = (desk: Desk, by: Person, { verb, input }: First, how: How) =>
-  act(desk, by, verb, null, input as never, {
+/** Another act that goes before in the same transaction, to another ticket. */
+const actFirst = (desk: Desk, by: Person, { verb, id, input }: First, how: How) =>
+  act(desk, by, verb, id, input as never, {
     via: how.via,
     ...(how.key !== undefined && { key: `${how.key}:first` }),
   }) // `first` gives what its verb needs
@@ -183,10 +187,6 @@ function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Per
 }
 const isMessage = (because: Message | Record<string, Message>): because is Message =>
   typeof because.text === 'string'
-
-/** Whom a verb tells; of a reply to the customer only, nobody in copy. */
-const tellsOf = ({ tells }: Step, { to }: Record<string, unknown>) =>
-  to === 'customer' ? tells.filter((whom) => whom !== 'copies') : tells
 
 /** The entry of the thread that an act is about. */
 const eventIn = (input: Record<string, unknown>) => Number(input.event)

@@ -37,7 +37,7 @@ const fact = (
 })
 
 /**
- * What a ticket is, fact by fact, and who reads its changes. Thread, history and text forms read these, never columns.
+ * What a ticket is, fact by fact, and who reads its changes. `follows` is one of the ticket and the person who acts. Thread, history and text forms read these, never columns.
  * What nobody reads is kept all the same: an undo sets back every fact that an act changed.
  */
 // biome-ignore format: a table keeps its columns
@@ -59,6 +59,7 @@ export const facts = {
   tasks:         fact('Tasks',         'tasks',          null,         'tasks',  'agents'),
   customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
   merged_into:   fact('Merged into',   'merged_into_id', 'merged_into', 'name',  'agents'),
+  follows:       fact('Following',     'follows',        null,         'flag',   'nobody'),
   link_counter:  fact('Private link',  'link_counter',   null,         'flag',   'nobody'),
   due_by_hand:   fact('Due by hand',   'due_by_hand',    null,         'flag',   'nobody'),
   started_at:    fact('Counts from',   'started_at',     null,         'moment', 'nobody'),

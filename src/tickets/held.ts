@@ -13,11 +13,12 @@ import type { Ticket } from './ticket.ts'
 export async function heldUntil(
   tx: Db,
   by: Person,
-  { seen, undo }: Pick<Step, 'seen' | 'undo'>,
+  { seen, undo, from }: Pick<Step, 'seen' | 'undo' | 'from'>,
   input: Record<string, unknown>,
   at: number,
 ) {
   if (seen !== 'everyone' || !undo || !input.body || by.role === 'customer') return null
+  if (from.includes('none')) return null // what began it has gone out before
   const { hold_seconds } = await habitsOf(tx, by.id)
   return hold_seconds ? at + hold_seconds * 1000 : null
 }

@@ -1,8 +1,8 @@
 import type { Person } from '../desk/desk.ts'
-import type { Changes } from '../desk/events.ts'
+import { type Changes, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { seenBy, type Ticket } from './ticket.ts'
-import { linksOf, mergedNumbers, numbersOf } from './ticket-links.ts'
+import { linksChanged, linksOf, mergedNumbers, numbersOf } from './ticket-links.ts'
 
 /** The linked tickets that this person may see: of the others not even the number is told. */
 export async function linkedTickets(db: Db, by: Person, { links }: Pick<Ticket, 'links'>) {
@@ -14,6 +14,30 @@ export async function linkedTickets(db: Db, by: Person, { links }: Pick<Ticket, 
   return links.flatMap(({ relation, number }) =>
     others.filter((other) => other.number === number).map((other) => ({ ...other, relation })),
   )
+}
+
+/** Who last changed from the other side, by an act that stands, the links that an event of a ticket changed; nothing when nobody did. */
+export async function relinkedSince(
+  db: Db,
+  { number }: Pick<Ticket, 'number'>,
+  { id, changes }: { id: number; changes: Changes },
+) {
+  if (!changes.links) return
+  const later = await db
+    .selectFrom('event')
+    .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
+    .innerJoin('person', 'person.id', 'event.by_id')
+    .select(['event.by_id', 'person.name as by', 'event.changes'])
+    .where('ticket.number', 'in', linksChanged(changes.links))
+    .where('event.id', '>', id)
+    .where('event.undoes', 'is', null)
+    .where(stands)
+    .orderBy('event.id', 'desc')
+    .execute()
+  return later.find((event) => {
+    const { links } = JSON.parse(event.changes) as Changes // written by `record` alone
+    return links && linksChanged(links).includes(number)
+  })
 }
 
 /** Which of the tickets named in some histories this person may see, by number. */

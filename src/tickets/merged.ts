@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { type Person, Refused } from '../desk/desk.ts'
+import { stands } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { theDesk } from '../people/person.ts'
@@ -38,12 +39,13 @@ export async function goesOnIn(db: Db, ticket: Ticket): Promise<Ticket> {
   return last ? ticketById(db, theDesk, last.id) : ticket
 }
 
-/** Whether others were merged into a ticket. */
+/** Whether others with anything in them were merged into a ticket: what was split off and taken back has nothing. */
 export const hasMerged = async (db: Db, id: number) =>
   (await db
     .selectFrom('ticket')
     .select('id')
     .where('merged_into_id', '=', id)
+    .where('last_entry_id', 'is not', null)
     .limit(1)
     .executeTakeFirst()) !== undefined
 
@@ -53,19 +55,32 @@ export async function refuseMerged(tx: Db, { id, merged_into_id }: Ticket) {
     throw new Refused(say('It is merged with another ticket of its customer. Unmerge them first.'))
 }
 
-/** The ticket into which this one was merged, and those merged into it, of those this person may see. */
+/** The ticket into which this one was merged, and those with anything in them merged into it, of those this person may see. */
 export async function mergedWith(db: Db, by: Person, { id, merged_into_id }: Ticket) {
   const found = await seenBy(by, db)
-    .select(['id', 'number', 'subject', 'merged_into_id'])
+
+    .select(['id', 'number', 'subject', 'merged_into_id', 'last_entry_id'])
     .where((eb) => eb.or([eb('id', '=', merged_into_id ?? -1), eb('merged_into_id', '=', id)]))
     .orderBy('number')
     .execute()
   return {
     into: found.find((other) => other.id === merged_into_id),
-    from: found.filter((other) => other.merged_into_id === id),
+    from: found.filter((other) => other.merged_into_id === id && other.last_entry_id !== null),
   }
 }
 export type MergedWith = Awaited<ReturnType<typeof mergedWith>>
+
+/** The act by which a ticket became part of another one, last of those that stand; nothing when it never did. */
+export const mergingOf = (db: Db, id: number) =>
+  db
+    .selectFrom('event')
+    .select('id')
+    .where('ticket_id', '=', id)
+    .where(sql<SqlBool>`event.changes ->> '$.merged_into.is.id' is not null`)
+    .where(stands)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** When the customer last wrote to a ticket that goes on elsewhere, after an event of it and not undone; nothing when they did not. */
 export async function wroteMeanwhile(db: Db, id: number, since: number) {

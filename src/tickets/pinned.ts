@@ -12,7 +12,7 @@ export type Pinned = {
   link_ids?: string | null | undefined
   copy_ids?: string | null | undefined
   tasks?: string | null | undefined
-  follows?: boolean | undefined
+  follows?: 1 | null | undefined
 }
 
 /** Writes it. What is not named stays. */
@@ -22,7 +22,7 @@ export async function pin(tx: Db, by: Person, ticket_id: number, pinned: Pinned)
   if (link_ids !== undefined) await setLinks(tx, ticket_id, link_ids)
   if (copy_ids !== undefined) await setCopies(tx, ticket_id, copy_ids)
   if (tasks !== undefined) await setTasks(tx, ticket_id, tasks)
-  if (follows !== undefined) await setFollowing(tx, by, ticket_id, follows)
+  if (follows !== undefined) await setFollowing(tx, by, ticket_id, follows === 1)
 }
 
 /** A change in two: the ticket's own columns, and what lies elsewhere. */

@@ -111,12 +111,12 @@ export async function turnPage(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows !== 1n)
     throw new Refused(say('Somebody changed this ticket at the same moment. Try again.'))
-  if (isMoved)
+  if (isMoved || takesWords)
     for (const other of [before.merged_into_id, after.merged_into_id])
       if (other !== null) await moveOn(tx, other, id)
 }
 
-/** What was merged or unmerged is news in the ticket in which it goes on, and in those in which that one does. */
+/** What was merged, unmerged or taken back is news in the ticket in which it goes on, and in those in which that one does. */
 async function moveOn(tx: Db, ticket: number, event: number) {
   for (const id of [ticket, ...(await above(tx, ticket)).map((other) => other.id)])
     await tx

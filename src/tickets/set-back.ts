@@ -4,7 +4,7 @@ import { say } from '../desk/say.ts'
 import { isGoing } from '../desk/words.ts'
 import { facts, isFact } from './facts.ts'
 import type { Ticket } from './ticket.ts'
-import { linkIds, linksOf } from './ticket-links.ts'
+import { linkIds, linksOf, without } from './ticket-links.ts'
 import type { Change } from './verb.ts'
 
 type Undone = { changes: Changes; texts: Texts }
@@ -18,17 +18,24 @@ export const setBack = (ticket: Ticket, undone: Undone): Change => ({
 /** The same for a ticket to which its customer wrote meanwhile, at this moment: it is open, and counts from then if it was done. */
 export function setBackOpen(ticket: Ticket, undone: Undone, at: number): Change {
   const back = setBack(ticket, undone)
-  const opened: Change = { ...back, status: 'open', since_at: at, closed_at: null }
+  const opened: Change = {
+    ...back,
+    status: 'open',
+    since_at: at,
+    closed_at: null,
+    snoozed_until: null,
+  }
   if (!back.status || isGoing(back.status)) return opened
   const { due_at: _counted, ...others } = opened
   return { ...others, started_at: at, due_by_hand: 0 }
 }
 
-const asItIs = ({ started_at, since_at, due_at, due_by_hand }: Ticket): Change => ({
+const asItIs = ({ started_at, since_at, due_at, due_by_hand, snoozed_until }: Ticket): Change => ({
   started_at,
   since_at,
   due_at,
   due_by_hand,
+  snoozed_until,
 })
 
 const asItWas = (ticket: Ticket, { changes, texts }: Undone): Change =>
@@ -45,12 +52,10 @@ const asItWas = (ticket: Ticket, { changes, texts }: Undone): Change =>
 
 /** Links are made from either side: only those come and go that the event took and gave. */
 function linksWithout({ links }: Ticket, was: Fact, is: Fact) {
-  const same = (one: { relation: string; number: number }) => `${one.relation} ${one.number}`
-  const before = linksOf(was)
-  const given = new Set(linksOf(is).map(same))
-  for (const link of before) given.delete(same(link))
-  const all = [...links.filter((link) => !given.has(same(link))), ...before]
-  return linkIds(all.filter((link, place) => all.map(same).indexOf(same(link)) === place))
+  const [before, after] = [linksOf(was), linksOf(is)]
+  const given = without(after, before)
+  const taken = without(without(before, after), links)
+  return linkIds([...without(links, given), ...taken])
 }
 
 function wordsIn(texts: Texts, fact: string) {

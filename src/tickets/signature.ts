@@ -25,5 +25,13 @@ export const signaturesFor = (
 /** A text with a signature below it, behind the line "-- " by which letters know one (RFC 3676, section 4.3). */
 export async function signed(tx: Db, text: string, sign: Sign, by: Person, ticket: Ticket) {
   const { [sign]: signature } = signaturesFor(await habitsOf(tx, by.id), ticket)
-  return signature ? `${text}\n\n-- \n${signature}` : text
+  return signature ? `${text}${below(signature)}` : text
 }
+
+/** The text as it was written, when one of these signatures stands below it. */
+export function unsigned(text: string, signatures: Record<Sign, string>) {
+  const signature = Object.values(signatures).find((one) => one && text.endsWith(below(one)))
+  return signature ? text.slice(0, -below(signature).length) : text
+}
+
+const below = (signature: string) => `\n\n-- \n${signature}`

@@ -90,7 +90,7 @@ export const linksOf = ({ id }: Pick<Fact, 'id'>): Link[] =>
 export const isLinked = ({ links }: Pick<Ticket, 'links'>, to: number, kind: LinkKind) =>
   links.some(({ relation, number }) => number === to && kindOf(relation) === kind)
 
-/** The ticket has these links and no others. */
+/** The ticket has these links and no others. What is the same from both sides goes from the older ticket. */
 export async function setLinks(tx: Db, id: number, ids: string | null) {
   await tx
     .deleteFrom('ticket_link')
@@ -107,12 +107,24 @@ export async function setLinks(tx: Db, id: number, ids: string | null) {
     links
       .filter(({ number }) => number === other.number)
       .map(({ relation }) =>
-        isTurned(relation)
+        isTurned(relation) || (relation === 'relates' && other.id < id)
           ? { from_id: other.id, to_id: id, kind: kindOf(relation) }
           : { from_id: id, to_id: other.id, kind: kindOf(relation) },
       ),
   )
   await tx.insertInto('ticket_link').values(rows).execute()
+}
+
+/** Links without some others. */
+export const without = (links: Link[], others: Link[]) =>
+  links.filter(
+    (link) => !others.some((one) => one.number === link.number && one.relation === link.relation),
+  )
+
+/** The numbers of the tickets to which a change made or ended links. */
+export function linksChanged({ was, is }: Changes[string]) {
+  const [before, after] = [linksOf(was), linksOf(is)]
+  return numbersOf([...without(before, after), ...without(after, before)])
 }
 
 /** The numbers of the other tickets. */

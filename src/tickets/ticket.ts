@@ -138,7 +138,7 @@ export async function findTicket(db: Db, by: Person, number: number) {
 export const placed = <Row extends { sighted: number | null }>({ sighted, ...row }: Row) => ({
   ...row,
   in_sight: sighted !== null,
-  follows: sighted === 1,
+  follows: sighted === 1 ? (1 as const) : null, // as its fact is kept
 })
 
 /** SQLite's numbers as the yes and no they mean, its lists as lists. */

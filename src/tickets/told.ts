@@ -1,6 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { type Step, stepOf, type VerbName } from './lifecycle.ts'
 import { followersOf } from './sight.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -20,6 +21,23 @@ export type Whom =
   | 'involved'
   | 'followers'
   | 'informed'
+
+/** Whom an act tells by its verb: of a reply to the customer only, nobody in copy; of the undoing of what told nobody, nobody. */
+export async function tellsOf(
+  tx: Db,
+  { tells }: Step,
+  { to }: Record<string, unknown>,
+  undoes: number | null,
+): Promise<readonly Whom[]> {
+  if (to === 'customer') return tells.filter((whom) => whom !== 'copies')
+  if (undoes === null) return tells
+  const { verb } = await tx
+    .selectFrom('event')
+    .select('verb')
+    .where('id', '=', undoes)
+    .executeTakeFirstOrThrow()
+  return stepOf(verb as VerbName).tells.length ? tells : [] // `act` records no other verbs
+}
 
 /** Whom a verb tells, and whom the act names, as they stand at that moment, never the one who did it. A group is one row. */
 export async function toTell(

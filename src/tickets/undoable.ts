@@ -1,29 +1,40 @@
 import type { Person } from '../desk/desk.ts'
-import { may } from '../desk/permissions.ts'
+import { may, permissions } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { factNames, facts } from './facts.ts'
+import { type FactName, factNames, facts } from './facts.ts'
 import { history, type Past, standing } from './history.ts'
 import { isVerb, stepOf } from './lifecycle.ts'
-import { hasMerged } from './merged.ts'
 import { keepsSeeing } from './sight.ts'
 import type { Ticket } from './ticket.ts'
+import { changedSince, whyNotAcross } from './undo-across.ts'
 
 /** The events of a ticket that this person may undo now. */
 export async function undoable(db: Db, by: Person, ticket: Ticket) {
   if (!may(by, 'undo', ticket)) return []
   const past = await history(db, ticket)
-  const judge = judgeOf(by, ticket, past, await isMerged(db, ticket, past))
-  return past.filter((event) => !judge(event)).map(({ id }) => id)
+  const judge = judgeOf(by, ticket, past)
+  const free = past.filter((event) => !judge(event))
+  const across = await Promise.all(
+    free.map((event) => whyNotAcross({ db, by, ticket, event, again: whyNotUndo })),
+  )
+  return free.filter((_event, place) => !across[place]).map(({ id }) => id)
 }
 
 /** Why this person may not undo this event now; nothing when they may. */
-export async function whyNotUndo(db: Db, by: Person, ticket: Ticket, event: number) {
+export async function whyNotUndo(
+  db: Db,
+  by: Person,
+  ticket: Ticket,
+  event: number,
+): Promise<Message | undefined> {
   const past = await history(db, ticket)
   const found = past.find(({ id }) => id === event)
-  return found
-    ? judgeOf(by, ticket, past, await isMerged(db, ticket, past))(found)
-    : say('There is nothing like this to undo on this ticket.')
+  if (!found) return say('There is nothing like this to undo on this ticket.')
+  return (
+    judgeOf(by, ticket, past)(found) ??
+    (await whyNotAcross({ db, by, ticket, event: found, again: whyNotUndo }))
+  )
 }
 
 /** What an event is judged by: those that stand and came later, and the one that undid it. */
@@ -33,21 +44,15 @@ type Case = {
   event: Past
   later: Past[]
   undo: Past | undefined
-  merged: boolean
 }
 
-/** Whether the ticket is one with another; asked only where its customer was changed. */
-const isMerged = async (db: Db, { id, merged_into_id }: Ticket, past: Past[]) =>
-  past.some(otherCustomer) && (merged_into_id !== null || (await hasMerged(db, id)))
-const otherCustomer = ({ changes }: Past) => Boolean(changes.customer?.was.id)
-
-function judgeOf(by: Person, ticket: Ticket, past: Past[], merged: boolean) {
+function judgeOf(by: Person, ticket: Ticket, past: Past[]) {
   const stand = standing(past)
   return (event: Past): Message | undefined => {
     const later = stand.filter(({ id }) => id > event.id)
     const undo = past.find(({ undoes }) => undoes === event.id)
     for (const reason of reasons) {
-      const because = reason({ by, ticket, event, later, undo, merged })
+      const because = reason({ by, ticket, event, later, undo })
       if (because) return because
     }
     return undefined
@@ -62,18 +67,16 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
       ? say('You have already undone this.')
       : say('{name} has already undone this.', { name: undo.by })),
 
-  ({ event }) => event.acting_as !== 'agent' && say('Only what agents did can be undone.'),
+  ({ event }) =>
+    event.acting_as !== 'agent' &&
+    !isForCustomersAlone(event) &&
+    say('Only what agents did can be undone.'),
 
   ({ event: { verb } }) =>
     !(isVerb(verb) && stepOf(verb).undo) &&
     say('This cannot be undone: {label}.', {
       label: isVerb(verb) ? say(stepOf(verb).label) : verb,
     }),
-
-  ({ event, merged }) =>
-    merged &&
-    otherCustomer(event) &&
-    say('It is merged with another ticket of its customer. Unmerge them first.'),
 
   ({ event }) => Boolean(event.sent) && say('This has already been sent.'),
 
@@ -84,8 +87,17 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
     return answer && say('{name} has answered since.', { name: answer.by })
   },
 
+  ({ by, event }) =>
+    event.changes.follows &&
+    event.by_id !== by.id &&
+    say('Only {name} can undo this.', { name: event.by }),
+
+  ({ event, later: [next] }) =>
+    event.verb === 'part' && next && say('{name} has gone on with it since.', { name: next.by }),
+
   ({ by, ticket, event, later }) =>
     isHandedOver(by, ticket) &&
+    !event.changes.follows &&
     (event.by_id !== by.id || !keepsSeeing(event).includes(by.id)
       ? say('This ticket lies with {department} now. You can undo only that you handed it over.', {
           department: ticket.department,
@@ -108,6 +120,9 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
   ({ by, event, later }) => touched(by, event, later),
 ]
 
+/** To correct the address it is answered to is a customer's act that changes what agents look after. */
+const isForCustomersAlone = ({ verb }: Past) => isVerb(verb) && permissions[verb].agent === 'no'
+
 /** Whether this person sees the ticket only because they handed it over. */
 const isHandedOver = (by: Person, ticket: Ticket) =>
   !may(by, 'undo', { ...ticket, in_sight: false })
@@ -124,11 +139,11 @@ function actedThere(by: Person, later: Past[]) {
 function touched(by: Person, event: Past, later: Past[]) {
   const own = factNames.filter((fact) => event.changes[fact])
   const others = later.filter((one) => event.held_until === null || one.acting_as !== 'customer')
-  const last = others.findLast(({ changes }) => own.some((fact) => changes[fact]))
-  const fact = last && own.find((name) => last.changes[name])
+  const touches = (one: Past, fact: FactName) =>
+    one.changes[fact] && (fact !== 'follows' || one.by_id === event.by_id)
+  const last = others.findLast((one) => own.some((fact) => touches(one, fact)))
+  const fact = last && own.find((name) => touches(last, name))
   if (!fact) return undefined
   const { label } = facts[fact]
-  return last.by_id === by.id
-    ? say('You have changed this since: {fact}.', { fact: label })
-    : say('{name} has changed this since: {fact}.', { name: last.by, fact: label })
+  return changedSince(by, last, label)
 }

@@ -12,8 +12,10 @@ export type Change = Partial<
 > &
   Pinned
 
-/** An act that makes a ticket for another act. */
-export type First = { verb: 'part'; input: object }
+/** An act to another ticket that goes before another act: it makes one, or takes back that it was made. */
+export type First =
+  | { verb: 'part'; id: null; input: object }
+  | { verb: 'undo'; id: number; input: { event: number } }
 
 /** One thing that can be done to a ticket. A field named `body` becomes the text of the thread entry, `note` its internal note. */
 export type Verb<F extends Fields, Met = unknown> = {
@@ -39,9 +41,9 @@ export type Verb<F extends Fields, Met = unknown> = {
     input: InputOf<F>,
     by: Person,
   ) => Message | Record<string, Message> | false
-  /** Another act that goes before it in the same transaction, to make a ticket: its verb and what that needs. */
-  first?: (tx: Db, ticket: Ticket, input: InputOf<F>, at: number) => Promise<First>
-  /** Finds or makes, in the same transaction, whom the input speaks of; `made` is the ticket that `first` made. */
+  /** Another act that goes before it in the same transaction, to another ticket: its verb and what that needs. */
+  first?: (tx: Db, ticket: Ticket, input: InputOf<F>, at: number) => Promise<First | undefined>
+  /** Finds or makes, in the same transaction, whom the input speaks of; `made` is the ticket to which `first` was done. */
   meet?: (
     tx: Db,
     ticket: Ticket,

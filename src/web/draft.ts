@@ -5,7 +5,9 @@ import { say as inWords } from '../../views/words.ts'
 import type { Person } from '../desk/desk.ts'
 import { eventsOf } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
+import { habitsOf } from '../people/habits.ts'
 import { type Drafted, draftsOf, dropDraft, isDrafted, saveDraft } from '../tickets/drafts.ts'
+import { signaturesFor, unsigned } from '../tickets/signature.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { flash } from './flash.ts'
 import { newOnce } from './once.ts'
@@ -48,7 +50,9 @@ export async function giveBackWords({ desk }: Site, by: Person, ticket: Ticket, 
     const drafts = await draftsOf(tx, by, ticket.id)
     if (drafts.some(({ verb }) => verb === undone.verb)) return
     const once = newOnce(desk.secret, at)
-    const begun = { ticket_id: ticket.id, verb: undone.verb, once, body, at }
+    const signatures = signaturesFor(await habitsOf(tx, by.id), ticket)
+    const written = unsigned(body, signatures)
+    const begun = { ticket_id: ticket.id, verb: undone.verb, once, body: written, at }
     await saveDraft(tx, by, keyOf(by, once), begun)
   })
 }

@@ -90,6 +90,15 @@ test('a signature is chosen among those there are, shown, and stands below the r
   expect(formIn(await ana.html(page), reply).signature).toBe('none')
 })
 
+test('a reply taken back is a draft without the signature that stood below it', async () => {
+  const { ana, page, reply, id, ticket } = await openTicket()
+  await ana.post('/account', { hold: '0', signature: 'Ana\nHelp Desk' })
+  await ana.send(reply, { body: 'Hello\n\n-- \nnot mine', signature: 'mine', status: 'keep' })
+  const event = String((await ticket(id)).last_event_id)
+  await ana.send(`${page}/undo`, { event })
+  expect(formIn(await ana.html(page), reply).body).toBe('Hello\n\n-- \nnot mine')
+})
+
 test('the last status after a reply is remembered for its agent alone', async () => {
   const site = await openTicket()
   const { ana, page, reply } = site

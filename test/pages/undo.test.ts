@@ -62,10 +62,11 @@ test('a transfer is undone from the banner by who handed the ticket over, and th
 })
 
 test('what cannot be undone has no button in the banner', async () => {
-  const { ana, page } = await openTicket()
-  await ana.post(`${page}/follow`)
+  const { ana, page, did } = await openTicket()
+  const words = await did('rita', 'reply', { body: 'My password is hunter2.' })
+  await ana.send(`${page}/redact`, { event: String(words), what: 'all' })
   const banner = bannerIn(await ana.html(page))
-  expect(said(banner)).toContain('You began to follow this.')
+  expect(said(banner)).toContain('You redacted')
   expect(banner).not.toContain('<form')
   const call = { topic: 'other', subject: 'No sound', body: 'Nothing.', source: 'phone' }
   const made = await ana.send('/staff/open', { ...call, name: 'raj', email: 'raj@example.test' })

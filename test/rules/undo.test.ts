@@ -17,11 +17,21 @@ import { hour, minute, type Name, openTown } from '../town.ts'
 type Town = Awaited<ReturnType<typeof openTown>>
 type Words = Record<string, string>
 
-/** All that is true of the tickets now: only where the history ends may differ. */
+/** All that is true of these tickets now: only where the history ends may differ. What was made of an entry of one lies in it again. */
 const state = ({ desk }: Town, tickets: number[]) =>
   desk.read(async (db) => {
-    const rows = await db.selectFrom('ticket').selectAll().orderBy('id').execute()
-    const tally = await db.selectFrom('tally').selectAll().where('tickets', '>', 0).execute()
+    const rows = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('id', 'in', tickets)
+      .orderBy('id')
+      .execute()
+    const tally = await db
+      .selectFrom('tally')
+      .selectAll()
+      .where('tickets', '>', 0)
+      .where('status', '!=', 'merged') // there is what was made of an entry
+      .execute()
     const about = tickets.map(async (id) => {
       const ticket = await ticketById(db, theDesk, id)
       const customer = asCustomer({ id: ticket.customer_id, name: '' })
@@ -42,7 +52,13 @@ const state = ({ desk }: Town, tickets: number[]) =>
       copies: await db.selectFrom('ticket_copy').selectAll().execute(),
       tasks: await db.selectFrom('task').selectAll().execute(),
       links: await db.selectFrom('ticket_link').selectAll().execute(),
-      sight: await db.selectFrom('sight').selectAll().execute(),
+      sight: await db
+        .selectFrom('sight')
+        .selectAll()
+        .where('ticket_id', 'in', tickets)
+        .orderBy('ticket_id')
+        .orderBy('person_id')
+        .execute(),
       about: await Promise.all(about),
       words: await db
         .selectFrom('event')
@@ -88,6 +104,20 @@ function people(town: Town, tickets: number[], random: () => number) {
     })
   }
 
+  /** One of the entries of a ticket that everyone reads. */
+  const openEntry = (ticket_id: number) =>
+    desk.read(async (db) => {
+      const rows = await db
+        .selectFrom('event')
+        .innerJoin('event_text', 'event_id', 'event.id')
+        .select('event.id')
+        .where('ticket_id', '=', ticket_id)
+        .where('seen', '=', 'everyone')
+        .where('part', '=', 'body')
+        .execute()
+      return String(one(rows).id)
+    })
+
   async function something(who: Name, id: number): Promise<[VerbName, Words]> {
     const { departments, priorities, sla_plans, topics, teams } = await offers
     const name = (list: { name: string }[]) => one(list).name
@@ -109,6 +139,10 @@ function people(town: Town, tickets: number[], random: () => number) {
       ['link', { to: one(await numbers), kind: one(['Parent', 'Relates', 'Blocks', 'Duplicates']) }],
       ['unlink', { to: one(await numbers) }],
       ['merge', { into: one(await numbers) }],
+      ['unmerge', {}],
+      ['follow', {}],
+      ['unfollow', {}],
+      ['split', { event: await openEntry(id), subject: words(), ...maybe({ department: name(departments) }) }],
       ['bin', note],
       ['spam', note],
       ['relink', {}],
@@ -171,7 +205,7 @@ function people(town: Town, tickets: number[], random: () => number) {
   return { agent, customer, undo, one }
 }
 
-test.each([1, 2, 3])(
+test.each([1, 2, 3, 4, 5, 6])(
   'whatever agents did, undone in any order that the desk allows, leaves all as it was (%i)',
   async (seed) => {
     const town = await openTown()

@@ -227,8 +227,8 @@ test('each reason why not has a sentence of its own', async () => {
     'This cannot be undone: {label}.',
   )
 
-  const followed = await did('ana', 'follow')
-  await expect(undo('ana', followed)).rejects.toThrow('This cannot be undone: {label}.')
+  const followed = await did('abe', 'follow')
+  await expect(undo('ana', followed)).rejects.toThrow('Only {name} can undo this.')
 
   const noted = await did('ana', 'note', { body: 'Hm.' })
   const undone = await undo('ana', noted)

@@ -6,6 +6,6 @@ export const follow = verb({
   label: 'Follow',
   past: say('{by} began to follow this'),
   fields: {},
-  unless: (ticket) => ticket.follows && say('You follow this ticket already.'),
-  change: () => ({ follows: true }),
+  unless: (ticket) => ticket.follows === 1 && say('You follow this ticket already.'),
+  change: () => ({ follows: 1 }),
 })

@@ -36,7 +36,7 @@ export const split = verb({
     say(
       'The customer gets no letter about it; they see it among their tickets, and are written to when you reply there.',
     ),
-    say('It cannot be undone. Merge the new ticket into this one instead.'),
+    say('Until somebody goes on with the new ticket, Undo takes it back into this one.'),
   ],
   among: async (db, _by, ticket) => [await lastSaid(db, ticket)].flatMap((id) => id ?? []),
   prevents: (db, ticket, event) => whyNotSplit(db, ticket, event),
@@ -50,7 +50,7 @@ export const split = verb({
       body: said?.texts.body ?? '',
       files: await waitAnew(tx, said?.files ?? [], at),
     }
-    return { verb: 'part', input }
+    return { verb: 'part', id: null, input }
   },
   about: ({ event }) => event,
   meet: async (_tx, _ticket, _input, _by, _at, made) => made,

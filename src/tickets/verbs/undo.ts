@@ -6,9 +6,11 @@ import { theDesk } from '../../people/person.ts'
 import { history, standing } from '../history.ts'
 import { wroteMeanwhile } from '../merged.ts'
 import { setBack, setBackOpen } from '../set-back.ts'
+import { splitFrom, splitOff } from '../split-off.ts'
 import { type Ticket, ticketById } from '../ticket.ts'
+import { linkIds } from '../ticket-links.ts'
 import { undoable, whyNotUndo } from '../undoable.ts'
-import { verb } from '../verb.ts'
+import { type Change, type First, verb } from '../verb.ts'
 
 /** Sets every fact back that an act changed, as if it had not been. The act stays in the history, and so does its undoing. */
 export const undo = verb({
@@ -16,17 +18,36 @@ export const undo = verb({
   past: say('{by} undid this'),
   fields: { event: entry('What to undo', 'Choose in the conversation what to undo') },
   effects: () => [
-    say('What it changed is set back to what it was.'),
+    say(
+      'What it changed is set back to what it was. A ticket that was split off goes back where it came from.',
+    ),
     say('Words stay in the conversation, struck out, for agents only.'),
     say('A letter about it that has not been sent is withdrawn.'),
     say('The agents who were told of it are told of this.'),
   ],
   among: undoable,
   prevents: (db, ticket, event, by) => whyNotUndo(db, by, ticket, event),
+  first: (tx, _ticket, { event }) => otherSide(tx, event),
   meet: (tx, ticket, { event }) => undoneBy(tx, ticket, event),
   undoes: ({ event }) => event,
-  change: (ticket, _input, _by, { undone, wroteAt }) =>
-    wroteAt === undefined ? setBack(ticket, undone) : setBackOpen(ticket, undone, wroteAt),
+  change: (ticket, _input, _by, { undone, wroteAt, from }) => {
+    if (from) return rejoined(ticket, from)
+    return wroteAt === undefined ? setBack(ticket, undone) : setBackOpen(ticket, undone, wroteAt)
+  },
+})
+
+/** Where an entry was split off, what is undone with it: that the other ticket was made. */
+async function otherSide(tx: Db, event: number): Promise<First | undefined> {
+  const [undone] = await eventsOf(tx, [event])
+  const made = undone && (await splitOff(tx, undone))
+  return made && { verb: 'undo', id: made.id, input: { event: made.part } }
+}
+
+/** A ticket that was made of an entry goes back into the one it came from: what is written to it arrives there. */
+const rejoined = (ticket: Ticket, from: Ticket): Change => ({
+  status: 'merged',
+  merged_into_id: from.id,
+  link_ids: linkIds(ticket.links.filter(({ number }) => number !== from.number)),
 })
 
 /** The event without what customers changed while it was held back from them; where it merged the ticket, when they wrote to it since. */
@@ -35,7 +56,7 @@ async function undoneBy(tx: Db, { id }: Ticket, event: number) {
   if (!undone) throw new Error(`There is no event ${event}.`) // `prevents` has found it
   const wroteAt = undone.verb === 'merge' ? await wroteMeanwhile(tx, id, event) : undefined
   const stays = undone.held_until === null ? [] : await changedByCustomers(tx, id, event)
-  return { undone: without(undone, stays), wroteAt }
+  return { undone: without(undone, stays), wroteAt, from: await splitFrom(tx, undone) }
 }
 
 const without = ({ changes, texts }: Event, stays: string[]) => ({

@@ -6,6 +6,6 @@ export const unfollow = verb({
   label: 'Unfollow',
   past: say('{by} stopped following this'),
   fields: {},
-  unless: (ticket) => !ticket.follows && say('You do not follow this ticket.'),
-  change: () => ({ follows: false }),
+  unless: (ticket) => ticket.follows === null && say('You do not follow this ticket.'),
+  change: () => ({ follows: null }),
 })
