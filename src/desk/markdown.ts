@@ -11,6 +11,26 @@ export const longQuote = 8
  */
 export const asHtml = (text: string) => clean(markdown.render(text, { quotes: [] }).trim())
 
+/**
+ * What an agent wrote as one line without marks: no quote, where there is more than quotes, and nothing of the signature
+ * below the line "-- ".
+ */
+export function asLine(text: string) {
+  const [said = ''] = text.split('\n\n-- \n')
+  const tokens = markdown.parse(said, {})
+  let quotes = 0
+  const lines: Record<'own' | 'quoted', string[]> = { own: [], quoted: [] }
+  for (const { type, content, children } of tokens) {
+    if (type === 'blockquote_open') quotes += 1
+    if (type === 'blockquote_close') quotes -= 1
+    const words = children ? children.map(wordsOf).join('') : content
+    if (words) lines[quotes ? 'quoted' : 'own'].push(words.trim())
+  }
+  return (lines.own.length ? lines.own : lines.quoted).join(' ')
+}
+
+const wordsOf = ({ type, content }: Token) => (type.endsWith('break') ? ' ' : content)
+
 // `Thanks` above a line of dashes is no heading, and README.md is no address
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable([
   'lheading',

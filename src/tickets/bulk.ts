@@ -124,16 +124,22 @@ export const doneWith = (db: Db, by: Person, key: string) =>
     .orderBy('id', 'desc')
     .execute()
 
-/** Each ticket for itself: what a rule refuses is left out, with the reason. */
+/** Each ticket for itself: what a rule refuses is left out, with the reason. `wrong` is what to correct, where the form fits none. */
 async function oneByOne(tickets: Ticket[], work: (ticket: Ticket) => Promise<unknown>) {
   const done: Ticket[] = []
   const leftOut: Rehearsed[] = []
+  const mistakes: Mistaken[] = []
   for (const ticket of tickets) {
-    const because = await work(ticket).then(() => undefined, reasonIn)
-    if (because) leftOut.push({ ticket, because })
-    else done.push(ticket)
+    const error = await work(ticket).then(
+      () => undefined,
+      (why: unknown) => why,
+    )
+    if (error === undefined) done.push(ticket)
+    else leftOut.push({ ticket, because: reasonIn(error) })
+    if (error instanceof Mistaken) mistakes.push(error)
   }
-  return { done, leftOut }
+  const fitsNone = mistakes.length > 0 && mistakes.length === tickets.length
+  return { done, leftOut, wrong: fitsNone ? mistakes[0]?.wrong : undefined }
 }
 
 /** Why a ticket was left out. Anything else than a rule of the desk is thrown on. */

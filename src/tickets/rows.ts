@@ -59,11 +59,16 @@ const withLastWords = (by: Person, query: ReturnType<typeof listedTo>) =>
       join.onRef('read_mark.ticket_id', '=', 'ticket.id').on('read_mark.person_id', '=', by.id),
     )
     .leftJoin('event as latest', 'latest.id', 'ticket.last_event_id')
-    .select(['writer.name as writer', 'read_mark.event_id as read_to', 'latest.by_id as latest_by'])
+    .select([
+      'writer.name as writer',
+      'entry.acting_as as writer_as',
+      'read_mark.event_id as read_to',
+      'latest.by_id as latest_by',
+    ])
     .select((eb) =>
       eb
         .selectFrom('event_text')
-        .select(sql<string>`substr(text, 1, 160)`.as('words'))
+        .select(sql<string>`substr(text, 1, 400)`.as('words'))
         .whereRef('event_id', '=', 'ticket.last_entry_id')
         .where('part', 'in', ['body', 'note'])
         .orderBy('part', 'desc')

@@ -11,6 +11,7 @@ export const signs = {
   none: say('None'),
 }
 export type Sign = keyof typeof signs
+export const isSign = (word: string): word is Sign => Object.hasOwn(signs, word)
 
 /** The signatures that there are for whoever writes like this, on this ticket; an empty one is none. */
 export const signaturesFor = (

@@ -68,6 +68,8 @@ export function bulk(site: Site) {
     }
     const key = bulkKey(c.var.by, form.once)
     const result = await doToAll(desk, by, verb, tickets, reading.input, { via: 'web', key })
+    if (result.wrong)
+      return rehearse(c, asked, { values, wrong: result.wrong, once: form.once }, 422)
     return tell(c, verb, result, { back, undo: stepOf(verb).undo ? form.once : undefined })
   })
 

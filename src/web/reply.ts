@@ -1,7 +1,7 @@
 import { type Desk, Mistaken, type Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
 import { type Habits, keepHabits } from '../people/habits.ts'
-import { signs } from '../tickets/signature.ts'
+import { isSign } from '../tickets/signature.ts'
 import { slipsIn } from '../tickets/slips.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import type { Sent } from './sent.ts'
@@ -17,7 +17,7 @@ export async function rememberChoices(desk: Desk, by: Person, sent: Sent) {
   const signed = sent.get('signature') ?? ''
   const status = sent.get('status') ?? ''
   const habits: Partial<Habits> = {
-    ...(Object.hasOwn(signs, signed) && { signs: signed as Habits['signs'] }),
+    ...(isSign(signed) && { signs: signed }),
     ...(isStatus(status) && { status_after: status }),
   }
   if (Object.keys(habits).length) await desk.write((tx) => keepHabits(tx, by.id, habits))

@@ -11,6 +11,7 @@ import { act, type Done, type How } from '../tickets/act.ts'
 import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { lastSeenBy } from '../tickets/news.ts'
+import { isSign, signed as withSignature } from '../tickets/signature.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { fetchedAt, newOnce } from './once.ts'
 import { type Sent, sent } from './sent.ts'
@@ -96,8 +97,15 @@ export async function submit(
     uploads: form.uploads,
   }
   if (form.has('remove')) return { doing, status: 200 }
-  if (form.has('preview'))
-    return { doing: { ...doing, preview: doing.values.body ?? '' }, status: 200 }
+  if (form.has('preview')) {
+    const written = doing.values.body ?? ''
+    const sign = form.get('signature') ?? ''
+    const preview =
+      ticket && isSign(sign)
+        ? await site.desk.read((db) => withSignature(db, written, sign, by, ticket))
+        : written
+    return { doing: { ...doing, preview }, status: 200 }
+  }
   if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
 
   if (held)

@@ -206,8 +206,9 @@ test('tags are added to many and taken away, the others stay, and one undo sets 
     422,
     expect.stringContaining('Enter which tags to add or to take away'),
   ])
-  const typo = said(await (await send('+vpm, -printr')).text())
-  expect(typo).toContain('There is no tag “vpm”')
+  const typo = await (await send('+vpm, -printr')).text()
+  expect(said(typo)).toContain('There is no tag “vpm”')
+  expect(formIn(typo, '/staff/bulk').tags).toBe('+vpm, -printr')
   expect(await tagsNow()).toEqual(before)
 })
 

@@ -90,6 +90,18 @@ test('a signature is chosen among those there are, shown, and stands below the r
   expect(formIn(await ana.html(page), reply).signature).toBe('none')
 })
 
+test('the preview shows the signature that is chosen', async () => {
+  const { ana, page, reply } = await openTicket()
+  await ana.post('/account', { hold: '0', signature: 'Ana\nHelp Desk' })
+  const words = { ...formIn(await ana.html(page), reply), body: '**Hello**', preview: '1' }
+  const seen = async (signature: string) => {
+    const html = await (await ana.post(reply, { ...words, signature })).text()
+    return said(/<section id="reply-preview"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '')
+  }
+  expect(await seen('mine')).toContain('Hello -- Ana Help Desk')
+  expect(await seen('none')).not.toContain('Help Desk')
+})
+
 test('a reply taken back is a draft without the signature that stood below it', async () => {
   const { ana, page, reply, id, ticket } = await openTicket()
   await ana.post('/account', { hold: '0', signature: 'Ana\nHelp Desk' })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
 import { hour } from '../town.ts'
-import { said, visit } from '../visit.ts'
+import { formIn, said, visit } from '../visit.ts'
 
 test('a snoozed ticket says until when, and offers to wake it in place of snoozing it', async () => {
   const site = await openSite()
@@ -36,4 +37,25 @@ test('a snoozed ticket says until when, and offers to wake it in place of snoozi
   expect(
     (await visit(site, 'ben').post(`${page}/snooze`, { until: '2030-01-08T12:00' })).status,
   ).toBe(404)
+})
+
+test('the snooze page offers the next mornings in one press, and Enter in its field means what was typed', async () => {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, {
+    subject: 'VPN',
+    topic: 'Other',
+    body: 'Help.',
+  })
+  const page = `/staff/tickets/${(await site.ticket(id)).number}`
+  const ana = visit(site, 'ana')
+  const html = await ana.html(`${page}/snooze`)
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toContain('Soon Tomorrow Tue 09:00 On Monday 14 Jan 09:00')
+  const forms = html.split('</form>')
+  const presets = forms.find((form) => form.includes('<button name="until"')) ?? ''
+  expect(presets).not.toContain('type="datetime-local"')
+  const [, until = ''] = /name="until" value="([^"]*)"/.exec(presets) ?? []
+  const { until: _typed, ...form } = formIn(html, `${page}/snooze`)
+  expect((await ana.post(`${page}/snooze`, { ...form, until })).status).toBe(303)
+  expect((await site.ticket(id)).snoozed_until).toBe(Date.parse('2030-01-08T09:00Z'))
 })

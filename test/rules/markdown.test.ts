@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { asHtml } from '../../src/desk/markdown.ts'
+import { asHtml, asLine } from '../../src/desk/markdown.ts'
 
 const rel = 'rel="nofollow noopener noreferrer"'
 
@@ -77,4 +77,17 @@ test('thousands of quotes cost no more than as many paragraphs, up to a factor',
   timed('> warm\n\n'.repeat(1_000))
   const paragraphs = timed('words\n\n'.repeat(14_000))
   expect(timed('> a\n\n'.repeat(14_000))).toBeLessThan(paragraphs * 10 + 200)
+})
+
+test.each([
+  ['**Try** the [portal](https://example.com) and `vpn up`.', 'Try the portal and vpn up.'],
+  ['# Steps\n\n1. Off\n2. On again', 'Steps Off On again'],
+  ['> my printer\n\nIs it\nplugged in?', 'Is it plugged in?'],
+  ['> only quoted', 'only quoted'],
+  ['Done.\n\n-- \nAna\nHelp Desk', 'Done.'],
+  ['Cut **in the mid', 'Cut **in the mid'],
+  ['<b>a</b> & b', '<b>a</b> & b'],
+  ['', ''],
+])('%j in a line is %j', (text, line) => {
+  expect(asLine(text)).toBe(line)
 })

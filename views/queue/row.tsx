@@ -1,3 +1,4 @@
+import { asLine } from '../../src/desk/markdown.ts'
 import type { ColumnName } from '../../src/tickets/columns.ts'
 import { type Row, unread } from '../../src/tickets/rows.ts'
 import { marked, type Piece } from '../../src/tickets/search/snippet.ts'
@@ -58,7 +59,7 @@ const Summary = ({ row, by, look, within, left, passages, words = [] }: TicketRo
         ) : (
           row.words && (
             <span dir="auto">
-              {row.writer}: {row.words}
+              {row.writer}: {firstWords(row)}
             </span>
           )
         )}
@@ -66,6 +67,12 @@ const Summary = ({ row, by, look, within, left, passages, words = [] }: TicketRo
     </th>
   )
 }
+
+const longest = 160
+
+/** How an entry begins, in a line: what agents write is Markdown. */
+const firstWords = ({ words, writer_as }: Row) =>
+  (writer_as === 'agent' ? asLine(words ?? '') : (words ?? '')).slice(0, longest)
 
 const Left = () => <b class="gone">{say('No longer in this list')}</b>
 

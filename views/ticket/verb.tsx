@@ -16,6 +16,7 @@ import { Merging } from './merging.tsx'
 import { News } from './news.tsx'
 import { type Doing, typedIn } from './page.tsx'
 import { type Place, ticketAt } from './place.ts'
+import { Soon } from './soon.tsx'
 
 type VerbPageProps = {
   ticket: Ticket
@@ -79,6 +80,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
   const effects = step.effects?.(ticket, by) ?? []
   return (
     <>
+      {verb === 'snooze' && <Soon {...props} />}
       <form
         id={`${verb}-${ticket.number}-${doing.since}`}
         class="stack"
