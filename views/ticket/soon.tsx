@@ -13,7 +13,7 @@ type SoonProps = { ticket: Ticket; doing: Doing; place: Place | undefined }
 export const Soon = ({ ticket, doing, place }: SoonProps) => {
   const { now, timeZone } = reader()
   return (
-    <form class="soon" method="post" action={ticketAt(ticket.number, place, doing.verb)}>
+    <form class="presets" method="post" action={ticketAt(ticket.number, place, doing.verb)}>
       <input type="hidden" name="once" value={doing.once} />
       <input type="hidden" name="since" value={doing.since} />
       <fieldset>
