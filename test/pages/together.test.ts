@@ -120,6 +120,18 @@ test('an entry becomes a ticket of its own with its words and files, and stays w
   const [file = ''] = filesIn(child)
   expect(await (await ana.get(file)).text()).toBe('VPN')
   expect(filesIn(after)[0]).not.toBe(file)
+
+  const undo = `${at(vpn.number)}/undo`
+  expect((await ana.post(undo, formIn(after, undo))).status).toBe(303)
+  const whole = await ana.html(at(vpn.number))
+  expect(breaches(whole)).toEqual([])
+  expect(said(whole)).not.toContain('Split into')
+  expect(said(whole)).not.toContain('was merged into this ticket')
+  expect(said(whole).split('VPN broke.')).toHaveLength(2) // once: what went back is not told twice
+  const gone = await ana.html(at(made[0] ?? ''))
+  expect(breaches(gone)).toEqual([])
+  expect(said(gone)).toContain(`Merged into #${vpn.number} VPN . It goes on there.`)
+  expect(gone).not.toContain(`${at(made[0] ?? '')}/unmerge`)
 })
 
 test('an internal note, what was undone and what is elsewhere is not split off', async () => {

@@ -39,14 +39,14 @@ export const Thread = (props: ThreadProps) => {
   return (
     <ol class="thread">
       <Earlier {...props} />
-      {runs(events, news[0]?.id).map((run) => (
+      {runs(events, here, news[0]?.id).map((run) => (
         <>
           {run[0]?.id === news[0]?.id && news.length > 0 && (
             <li class="unread" id="unread">
               {say('{count|1 new|{count} new} since you last looked', { count: news.length })}
             </li>
           )}
-          {run[0] && hasWords(run[0]) ? (
+          {run[0] && isEntry(run[0], here) ? (
             <Entry
               event={run[0]}
               names={names}
@@ -94,7 +94,7 @@ function pageOf({ undoes, revises, redacts }: Event, { events, number, place }: 
 /** The numbers of the tickets that were made of an entry, of those that this person may see. */
 const splitInto = (events: Event[], { id }: Event) =>
   events
-    .filter(({ about }) => about === id)
+    .filter(({ about, undone_by }) => about === id && undone_by === null)
     .flatMap(({ changes: { links } }) => {
       const before = links ? numbersOf(linksOf(links.was)) : []
       const after = links ? numbersOf(linksOf(links.is)) : []
@@ -102,16 +102,21 @@ const splitInto = (events: Event[], { id }: Event) =>
     })
 
 /** Entries alone, wordless events together; what is new begins a run of its own. */
-function runs(events: Event[], firstNew: number | undefined) {
+function runs(events: Event[], here: number, firstNew: number | undefined) {
   const all: Event[][] = []
   for (const event of events) {
     const last = all.at(-1)
-    const joins = last?.[0] && !hasWords(last[0]) && !hasWords(event) && event.id !== firstNew
+    const joins =
+      last?.[0] && !isEntry(last[0], here) && !isEntry(event, here) && event.id !== firstNew
     if (joins) last.push(event)
     else all.push([event])
   }
   return all
 }
+
+/** It has words. What was split off and went back stands in the ticket it came from already. */
+const isEntry = (event: Event, here: number) =>
+  hasWords(event) && !(event.verb === 'part' && event.undone_by !== null && event.number !== here)
 
 type FoldProps = Pick<ThreadProps, 'events' | 'names' | 'undoable' | 'here'> & {
   pageOf: (event: Event) => string
