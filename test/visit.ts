@@ -49,12 +49,12 @@ export function visit(site: OpenSite, who: Name = 'visitor', from?: string) {
   return { jar, get, post, html, send }
 }
 
-/** What the form with this action would send as it stands on the page. Throws when there is none. */
+/** What the form with this action would send as it stands on the page: the longest, where there are shortcuts beside it. Throws when there is none. */
 export function formIn(html: string, action: string): Words {
   const forms = [...html.matchAll(/<form[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => form)
-  const form = forms.find(
-    (one) => attribute(/<form[^>]*>/.exec(one)?.[0] ?? '', 'action') === action,
-  )
+  const [form] = forms
+    .filter((one) => attribute(/<form[^>]*>/.exec(one)?.[0] ?? '', 'action') === action)
+    .sort((one, other) => other.length - one.length)
   if (form === undefined) throw new Error(`No form to ${action} in ${html}`)
   const words: Words = {}
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
