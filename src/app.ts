@@ -19,6 +19,7 @@ import { publicFiles } from './web/public.ts'
 import { saved } from './web/saved-views.tsx'
 import { searching } from './web/search.tsx'
 import { atDesk, session } from './web/session.ts'
+import { settingPages } from './web/settings.tsx'
 import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
 import { staff } from './web/staff.tsx'
@@ -56,6 +57,7 @@ export function buildApp(site: Site) {
     .route('/staff', staff(site))
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))
+    .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))
 }

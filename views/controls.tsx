@@ -105,6 +105,32 @@ const Names = ({ name, field, lists, about, values = {} }: ControlProps) => {
   )
 }
 
+/** Some of a list, each a box of its own. */
+const Ticks = ({ name, field, lists, about, values = {} }: ControlProps) => {
+  const chosen = (values[name] ?? '').split(',').map((word) => word.trim())
+  const choices = field.choices(lists)
+  if (!choices.length) return <p class="soft">{say('There are none to choose.')}</p>
+  return (
+    <div class="picks">
+      {choices.map((choice, place) => {
+        const id = place ? `${about.id}-${place + 1}` : about.id // a link in the summary leads to the first
+        return (
+          <label for={id}>
+            <input
+              type="checkbox"
+              id={id}
+              name={name}
+              value={choice.value}
+              checked={chosen.includes(choice.value)}
+            />
+            <bdi>{named(choice)}</bdi>
+          </label>
+        )
+      })}
+    </div>
+  )
+}
+
 const Tick = ({ name, field, about, values = {} }: ControlProps) => (
   <div class="choice">
     <input type="checkbox" {...about} value="yes" checked={Boolean(values[name])} />
@@ -148,5 +174,6 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   files: Files,
   hidden: box('hidden'),
   names: Names,
+  ticks: Ticks,
   tick: Tick,
 }

@@ -70,7 +70,7 @@ function FormField(props: FormFieldProps) {
         <Control {...props} about={about} />
       </div>
     )
-  if (field.control === 'radios' || field.control === 'names')
+  if (['radios', 'names', 'ticks'].includes(field.control))
     return (
       <fieldset class={classes} {...(field.control === 'radios' && oneOfThese(wrong[name]))}>
         <legend>

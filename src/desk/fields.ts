@@ -10,6 +10,7 @@ export const listNames = [
   'teams',
   'priorities',
   'sla_plans',
+  'schedules',
   'topics',
   'tags',
   'tasks',
@@ -23,6 +24,7 @@ export const noLists: Lists = {
   teams: [],
   priorities: [],
   sla_plans: [],
+  schedules: [],
   topics: [],
   tags: [],
   tasks: [],
@@ -43,6 +45,7 @@ export type Control =
   | 'password'
   | 'hidden'
   | 'names'
+  | 'ticks'
   | 'tick'
 
 export type Field<T> = {
@@ -59,6 +62,8 @@ export type Field<T> = {
   attributes: Record<string, string | number>
   /** What holds when nothing is chosen. */
   preset?: string
+  /** The list of the desk from which it chooses one. */
+  list?: ListName
   /** What the empty choice says; `{now}` is what holds then. */
   blank?: Message
   choices: (lists: Lists) => Choice[]

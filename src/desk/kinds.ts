@@ -102,6 +102,7 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
   ...plain,
   label: say(label),
   control: 'choice',
+  list,
   missing: say(missing),
   choices: (lists) => lists[list].map((option) => ({ ...option, value: valueIn(option) })),
   read: (raw, { lists }) =>
@@ -109,7 +110,8 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
     lists[list].find((option) => option.name === raw) ??
     new Wrong(say(missing)),
 })
-const valueIn = ({ id, value }: Option) => value ?? String(id)
+/** What a form sends for an option. */
+export const valueIn = ({ id, value }: Option) => value ?? String(id)
 
 /** Email addresses with commas between them; each counts once. */
 export const addresses = (label: string): Field<string[]> => ({

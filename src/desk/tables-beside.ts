@@ -24,14 +24,6 @@ export interface DraftTable {
   at: number
 }
 
-export interface CannedResponseTable {
-  id: Generated<number>
-  folder: string
-  name: string
-  body: string
-  department_id: number | null
-}
-
 export interface HabitTable {
   person_id: number
   hold_seconds: number

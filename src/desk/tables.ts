@@ -1,24 +1,22 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
 import type {
   CannedResponseTable,
-  DraftTable,
-  HabitTable,
-  SavedViewTable,
-  TaskTable,
-} from './tables-beside.ts'
+  DepartmentTable,
+  HelpTopicTable,
+  PriorityTable,
+  SettingChangeTable,
+  SlaPlanTable,
+  TagTable,
+} from './tables-arranged.ts'
+import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
 
 /** One interface per table, columns in the order of its migration. test/schema.test.ts proves they agree. */
 export interface Tables {
-  department: {
-    id: Generated<number>
-    name: string
-    sla_plan_id: number | null
-    signature: Generated<string>
-  }
-  team: { id: Generated<number>; name: string }
+  department: DepartmentTable
+  team: { id: Generated<number>; name: string; archived: Generated<number> }
   person: PersonTable
   address: { email_folded: string; email: string; person_id: number; proved_at: number | null }
   membership: { person_id: number; department_id: number; role: 'agent' }
@@ -32,9 +30,9 @@ export interface Tables {
   }
   attempt: { id: Generated<number>; kind: string; who: string; at: number }
   setting: { name: string; value: string }
-  priority: { id: Generated<number>; name: string; rank: number; colour: 'soft' | 'warm' | 'late' }
-  schedule: { id: Generated<number>; name: string; hours: string }
-  sla_plan: { id: Generated<number>; name: string; minutes: number; schedule_id: number | null }
+  priority: PriorityTable
+  schedule: { id: Generated<number>; name: string; hours: string; archived: Generated<number> }
+  sla_plan: SlaPlanTable
   help_topic: HelpTopicTable
   ticket: TicketTable
   event: EventTable
@@ -72,6 +70,7 @@ export interface Tables {
   blind_copy: { event_id: number; person_id: number }
   mention: { event_id: number; person_id: number }
   task: TaskTable
+  setting_change: SettingChangeTable
 }
 
 export interface PersonTable {
@@ -84,25 +83,8 @@ export interface PersonTable {
   created_at: number
 }
 
-export interface HelpTopicTable {
-  id: Generated<number>
-  slug: string
-  name: string
-  hint: string
-  position: number
-  department_id: number
-  priority_id: number
-  sla_plan_id: number | null
-}
-
 /** How one ticket stands to another. */
 export type LinkKind = 'parent' | 'relates' | 'blocks' | 'duplicates'
-
-export interface TagTable {
-  id: Generated<number>
-  name: string
-  colour: 'soft' | 'accent' | 'good' | 'warm' | 'late'
-}
 
 export interface TicketTable {
   id: Generated<number>

@@ -8,6 +8,7 @@ export const cannedFor = (db: Db, { department_id }: Pick<Ticket, 'department_id
   db
     .selectFrom('canned_response')
     .select(['id', 'folder', 'name'])
+    .where('archived', '=', 0)
     .where((eb) =>
       eb.or([eb('department_id', 'is', null), eb('department_id', '=', department_id)]),
     )

@@ -1,6 +1,6 @@
 import type { Lists, Option } from '../desk/fields.ts'
 import type { Db } from '../desk/tables.ts'
-import { allTags } from './tags.ts'
+import { arranged } from '../settings/offers.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The choices a form may offer about this ticket. A value that is not in its list is never accepted. */
@@ -8,26 +8,9 @@ export async function lists(
   db: Db,
   ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list'>>,
 ): Promise<Lists> {
-  const named = (table: 'department' | 'team') =>
-    db.selectFrom(table).select(['id', 'name']).orderBy('name').execute()
   return {
-    departments: await named('department'),
-    teams: await named('team'),
+    ...(await arranged(db)),
     agents: await agents(db, ticket?.department_id),
-    priorities: await db.selectFrom('priority').select(['id', 'name']).orderBy('rank').execute(),
-    sla_plans: await db
-      .selectFrom('sla_plan')
-      .select(['id', 'name'])
-      .orderBy('minutes')
-      .orderBy('name')
-      .execute(),
-    topics: await db
-      .selectFrom('help_topic')
-      .select(['id', 'name', 'slug as value', 'hint'])
-      .orderBy('position')
-      .orderBy('name')
-      .execute(),
-    tags: await allTags(db),
     tasks: (ticket?.task_list ?? []).map(({ id, name }) => ({ id, name })),
   }
 }

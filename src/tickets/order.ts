@@ -19,7 +19,12 @@ const column = (name: 'due_at' | 'since_at' | 'last_event_id' | 'id', way: Way):
 
 /** Every ticket fulfils it. */
 export const everything = eb.lit(true).$castTo<SqlBool>()
-const topPriority = eb.selectFrom('priority').select('id').orderBy('rank', 'desc').limit(1)
+const topPriority = eb
+  .selectFrom('priority')
+  .select('id')
+  .where('archived', '=', 0)
+  .orderBy('rank', 'desc')
+  .limit(1)
 /** Of the highest priority there is: the group above all others. */
 export const isTop = eb('ticket.priority_id', '=', topPriority)
 

@@ -1,7 +1,8 @@
 import { expressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/sqlite'
 import { folded } from '../desk/folded.ts'
-import type { Db, Tables, TagTable } from '../desk/tables.ts'
+import type { Db, Tables } from '../desk/tables.ts'
+import type { TagTable } from '../desk/tables-arranged.ts'
 
 export type Tag = { id: number; name: string; colour: TagTable['colour'] }
 
@@ -46,13 +47,19 @@ export function wantedTags(now: string[], said: string[]) {
   return [...kept, ...added]
 }
 
-/** Every tag of the desk, by name. */
+/** Every tag of the desk, by name, also those that are offered no more. */
 export const allTags = (db: Db) =>
-  db.selectFrom('tag').selectAll().orderBy('name').execute() satisfies Promise<Tag[]>
+  db.selectFrom('tag').select(['id', 'name', 'colour']).orderBy('name').execute() satisfies Promise<
+    Tag[]
+  >
 
 /** Adds a tag to the desk's list. Throws when there is one of this name. */
 export const addTag = (tx: Db, name: string, colour: Tag['colour']): Promise<Tag> =>
-  tx.insertInto('tag').values({ name, colour }).returningAll().executeTakeFirstOrThrow()
+  tx
+    .insertInto('tag')
+    .values({ name, colour })
+    .returning(['id', 'name', 'colour'])
+    .executeTakeFirstOrThrow()
 
 /** The ticket has these tags and no others. */
 export async function setTags(tx: Db, ticket_id: number, ids: string | null) {

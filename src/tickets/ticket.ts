@@ -69,6 +69,7 @@ export const tickets = (db: Db, by: Person) =>
         .selectFrom('priority as next')
         .select('next.id')
         .whereRef('next.rank', '>', 'p.rank')
+        .where('next.archived', '=', 0)
         .orderBy('next.rank')
         .limit(1)
         .as('next_priority_id'),

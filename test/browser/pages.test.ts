@@ -62,6 +62,18 @@ const pages: [who: Who, paths: string[]][] = [
     'jane',
     [
       '/admin',
+      '/admin?q=signature',
+      '/admin/desk',
+      '/admin/departments',
+      '/admin/departments/1',
+      '/admin/departments/1/archive',
+      '/admin/help-topics',
+      '/admin/help-topics/new',
+      '/admin/teams/1',
+      '/admin/working-hours/1',
+      '/admin/canned-responses/1',
+      '/admin/changes',
+      '/admin/people',
       '/admin/outbox',
       '/staff/tickets/{long}',
       '/staff/tickets/{open}',
@@ -187,6 +199,9 @@ test('nor has a desk on its first day, from the setting up to its empty queues',
     '/staff/queue/open',
     '/staff/queue/for-me',
     '/admin',
+    '/admin/help-topics',
+    '/admin/changes',
+    '/admin/people',
     '/admin/outbox',
   ]) {
     await page.goto(path)
@@ -220,6 +235,7 @@ test('names of a hundred characters and words without end make nothing wider', a
     `/staff${path}`,
     `/staff${path}/transfer`,
     '/admin',
+    '/admin/people',
     '/admin/outbox',
   ]) {
     await jane.goto(page)

@@ -1,0 +1,68 @@
+import type { Generated } from 'kysely'
+
+// The tables of what a sysadmin arranges. What is archived is offered no more, and stays where it is in use.
+
+export interface DepartmentTable {
+  id: Generated<number>
+  name: string
+  sla_plan_id: number | null
+  signature: Generated<string>
+  archived: Generated<number>
+}
+
+export interface PriorityTable {
+  id: Generated<number>
+  name: string
+  rank: number
+  colour: 'soft' | 'warm' | 'late'
+  archived: Generated<number>
+}
+
+export interface SlaPlanTable {
+  id: Generated<number>
+  name: string
+  minutes: number
+  schedule_id: number | null
+  archived: Generated<number>
+}
+
+export interface HelpTopicTable {
+  id: Generated<number>
+  slug: string
+  name: string
+  hint: string
+  position: number
+  department_id: number
+  priority_id: number
+  sla_plan_id: number | null
+  archived: Generated<number>
+}
+
+export interface TagTable {
+  id: Generated<number>
+  name: string
+  colour: 'soft' | 'accent' | 'good' | 'warm' | 'late'
+  archived: Generated<number>
+}
+
+export interface CannedResponseTable {
+  id: Generated<number>
+  folder: string
+  name: string
+  body: string
+  department_id: number | null
+  archived: Generated<number>
+}
+
+export interface SettingChangeTable {
+  id: Generated<number>
+  at: number
+  by_id: number
+  kind: string
+  thing_id: number
+  name: string
+  did: 'added' | 'changed' | 'archived' | 'restored'
+  was: string
+  now: string
+  puts_back: number | null
+}

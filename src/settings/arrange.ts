@@ -1,0 +1,133 @@
+import { Mistaken, type Person, Refused } from '../desk/desk.ts'
+import type { Fields, InputOf, Values } from '../desk/fields.ts'
+import { may } from '../desk/permissions.ts'
+import { say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import type { SettingChangeTable } from '../desk/tables-arranged.ts'
+import { alike } from '../people/naming.ts'
+import { lastChange } from './changes.ts'
+import { differing, inWords } from './in-words.ts'
+import type { AnyKind, Thing } from './kind.ts'
+import { heldIn, offers } from './offers.ts'
+
+/** Who arranges, when (milliseconds UTC), and of a put-back which change it takes back. */
+export type Arranging = { by: Person; at: number; puts_back?: number }
+
+/** Somebody arranged the same thing meanwhile: the last change that the form has seen is no longer the last. */
+export class Overtaken extends Refused {
+  constructor(readonly last: number) {
+    super(
+      say(
+        'Somebody changed this while you were editing. Check what is different, then save again.',
+      ),
+    )
+  }
+}
+
+type Wish = { id: number | null; input: InputOf<Fields>; since?: number | undefined }
+
+/**
+ * The one door: every change of a setting passes through here, and leaves one entry in the log where something is
+ * different. Throws Refused when a rule of the desk says no, Overtaken when the thing was changed after `since`, Mistaken
+ * when a field cannot be meant so. Answers with the id of the thing, and
+ * with that of the entry, where there is one.
+ */
+export async function arrange(tx: Db, kind: AnyKind, { id, input, since }: Wish, how: Arranging) {
+  refuseUnless(how.by)
+  const before = await thingOf(tx, kind, id)
+  const last = id === null ? 0 : await lastChange(tx, kind, id)
+  if (since !== undefined && last > since) throw new Overtaken(last)
+  await refuseTaken(tx, kind, id, input)
+  const was = before ? await wordsOf(tx, kind, before) : {}
+  const written = await kind.write(tx, id, input)
+  const after = await thingOf(tx, kind, written)
+  if (!after) throw new Error(`${kind.path} ${written} was written and is not there.`)
+  const now = await wordsOf(tx, kind, after)
+  const fields = differing(was, now)
+  if (!fields.length) return { id: written, change: undefined }
+  const change = await log(tx, kind, after, how, {
+    did: before ? 'changed' : 'added',
+    was: only(before ? fields : [], was),
+    now: only(fields, now),
+  })
+  return { id: written, change }
+}
+
+/** Offers something no more, or again. Throws Refused where it is still needed. Answers with the entry, if anything was different. */
+export async function archive(
+  tx: Db,
+  kind: AnyKind,
+  id: number,
+  archived: boolean,
+  how: Arranging,
+) {
+  refuseUnless(how.by)
+  const thing = await thingOf(tx, kind, id)
+  if (!thing || kind.single) throw new Refused(say('There is nothing like this to archive.'))
+  if (thing.archived === archived) return undefined
+  const because = archived ? await kind.keeps?.(tx, id) : undefined
+  if (because) throw new Refused(because)
+  await kind.archive(tx, id, archived)
+  return log(tx, kind, thing, how, { did: archived ? 'archived' : 'restored', was: {}, now: {} })
+}
+
+const refuseUnless = (by: Person) => {
+  if (!may(by, 'manage desk')) throw new Refused(say('Only a sysadmin may change this.'))
+}
+
+async function thingOf(db: Db, kind: AnyKind, id: number | null): Promise<Thing | undefined> {
+  if (id === null) return
+  const found = (await kind.all(db)).find((thing) => thing.id === id)
+  if (!found) throw new Refused(say('It is not there any more.'))
+  return found
+}
+
+/** Two of a kind are never called the same; in folders, two of one folder. */
+async function refuseTaken(
+  tx: Db,
+  kind: AnyKind,
+  id: number | null,
+  { name, folder }: InputOf<Fields>,
+) {
+  if (typeof name !== 'string') return
+  const others = (await kind.all(tx)).filter((thing) => thing.id !== id)
+  const taken = others.find(
+    (thing) => alike(name)(thing.name) && (thing.values.folder ?? '') === (folder ?? ''),
+  )
+  if (!taken) return
+  throw new Mistaken({
+    name: taken.archived
+      ? say('“{name}” is there already, and archived. Restore it or enter another name', { name })
+      : say('“{name}” is there already. Enter another name', { name }),
+  })
+}
+
+const wordsOf = async (db: Db, { fields }: AnyKind, { values }: Thing) =>
+  inWords(fields, values, await offers(db, heldIn(fields, values)))
+
+const only = (fields: string[], values: Values): Values =>
+  Object.fromEntries(fields.map((name) => [name, values[name] ?? '']))
+
+type Entry = { did: SettingChangeTable['did']; was: Values; now: Values }
+
+/** The only insert into the log of settings; nothing updates or deletes one. */
+async function log(
+  tx: Db,
+  { path }: AnyKind,
+  { id, name }: Thing,
+  { by, at, puts_back }: Arranging,
+  { did, was, now }: Entry,
+) {
+  const about = {
+    at,
+    by_id: by.id,
+    kind: path,
+    thing_id: id,
+    name,
+    did,
+    puts_back: puts_back ?? null,
+  }
+  const words = { was: JSON.stringify(was), now: JSON.stringify(now) }
+  const row = tx.insertInto('setting_change').values({ ...about, ...words })
+  return (await row.returning('id').executeTakeFirstOrThrow()).id
+}

@@ -1,0 +1,16 @@
+import type { Db } from '../desk/tables.ts'
+import { groups } from './kinds.ts'
+
+/** All kinds of settings by their job, each with how many there are that are offered. */
+export async function counted(db: Db) {
+  const all = []
+  for (const { title, kinds } of groups) {
+    const listed = []
+    for (const kind of kinds) {
+      const things = await kind.all(db)
+      listed.push({ kind, count: things.filter(({ archived }) => !archived).length })
+    }
+    all.push({ title, kinds: listed })
+  }
+  return all
+}

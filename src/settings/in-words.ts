@@ -1,0 +1,19 @@
+import type { Field, Fields, Lists, Values } from '../desk/fields.ts'
+
+/** What a form holds, each id as the name it stands for: what people read, and what `read` understands again. */
+export const inWords = (fields: Fields, values: Values, lists: Lists): Values =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, word(field, values[name] ?? '', lists)]),
+  )
+
+function word(field: Field<unknown>, value: string, lists: Lists) {
+  if (field.control !== 'choice' || !/^\d+$/.test(value)) return value
+  const found = field.choices(lists).find((choice) => choice.value === value)
+  return typeof found?.name === 'string' ? found.name : value
+}
+
+/** The fields in which two sets of words differ. */
+export const differing = (one: Values, other: Values) =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (name) => (one[name] ?? '') !== (other[name] ?? ''),
+  )

@@ -1,0 +1,38 @@
+import { type Message, say } from '../desk/say.ts'
+import type { AnyKind } from './kind.ts'
+import { cannedResponses } from './kinds/canned-responses.ts'
+import { departments } from './kinds/departments.ts'
+import { helpTopics } from './kinds/help-topics.ts'
+import { priorities } from './kinds/priorities.ts'
+import { slaPlans } from './kinds/sla-plans.ts'
+import { tags } from './kinds/tags.ts'
+import { teams } from './kinds/teams.ts'
+import { theDesk } from './kinds/the-desk.ts'
+import { workingHours } from './kinds/working-hours.ts'
+
+export type Group = { title: Message; kinds: AnyKind[] }
+
+/** All that a sysadmin arranges, by the job it is for. */
+export const groups: Group[] = [
+  { title: say('Look and texts'), kinds: [theDesk] },
+  { title: say('People and teams'), kinds: [departments, teams] },
+  { title: say('Forms and topics'), kinds: [helpTopics] },
+  { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
+  { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
+]
+
+/** In the order in which one may refer to another: nobody names what is not there yet. */
+export const kinds: AnyKind[] = [
+  workingHours,
+  slaPlans,
+  priorities,
+  departments,
+  teams,
+  tags,
+  helpTopics,
+  cannedResponses,
+  theDesk,
+]
+
+/** The kind of this path; nothing when there is none. */
+export const kindAt = (path: string) => kinds.find((kind) => kind.path === path)

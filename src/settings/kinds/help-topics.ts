@@ -1,0 +1,106 @@
+import { number } from '../../desk/amounts.ts'
+import { Mistaken } from '../../desk/desk.ts'
+import { line, pick } from '../../desk/kinds.ts'
+import { type Message, say } from '../../desk/say.ts'
+import type { Db } from '../../desk/tables.ts'
+import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
+import { slugOf } from '../../people/naming.ts'
+import { inTable, kind } from '../kind.ts'
+
+const fields = {
+  name: hinted(
+    line('Name', 'Enter a name', 100),
+    'Customers choose by it what their ticket is about.',
+  ),
+  hint: optional(
+    drawn(hinted(line('Hint', 'Enter a hint', 100), 'Stands below the name.'), 'line', {
+      size: 60,
+    }),
+  ),
+  department: hinted(
+    pick('departments', 'Department', 'Select a department'),
+    'Where its tickets go.',
+  ),
+  priority: pick('priorities', 'Priority', 'Select a priority'),
+  sla_plan: optional(
+    blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The department’s'),
+  ),
+  position: hinted(number('Position', 'Enter a position', 1, 999), 'In the list, from the top.'),
+  slug: optional(
+    drawn(
+      hinted(
+        line('Address', 'Enter an address', 80),
+        'The end of the link to its form: /open/vpn. Empty, it is made of the name.',
+      ),
+      'line',
+      { spellcheck: 'false', autocapitalize: 'none' },
+    ),
+  ),
+}
+
+const table = inTable(
+  'help_topic',
+  fields,
+  {
+    name: 'name',
+    hint: 'hint',
+    department: 'department_id',
+    priority: 'priority_id',
+    sla_plan: 'sla_plan_id',
+    position: 'position',
+    slug: 'slug',
+  },
+  {
+    order: ['position', 'name'],
+    references: [{ table: 'ticket', column: 'topic_id', what: '{count|1 ticket|{count} tickets}' }],
+  },
+)
+
+/** What customers can ask about. */
+export const helpTopics = kind({
+  path: 'help-topics',
+  one: say('Help topic'),
+  many: say('Help topics'),
+  about: say(
+    'The first thing a customer chooses. It decides where the ticket goes, and how urgent it is.',
+  ),
+  also: 'category subject form routing deep link',
+  fields,
+  ...table,
+  write: async (tx, id, input) =>
+    table.write(tx, id, { ...input, slug: await slugIn(tx, id, input) }),
+  keeps: onlyOne,
+})
+
+/** The address of a topic: what was asked for, else made of its name. Throws Mistaken when another topic has it. */
+async function slugIn(
+  tx: Db,
+  id: number | null,
+  { name, slug }: { name: string; slug?: string | undefined },
+) {
+  const others = await tx
+    .selectFrom('help_topic')
+    .select('slug')
+    .where('id', '!=', id ?? -1)
+    .execute()
+  const taken = others.map((other) => other.slug)
+  if (slug === undefined) return slugOf(name, taken)
+  const wanted = slugOf(slug, [])
+  if (taken.includes(wanted))
+    throw new Mistaken({
+      slug: say('Another help topic has the address “{slug}”', { slug: wanted }),
+    })
+  return wanted
+}
+
+/** Customers must be able to choose something. */
+async function onlyOne(db: Db, id: number): Promise<Message | undefined> {
+  const other = db
+    .selectFrom('help_topic')
+    .select('id')
+    .where('id', '!=', id)
+    .where('archived', '=', 0)
+  return (await other.executeTakeFirst())
+    ? undefined
+    : say('It is the only one. Customers could choose nothing.')
+}

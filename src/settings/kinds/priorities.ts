@@ -1,0 +1,73 @@
+import { number } from '../../desk/amounts.ts'
+import { Mistaken } from '../../desk/desk.ts'
+import { line, oneOf } from '../../desk/kinds.ts'
+import { say } from '../../desk/say.ts'
+import { hinted, preset } from '../../desk/variations.ts'
+import { inTable, kind } from '../kind.ts'
+import { ofUse } from '../of-use.ts'
+import { settings } from '../setting.ts'
+
+const fields = {
+  name: line('Name', 'Enter a name', 50),
+  rank: hinted(
+    number('Urgency', 'Enter how urgent it is', 1, 999),
+    'The higher the number, the sooner in every queue. The highest has a place of its own on top.',
+  ),
+  colour: preset(
+    oneOf(
+      { soft: say('Plain'), warm: say('Amber'), late: say('Red') },
+      'Colour',
+      'Select a colour',
+    ),
+    'soft',
+  ),
+}
+
+const table = inTable(
+  'priority',
+  fields,
+  { name: 'name', rank: 'rank', colour: 'colour' },
+  {
+    order: ['rank'],
+    references: [
+      { table: 'ticket', column: 'priority_id', what: '{count|1 ticket|{count} tickets}' },
+      {
+        table: 'help_topic',
+        column: 'priority_id',
+        what: '{count|1 help topic|{count} help topics}',
+      },
+    ],
+  },
+)
+
+/** How urgent a ticket can be. */
+export const priorities = kind({
+  path: 'priorities',
+  one: say('Priority'),
+  many: say('Priorities'),
+  about: say('How urgent a ticket is. It decides the order of every queue.'),
+  also: 'urgency severity impact order',
+  fields,
+  ...table,
+  write: async (tx, id, input) => {
+    const other = await tx
+      .selectFrom('priority')
+      .select('name')
+      .where('rank', '=', input.rank)
+      .where('id', '!=', id ?? -1)
+      .executeTakeFirst()
+    if (other)
+      throw new Mistaken({ rank: say('{name} has this urgency. Enter another number', other) })
+    return table.write(tx, id, input)
+  },
+  keeps: async (db, id) =>
+    (await settings(db)).default_priority === id
+      ? say('It is the desk’s own priority. Choose another one for the desk first.')
+      : ofUse(
+          db,
+          'help_topic',
+          'priority_id',
+          id,
+          'Help topics give it to their tickets: {names}. Change them first.',
+        ),
+})

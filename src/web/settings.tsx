@@ -1,0 +1,181 @@
+import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import { ArchivePage, SettingsForm, type SettingsFormProps } from '../../views/settings/form.tsx'
+import { SettingsList } from '../../views/settings/list.tsx'
+import { Mistaken, Refused } from '../desk/desk.ts'
+import { type Field, read, type Values } from '../desk/fields.ts'
+import { type Message, say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import { archive, arrange, Overtaken } from '../settings/arrange.ts'
+import { changes, lastChange } from '../settings/changes.ts'
+import { inWords } from '../settings/in-words.ts'
+import type { AnyKind, Thing } from '../settings/kind.ts'
+import { kinds } from '../settings/kinds.ts'
+import { heldIn, offers } from '../settings/offers.ts'
+import { flash } from './flash.ts'
+import { notFound, page, seeOther } from './page.tsx'
+import { type Sent, sent } from './sent.ts'
+import type { Env, Site } from './site.ts'
+import { limitsOf } from './submit.ts'
+
+type C = Context<Env>
+type Shown = Partial<
+  Pick<SettingsFormProps, 'values' | 'wrong' | 'refused' | 'meanwhile' | 'since'>
+>
+
+const mostHistory = 10
+
+/** The pages of every kind of setting: a list, a form, and archiving. All are drawn from the kind's own data. */
+export function settingPages(site: Site) {
+  const app = new Hono<Env>()
+  for (const kind of kinds) app.route(`/${kind.path}`, pagesOf(site, kind))
+  return app
+}
+
+function pagesOf(site: Site, kind: AnyKind) {
+  const { desk } = site
+  const app = new Hono<Env>()
+  const path = `/admin/${kind.path}`
+  const one = (c: C) => (kind.single ? 0 : Number(c.req.param('id')))
+  const where = kind.single ? '/' : '/:id{[0-9]+}'
+
+  if (!kind.single) {
+    app.get('/', async (c) => {
+      const things = await desk.read(async (db) => withWords(db, kind, await kind.all(db)))
+      return show(c, kind.many, <SettingsList kind={kind} things={things} />)
+    })
+    app.get('/new', (c) => form(c, null))
+    app.post('/new', (c) => save(c, null))
+    app.get(`${where}/archive`, async (c) => {
+      const about = await desk.read(async (db) => {
+        const thing = await found(db, kind, one(c))
+        return (
+          thing && {
+            thing,
+            uses: await kind.uses(db, thing.id),
+            keeps: await kind.keeps?.(db, thing.id),
+          }
+        )
+      })
+      if (!about) return notFound(site, c)
+      return show(
+        c,
+        say('Archive {name}', { name: about.thing.name }),
+        <ArchivePage kind={kind} {...about} />,
+      )
+    })
+    app.post(`${where}/archive`, (c) => putAway(c, true))
+    app.post(`${where}/restore`, (c) => putAway(c, false))
+  }
+  app.get(where, (c) => form(c, one(c)))
+  app.post(where, (c) => save(c, one(c)))
+
+  async function form(c: C, id: number | null, shown: Shown = {}) {
+    const all = await desk.read(async (db) => {
+      const thing = id === null ? undefined : await found(db, kind, id)
+      const values = shown.values ?? thing?.values ?? {}
+      return {
+        thing,
+        values,
+        lists: await offers(db, heldIn(kind.fields, thing?.values ?? {})),
+        since: id === null ? 0 : await lastChange(db, kind, id),
+        uses: thing ? await kind.uses(db, thing.id) : [],
+        history: thing
+          ? (await changes(db, { kind: kind.path, thing: thing.id }, mostHistory)).changes
+          : [],
+      }
+    })
+    if (id !== null && !all.thing) return notFound(site, c)
+    const isWrong = Boolean(shown.wrong || shown.refused)
+    return page(site, c, {
+      title: all.thing ? say('{kind} {name}', { kind: kind.one, name: all.thing.name }) : kind.one,
+      area: say('Settings'),
+      body: <SettingsForm kind={kind} {...all} {...shown} />,
+      staff: 'admin',
+      wrong: isWrong,
+      status: isWrong ? (shown.wrong ? 422 : 409) : 200,
+    })
+  }
+
+  async function save(c: C, id: number | null) {
+    const submission = await sent(c, desk, limitsOf(site), several(kind))
+    const thing = await desk.read(async (db) => (id === null ? undefined : found(db, kind, id)))
+    if (id !== null && !thing) return notFound(site, c)
+    const lists = await desk.read((db) => offers(db, heldIn(kind.fields, thing?.values ?? {})))
+    const reading = read(kind.fields, submission, { lists, timeZone: c.var.timeZone })
+    if (!reading.ok)
+      return form(c, id, { values: reading.values, wrong: reading.wrong, ...seen(submission) })
+    const since = id === null ? undefined : Number(submission.get('since')) || 0
+    const how = { by: c.var.by, at: desk.now() }
+    const done = await desk
+      .write((tx) => arrange(tx, kind, { id, input: reading.input, since }, how))
+      .catch((error: unknown) => refused(c, id, reading.values, since ?? 0, error))
+    if (done instanceof Response) return done
+    const said = done.change
+      ? say('Saved. The change takes effect now.')
+      : say('Nothing was changed.')
+    return tell(c, said, done.change, kind.single ? '/admin' : path)
+  }
+
+  /** The form as it was left, with why; anything else than a rule of the desk is thrown on. */
+  async function refused(
+    c: C,
+    id: number | null,
+    values: Values | undefined,
+    since: number,
+    error: unknown,
+  ) {
+    const left = values && { values }
+    if (error instanceof Mistaken) return form(c, id, { ...left, wrong: error.wrong, since })
+    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof Overtaken))
+      return form(c, id, { ...left, refused: error.because, since })
+    const all = await desk.read((db) => changes(db, { kind: kind.path, thing: id ?? 0 }))
+    const meanwhile = all.changes.filter((change) => change.id > since)
+    return form(c, id, { ...left, refused: error.because, meanwhile })
+  }
+
+  async function putAway(c: C, archived: boolean) {
+    const how = { by: c.var.by, at: desk.now() }
+    const done = await desk
+      .write((tx) => archive(tx, kind, one(c), archived, how))
+      .catch((error: unknown) => refused(c, one(c), undefined, 0, error))
+    if (done instanceof Response) return done
+    const said = archived ? say('Archived. It is offered no more.') : say('Restored.')
+    return tell(c, said, done, `${path}/${one(c)}`)
+  }
+
+  /** What was done, with the way back, on the page that follows. */
+  function tell(c: C, said: Message, change: number | undefined, to: string) {
+    desk.bell.ring()
+    flash(
+      site,
+      c,
+      said,
+      change === undefined ? undefined : { path: `/admin/changes/${change}`, fields: {} },
+    )
+    return seeOther(site, c, to)
+  }
+
+  const show = (c: C, title: Message, body: Child) =>
+    page(site, c, { title, area: say('Settings'), body, staff: 'admin' })
+
+  return app
+}
+
+const seen = (form: Sent) => ({ since: Number(form.get('since')) || 0 })
+
+const found = async (db: Db, kind: AnyKind, id: number): Promise<Thing | undefined> =>
+  (await kind.all(db)).find((thing) => thing.id === id)
+
+/** Each with what its form holds in words. */
+async function withWords(db: Db, { fields }: AnyKind, things: Thing[]) {
+  const lists = await offers(db, heldIn(fields, ...things.map(({ values }) => values)))
+  return things.map((thing) => ({ ...thing, words: inWords(fields, thing.values, lists) }))
+}
+
+/** The fields of which more than one box may be ticked. */
+const several = ({ fields }: AnyKind) =>
+  Object.entries<Field<unknown>>(fields).flatMap(([name, { control }]) =>
+    control === 'ticks' ? [name] : [],
+  )

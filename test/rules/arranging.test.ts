@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest'
+import { read, type Values } from '../../src/desk/fields.ts'
+import { archive, arrange, Overtaken } from '../../src/settings/arrange.ts'
+import { changes, lastChange } from '../../src/settings/changes.ts'
+import type { AnyKind } from '../../src/settings/kind.ts'
+import { kinds } from '../../src/settings/kinds.ts'
+import { heldIn, offers } from '../../src/settings/offers.ts'
+import { putBack } from '../../src/settings/put-back.ts'
+import { minute, type Name, openTown } from '../town.ts'
+
+async function openArranging() {
+  const town = await openTown()
+  const { desk, clock, person } = town
+  const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
+  const how = async (who: Name = 'ada') => {
+    clock.at += minute
+    return { by: await person(who), at: clock.at }
+  }
+  const all = (path: string) => desk.read((db) => byPath(path).all(db))
+  /** Arranges in words, as a form would; an id changes, none makes. Throws what is wrong. */
+  const arranges = async (
+    path: string,
+    id: number | null,
+    words: Values,
+    since?: number,
+    who?: Name,
+  ) => {
+    const kind = byPath(path)
+    const given = await how(who)
+    return desk.write(async (tx) => {
+      const lists = await offers(tx, heldIn(kind.fields, words))
+      const reading = read(kind.fields, { get: (name) => words[name] }, { lists, timeZone: 'UTC' })
+      if (!reading.ok) throw new Error(JSON.stringify(reading.wrong))
+      return arrange(tx, kind, { id, input: reading.input, since }, given)
+    })
+  }
+  const archives = async (path: string, id: number, archived = true) => {
+    const given = await how()
+    return desk.write((tx) => archive(tx, byPath(path), id, archived, given))
+  }
+  const log = async () => (await desk.read((db) => changes(db, {}))).changes
+  const back = async (id: number) => {
+    const change = (await log()).find((one) => one.id === id)
+    const given = await how()
+    if (!change) throw new Error(`There is no change ${id}.`)
+    return desk.write((tx) => putBack(tx, change, given))
+  }
+  return { ...town, byPath, all, arranges, archives, log, back }
+}
+
+// biome-ignore format: a table keeps its columns
+const words: [path: string, made: Values, changed: Values][] = [
+  ['departments', { name: 'Legal', sla_plan: 'Sev-A', signature: 'Legal\nroom 4' }, { name: 'Law', sla_plan: '', signature: '' }],
+  ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
+  ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
+  ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
+  ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00' }, { name: 'Late', tue: '22:00-24:00' }],
+  ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
+  ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
+  ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
+  ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', default_priority: 'Low', default_sla_plan: 'Sev-A' }, { desk_name: 'Hall', time_zone: 'UTC', default_priority: 'High', default_sla_plan: 'Sev-B' }],
+]
+
+test('every kind of setting is in the table below', () => {
+  expect(words.map(([path]) => path).sort()).toEqual(kinds.map(({ path }) => path).sort())
+})
+
+test.each(words)(
+  '%s: what is written is read again, each change leaves one entry, and is put back',
+  async (path, made, changed) => {
+    const { arranges, all, log, back, byPath, desk } = await openArranging()
+    const isSingle = byPath(path).single === true
+    const before = await all(path)
+    const { id } = await arranges(path, isSingle ? 0 : null, made)
+    const asWords = async () => {
+      const thing = (await all(path)).find((one) => one.id === id)
+      const fields = byPath(path).fields
+      const lists = await desk.read((db) => offers(db, heldIn(fields, thing?.values ?? {})))
+      const { inWords } = await import('../../src/settings/in-words.ts')
+      return Object.fromEntries(
+        Object.entries(inWords(fields, thing?.values ?? {}, lists)).filter(([, word]) => word),
+      )
+    }
+    const filled = (values: Values) =>
+      Object.fromEntries(Object.entries(values).filter(([, word]) => word))
+    expect(await asWords()).toEqual(filled(made))
+    const { change } = await arranges(path, id, changed)
+    expect(await asWords()).toEqual(filled(changed))
+    expect((await arranges(path, id, changed)).change).toBeUndefined()
+    expect((await log()).map(({ did, kind, by }) => [did, kind, by])).toEqual([
+      ['changed', path, 'ada'],
+      [isSingle ? 'changed' : 'added', path, 'ada'],
+    ])
+    await back(change ?? 0)
+    expect(await asWords()).toEqual(filled(made))
+    const [first] = (await log()).slice(-1)
+    await back(first?.id ?? 0)
+    const after = await all(path)
+    expect(after.filter(({ archived }) => !archived)).toEqual(before)
+  },
+)
+
+test('what is archived is offered nowhere, stays where it is in use, and is restored', async () => {
+  const { all, archives, does, ticket, desk, arranges } = await openArranging()
+  await arranges('departments', null, { name: 'Legal' })
+  const legal = (await all('departments')).find(({ name }) => name === 'Legal')?.id ?? 0
+  const id = await does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Help.' })
+  await does('ana', 'transfer', id, { department: 'Legal' })
+  await archives('departments', legal)
+  expect((await desk.read(offers)).departments.map(({ name }) => name)).not.toContain('Legal')
+  expect((await ticket(id)).department).toBe('Legal')
+  await expect(does('ada', 'transfer', id, { department: 'Legal' })).rejects.toThrow()
+  await archives('departments', legal, false)
+  expect((await desk.read(offers)).departments.map(({ name }) => name)).toContain('Legal')
+})
+
+test.each([
+  ['departments', 'Help Desk', 'Help topics lead here'],
+  ['help-topics', 'Other', 'It is the only one'],
+  ['priorities', 'Normal', 'desk’s own priority'],
+  ['sla-plans', 'Sev-C', 'desk’s own plan'],
+  ['working-hours', 'Business hours', 'SLA plans count in them'],
+])('%s: %s is still needed', async (path, name, because) => {
+  const { all, archives } = await openArranging()
+  const { id = 0 } = (await all(path)).find((thing) => thing.name === name) ?? {}
+  await expect(archives(path, id)).rejects.toThrow(because)
+  expect((await all(path)).find((thing) => thing.id === id)?.archived).toBe(false)
+})
+
+test.each([
+  ['departments', { name: 'billing' }, 'name'],
+  ['priorities', { name: 'Odd', rank: '20', colour: 'soft' }, 'rank'],
+  [
+    'help-topics',
+    { name: 'Again', department: 'Billing', priority: 'Low', position: '3', slug: 'other' },
+    'slug',
+  ],
+  ['working-hours', { name: 'Never' }, 'mon'],
+] as [string, Values, string][])(
+  '%s: what cannot be is said at its field',
+  async (path, made, field) => {
+    const { arranges, log } = await openArranging()
+    const wrong = await arranges(path, null, made).then(
+      () => ({}),
+      ({ wrong }) => wrong,
+    )
+    expect(Object.keys(wrong)).toEqual([field])
+    expect(await log()).toEqual([])
+  },
+)
+
+test('two of one name can be told apart by their folder', async () => {
+  const { arranges, all } = await openArranging()
+  await arranges('canned-responses', null, { name: 'Thanks', folder: 'Ends', body: 'Bye.' })
+  await arranges('canned-responses', null, { name: 'Thanks', body: 'Bye.' })
+  await expect(
+    arranges('canned-responses', null, { name: 'thanks', folder: 'Ends', body: 'Bye.' }),
+  ).rejects.toThrow()
+  expect(await all('canned-responses')).toHaveLength(2)
+})
+
+test('whoever saves after somebody else is told first what is different', async () => {
+  const { arranges, all, byPath, desk } = await openArranging()
+  const { id = 0 } = (await all('departments')).find(({ name }) => name === 'Billing') ?? {}
+  const since = await desk.read((db) => lastChange(db, byPath('departments'), id))
+  await arranges('departments', id, { name: 'Billing', signature: 'One' }, since)
+  await expect(arranges('departments', id, { name: 'Bills' }, since)).rejects.toThrow(Overtaken)
+  const newer = await desk.read((db) => lastChange(db, byPath('departments'), id))
+  await arranges('departments', id, { name: 'Bills' }, newer)
+  expect((await all('departments')).map(({ name }) => name)).toContain('Bills')
+})
+
+test('nobody but a sysadmin arranges anything, and the log takes no change', async () => {
+  const { arranges, log, db } = await openArranging()
+  for (const who of ['ana', 'rita'] as const)
+    await expect(
+      arranges('tags', null, { name: 'x', colour: 'soft' }, undefined, who),
+    ).rejects.toThrow('Only a sysadmin')
+  await arranges('tags', null, { name: 'x', colour: 'soft' })
+  expect(await log()).toHaveLength(1)
+  await expect(
+    db.writer.updateTable('setting_change').set({ name: 'y' }).execute(),
+  ).rejects.toThrow('never changed')
+  await expect(db.writer.deleteFrom('setting_change').execute()).rejects.toThrow('never deleted')
+})
+
+test('putting back leaves what was changed since', async () => {
+  const { arranges, all, back } = await openArranging()
+  const { id } = await arranges('departments', null, { name: 'Legal', signature: 'A' })
+  const { change = 0 } = await arranges('departments', id, { name: 'Law', signature: 'A' })
+  await arranges('departments', id, { name: 'Law', signature: 'B' })
+  await back(change)
+  const values = (await all('departments')).find((thing) => thing.id === id)?.values
+  expect(values).toMatchObject({ name: 'Legal', signature: 'B' })
+})

@@ -1,0 +1,76 @@
+import { type Choice, noLists } from '../../src/desk/fields.ts'
+import type { SettingChange } from '../../src/settings/changes.ts'
+import type { AnyKind } from '../../src/settings/kind.ts'
+import { kindAt } from '../../src/settings/kinds.ts'
+import { When } from '../when.tsx'
+import { at, say, tell } from '../words.ts'
+
+type ChangeProps = {
+  of: SettingChange
+  /** Whether it can be put back from here. */
+  putsBack?: boolean
+  /** Whether it names what was changed. */
+  named?: boolean
+}
+
+/** One change of a setting: when, who, and each field that is different, before and after. */
+export const Change = ({ of, putsBack = false, named = false }: ChangeProps) => {
+  const { id, at: when, by, did, was, now, put_back } = of
+  const kind = kindAt(of.kind)
+  return (
+    <li id={`change-${id}`}>
+      <p>
+        <When at={when} /> <bdi>{by}</bdi> <span class="soft">{say(sentences[did])}</span>{' '}
+        {named && kind && (
+          <>
+            {tell(kind.one)}{' '}
+            {!kind.single && (
+              <a href={at(`/admin/${kind.path}/${of.thing_id}`)}>
+                <bdi>{of.name}</bdi>
+              </a>
+            )}
+          </>
+        )}
+        {of.puts_back !== null && <span class="soft"> {say('(put back)')}</span>}
+      </p>
+      <dl class="changes">
+        {Object.keys(now).map((name) => (
+          <div>
+            <dt>{kind?.fields[name] ? tell(kind.fields[name].label) : name}</dt>
+            <dd>
+              {did === 'changed' && (
+                <>
+                  <del>{word(kind, name, was[name])}</del> →{' '}
+                </>
+              )}
+              <ins>{word(kind, name, now[name])}</ins>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {put_back !== null && <p class="soft">{say('It was put back.')}</p>}
+      {putsBack && put_back === null && (
+        <form method="post" action={at(`/admin/changes/${id}`)}>
+          <button class="plain">
+            {did === 'added' ? say('Archive') : say('Put back')}{' '}
+            <span class="hidden">{say('change {id}', { id })}</span>
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}
+
+/** A choice of ours by what it is called; anything else as it stands. */
+function word(kind: AnyKind | undefined, name: string, value = '') {
+  const found = kind?.fields[name]?.choices(noLists).find((one: Choice) => one.value === value)
+  if (!found) return value || say('nothing')
+  return typeof found.name === 'string' ? found.name : tell(found.name)
+}
+
+const sentences = {
+  added: 'added this',
+  changed: 'changed this',
+  archived: 'archived this',
+  restored: 'restored this',
+} as const

@@ -1,0 +1,168 @@
+import type { Lists, Values } from '../../src/desk/fields.ts'
+import type { Message } from '../../src/desk/say.ts'
+import type { SettingChange } from '../../src/settings/changes.ts'
+import type { AnyKind, Thing, Use } from '../../src/settings/kind.ts'
+import { FormFields } from '../form.tsx'
+import { Problems } from '../problems.tsx'
+import { at, say, tell } from '../words.ts'
+import { Change } from './change.tsx'
+import { SettingsTrail } from './trail.tsx'
+
+export type SettingsFormProps = {
+  kind: AnyKind
+  /** What is changed; nothing where one is made. */
+  thing: Thing | undefined
+  values: Values
+  lists: Lists
+  /** The last change that this form has seen. */
+  since: number
+  wrong?: Record<string, Message> | undefined
+  refused?: Message | undefined
+  /** What somebody else changed while this form stood open. */
+  meanwhile?: SettingChange[]
+  uses: Use[]
+  history: SettingChange[]
+}
+
+/** A thing, or a new one, as the form of its kind; beside it what refers to it, and what became of it. */
+export const SettingsForm = (props: SettingsFormProps) => {
+  const { kind, thing, values, lists, since, wrong, meanwhile = [] } = props
+  const here = kind.single ? `/admin/${kind.path}` : `/admin/${kind.path}/${thing?.id ?? 'new'}`
+  return (
+    <>
+      <Problems wrong={wrong} refused={props.refused} />
+      <SettingsTrail kind={kind} />
+      <div class="two">
+        <header>
+          <h1>
+            {kind.single ? (
+              tell(kind.one)
+            ) : thing ? (
+              <>
+                {tell(kind.one)} <bdi>{thing.name}</bdi>
+              </>
+            ) : (
+              say('Add: {kind}', { kind: kind.one })
+            )}
+          </h1>
+          <p class="soft">{tell(kind.about)}</p>
+        </header>
+        {meanwhile.length > 0 && (
+          <section class="notice" aria-labelledby="meanwhile">
+            <h2 id="meanwhile">{say('Changed meanwhile')}</h2>
+            <ol class="log">
+              {meanwhile.map((change) => (
+                <Change of={change} />
+              ))}
+            </ol>
+          </section>
+        )}
+        <form class="stack" method="post" action={at(here)} novalidate>
+          <input type="hidden" name="since" value={since} />
+          <FormFields
+            fields={kind.fields}
+            lists={lists}
+            values={values}
+            {...(wrong && { wrong })}
+          />
+          <div class="go">
+            <button class="primary">{say('Save')}</button>
+            <a class="button" href={at(kind.single ? '/admin' : `/admin/${kind.path}`)}>
+              {say('Back')}
+            </a>
+          </div>
+        </form>
+        {thing && <Beside {...props} thing={thing} here={here} />}
+      </div>
+    </>
+  )
+}
+
+type BesideProps = SettingsFormProps & { thing: Thing; here: string }
+
+const Beside = ({ kind, thing, here, uses, history }: BesideProps) => (
+  <aside class="side">
+    {!kind.single && (
+      <section>
+        <h2>{say('Used by')}</h2>
+        {uses.length ? (
+          <ul>
+            {uses.map(({ what }) => (
+              <li>{tell(what)}</li>
+            ))}
+          </ul>
+        ) : (
+          <p class="soft">{say('Nothing')}</p>
+        )}
+        {thing.archived ? (
+          <form method="post" action={at(`${here}/restore`)}>
+            <p class="soft">{say('It is archived, and offered nowhere.')}</p>
+            <button>{say('Restore')}</button>
+          </form>
+        ) : (
+          <p>
+            <a href={at(`${here}/archive`)}>{say('Archive')}</a>
+          </p>
+        )}
+      </section>
+    )}
+    <section>
+      <h2>{say('History')}</h2>
+      {history.length ? (
+        <ol class="log">
+          {history.map((change) => (
+            <Change of={change} putsBack />
+          ))}
+        </ol>
+      ) : (
+        <p class="soft">{say('As it was when the desk was made.')}</p>
+      )}
+    </section>
+  </aside>
+)
+
+type ArchivePageProps = { kind: AnyKind; thing: Thing; uses: Use[]; keeps: Message | undefined }
+
+/** What archiving means for this one, before it is done. */
+export const ArchivePage = ({ kind, thing, uses, keeps }: ArchivePageProps) => {
+  const here = `/admin/${kind.path}/${thing.id}`
+  return (
+    <>
+      <SettingsTrail kind={kind} />
+      <div class="two">
+        <header>
+          <h1>
+            {say('Archive')} <bdi>{thing.name}</bdi>
+          </h1>
+        </header>
+        <form class="stack" method="post" action={at(`${here}/archive`)}>
+          {keeps ? (
+            <p>{tell(keeps)}</p>
+          ) : (
+            <>
+              <p>
+                {say('It is offered no more. Where it is in use it stays, and it can be restored.')}
+              </p>
+              {uses.length > 0 && (
+                <>
+                  <p>{say('It is used by:')}</p>
+                  <ul>
+                    {uses.map(({ what }) => (
+                      <li>{tell(what)}</li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </>
+          )}
+          <div class="go">
+            {!keeps && <button class="danger">{say('Archive')}</button>}
+            <a class="button" href={at(here)}>
+              {say('Back')}
+            </a>
+          </div>
+        </form>
+      </div>
+    </>
+  )
+}

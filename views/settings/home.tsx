@@ -1,0 +1,97 @@
+import type { Found } from '../../src/settings/finding.ts'
+import type { AnyKind } from '../../src/settings/kind.ts'
+import { at, say, tell } from '../words.ts'
+
+type Listed = { kind: AnyKind; count: number }
+type HomeProps = {
+  groups: { title: Parameters<typeof tell>[0]; kinds: Listed[] }[]
+  /** Letters that wait for a mailbox. */
+  held: number
+  asked: string
+  /** What was found, where something was asked. */
+  found: Found[] | undefined
+}
+
+/** All that can be arranged, by the job it is for, and one box that finds it. */
+export const SettingsHome = ({ groups, held, asked, found }: HomeProps) => (
+  <>
+    <header class="head">
+      <h1>{say('Settings')}</h1>
+    </header>
+    {held > 0 && (
+      <div class="notice">
+        <p>
+          <b>{say('Nothing is emailed until you connect a mailbox.')}</b>{' '}
+          {say('{held|1 message is|{held} messages are} held.', { held })}{' '}
+          <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
+        </p>
+      </div>
+    )}
+    <form class="lookup" method="get" action={at('/admin')} role="search">
+      <label for="q">{say('Search settings')}</label>
+      <span class="hint" id="q-hint">
+        {say('Any word finds it: signature, time zone, office hours')}
+      </span>
+      <p>
+        <input type="search" id="q" name="q" value={asked} aria-describedby="q-hint" />
+        <button>{say('Search')}</button>
+      </p>
+    </form>
+    {found ? <FoundSettings found={found} asked={asked} /> : <Groups groups={groups} />}
+  </>
+)
+
+const FoundSettings = ({ found, asked }: { found: Found[]; asked: string }) => (
+  <section class="stack" aria-labelledby="found">
+    <h2 id="found">
+      {found.length
+        ? say('{count|1 setting|{count} settings} for “{asked}”', { count: found.length, asked })
+        : say('No setting has “{asked}” in it', { asked })}
+    </h2>
+    <ul class="settings">
+      {found.map(({ path, label, about }) => (
+        <li>
+          <a href={at(path)}>{tell(label)}</a>
+          <p class="soft">{tell(about)}</p>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href={at('/admin')}>{say('All settings')}</a>
+    </p>
+  </section>
+)
+
+const Groups = ({ groups }: Pick<HomeProps, 'groups'>) => (
+  <div class="jobs">
+    {groups.map(({ title, kinds }) => (
+      <section>
+        <h2>{tell(title)}</h2>
+        <ul class="settings">
+          {kinds.map(({ kind, count }) => (
+            <li>
+              <a href={at(`/admin/${kind.path}`)}>{tell(kind.many)}</a>
+              {!kind.single && <span class="num soft">{` ${count}`}</span>}
+              <p class="soft">{tell(kind.about)}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))}
+    <section>
+      <h2>{say('Overview')}</h2>
+      <ul class="settings">
+        <li>
+          <a href={at('/admin/people')}>{say('People')}</a>
+          <p class="soft">{say('Who answers and who asks.')}</p>
+        </li>
+        <li>
+          <a href={at('/admin/changes')}>{say('Changes')}</a>
+          <p class="soft">
+            {say('Who changed which setting, from what to what. Each can be put back.')}
+          </p>
+        </li>
+      </ul>
+    </section>
+  </div>
+)
