@@ -4,24 +4,16 @@ import { stands } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { theDesk } from '../people/person.ts'
+import { inStoryOf, isEmpty } from './story.ts'
 import { findTicket, seenBy, type Ticket, ticketById } from './ticket.ts'
 
 // Merging moves nothing: a ticket names the one in which it goes on, and what is read of that one has both.
-
-/** A ticket with all that was merged into it, and into these, as a subquery of ids. */
-const kinOf = (id: number) =>
-  sql<number>`(with recursive kin(id) as
-    (select ${id} union select ticket.id from ticket join kin on ticket.merged_into_id = kin.id) select id from kin)`
 
 /** A ticket with those in which it goes on, one after the other, as a subquery of ids. */
 const upFrom = (id: number) =>
   sql<number>`(with recursive up(id) as
     (select ${id} union select merged_into_id from ticket join up on ticket.id = up.id where merged_into_id is not null)
     select id from up)`
-
-/** The event belongs to the story of this ticket: it was written to it, or to one that was merged into it. */
-export const inStoryOf = (id: number) =>
-  sql<SqlBool>`((event.meant_for is null and event.ticket_id in ${kinOf(id)}) or event.meant_for in ${kinOf(id)})`
 
 /** The tickets in which this one goes on, nearest first; none when it was not merged. */
 export const above = (db: Db, id: number) =>
@@ -39,13 +31,13 @@ export async function goesOnIn(db: Db, ticket: Ticket): Promise<Ticket> {
   return last ? ticketById(db, theDesk, last.id) : ticket
 }
 
-/** Whether others with anything in them were merged into a ticket: what was split off and taken back has nothing. */
+/** Whether others with anything in them were merged into a ticket. */
 export const hasMerged = async (db: Db, id: number) =>
   (await db
     .selectFrom('ticket')
     .select('id')
     .where('merged_into_id', '=', id)
-    .where('last_entry_id', 'is not', null)
+    .where((eb) => eb.not(isEmpty))
     .limit(1)
     .executeTakeFirst()) !== undefined
 
@@ -58,14 +50,13 @@ export async function refuseMerged(tx: Db, { id, merged_into_id }: Ticket) {
 /** The ticket into which this one was merged, and those with anything in them merged into it, of those this person may see. */
 export async function mergedWith(db: Db, by: Person, { id, merged_into_id }: Ticket) {
   const found = await seenBy(by, db)
-
-    .select(['id', 'number', 'subject', 'merged_into_id', 'last_entry_id'])
+    .select(['id', 'number', 'subject', 'merged_into_id', isEmpty.as('empty')])
     .where((eb) => eb.or([eb('id', '=', merged_into_id ?? -1), eb('merged_into_id', '=', id)]))
     .orderBy('number')
     .execute()
   return {
     into: found.find((other) => other.id === merged_into_id),
-    from: found.filter((other) => other.merged_into_id === id && other.last_entry_id !== null),
+    from: found.filter((other) => other.merged_into_id === id && !other.empty),
   }
 }
 export type MergedWith = Awaited<ReturnType<typeof mergedWith>>

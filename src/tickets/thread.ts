@@ -4,7 +4,7 @@ import { may, type Placed } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { facts, isFact } from './facts.ts'
 import { knownIn } from './linked-tickets.ts'
-import { inStoryOf } from './merged.ts'
+import { inStoryOf } from './story.ts'
 import type { Ticket } from './ticket.ts'
 import { withoutUnknown } from './ticket-links.ts'
 

@@ -7,6 +7,7 @@ import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { isTop } from './order.ts'
+import { isEmpty } from './story.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
 import { taskList, tasksAsFact, tasksIn } from './tasks.ts'
 import { linkIds, linkList, linksIn } from './ticket-links.ts'
@@ -65,6 +66,7 @@ export const tickets = (db: Db, by: Person) =>
       linkList.as('link_list'),
       copyList.as('copy_list'),
       taskList.as('task_list'),
+      isEmpty.$castTo<number>().as('empty'),
       eb
         .selectFrom('priority as next')
         .select('next.id')
@@ -147,6 +149,7 @@ export const opened = <
   Row extends {
     sighted: number | null
     answered: number
+    empty: number
     tag_list: string
     link_list: string
     copy_list: string
@@ -154,6 +157,7 @@ export const opened = <
   },
 >({
   answered,
+  empty,
   tag_list,
   link_list,
   copy_list,
@@ -162,6 +166,7 @@ export const opened = <
 }: Row) => ({
   ...placed(row),
   answered: Boolean(answered),
+  empty: Boolean(empty),
   tag_list: tagsIn(tag_list),
   ...tagsAsFact(tagsIn(tag_list)),
   links: linksIn(link_list),

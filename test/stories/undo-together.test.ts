@@ -163,3 +163,28 @@ test('a customer’s correction of the address is undone until a letter has gone
   const own = await did('rita', vpn, 'reply', { body: 'Hello?' })
   await expect(undo('ana', vpn, own)).rejects.toThrow('Only what agents did can be undone.')
 })
+
+test('a merged ticket whose words were redacted is one still, and is unmerged', async () => {
+  const { vpn, router, did, ticket } = await openTwo()
+  const { last_event_id: entry } = await ticket(vpn)
+  await did('ana', vpn, 'merge', { into: String((await ticket(router)).number) })
+  await did('ana', vpn, 'redact', { event: String(entry), what: 'all' })
+  const raj = { email: 'raj@example.test' }
+  await expect(did('ana', router, 'change-customer', raj)).rejects.toThrow('Unmerge them first.')
+  await did('ana', vpn, 'unmerge')
+  expect(await ticket(vpn)).toMatchObject({ status: 'open', merged_into_id: null })
+})
+
+test('what its customer writes to a ticket that was taken back makes it one again', async () => {
+  const { vpn, did, undo, split, ticket, desk, person, clock } = await openTwo()
+  const { act: event, made } = await split('ana')
+  await undo('ana', vpn, event)
+  clock.at += minute
+  const rita = asCustomer(await person('rita'))
+  const said = { body: 'About the bill.', files: [] } as never
+  await act(desk, rita, 'reply', vpn, said, { via: 'web', meant_for: made })
+  const raj = { email: 'raj@example.test' }
+  await expect(did('ana', vpn, 'change-customer', raj)).rejects.toThrow('Unmerge them first.')
+  await did('ana', made, 'unmerge')
+  expect(await ticket(made)).toMatchObject({ status: 'open', customer: 'rita' })
+})

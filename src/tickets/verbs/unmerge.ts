@@ -11,8 +11,7 @@ export const unmerge = verb({
   label: 'Unmerge',
   past: say('{by} unmerged this'),
   fields: {},
-  unless: ({ last_entry_id }) =>
-    last_entry_id === null && say('Nothing is left in it that could go on by itself.'),
+  unless: ({ empty }) => empty && say('Nothing is left in it that could go on by itself.'),
   meet: (tx, ticket) => undoneBy(tx, ticket),
   change: (ticket, _input, _by, { merging, wroteAt }) =>
     wroteAt === undefined ? setBack(ticket, merging) : setBackOpen(ticket, merging, wroteAt),
