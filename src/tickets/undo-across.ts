@@ -38,10 +38,10 @@ const reasons: ((of: Across) => Promise<Message | false | undefined>)[] = [
 
   async ({ db, ticket, event }) => {
     const from = await splitFrom(db, event)
-    const number = `#${from?.number}`
+    if (!from) return
+    const number = `#${from.number}`
     return (
-      from &&
-      (await isOther(db, from, ticket, event)) &&
+      ((await hasMerged(db, ticket.id)) || (await isOther(db, from, ticket, event))) &&
       say('It cannot go back into {number} as things are now.', { number })
     )
   },

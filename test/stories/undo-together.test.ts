@@ -188,3 +188,13 @@ test('what its customer writes to a ticket that was taken back makes it one agai
   await did('ana', made, 'unmerge')
   expect(await ticket(made)).toMatchObject({ status: 'open', customer: 'rita' })
 })
+
+test('a split stays where another ticket was merged into what it made', async () => {
+  const { vpn, router, did, undo, split, ticket } = await openTwo()
+  const { act: event, made } = await split('ana')
+  await did('ana', router, 'merge', { into: String((await ticket(made)).number) })
+  await expect(undo('ana', vpn, event)).rejects.toThrow('It cannot go back into {number}')
+  await did('ana', router, 'unmerge')
+  await undo('ana', vpn, event)
+  expect(await ticket(made)).toMatchObject({ status: 'merged', merged_into_id: vpn })
+})
