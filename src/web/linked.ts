@@ -62,14 +62,16 @@ async function whoAsks(site: Site, c: C, db: Db, number: number): Promise<Asking
   if (c.var.by !== visitor) {
     const by = asCustomer(c.var.by)
     const ticket = await findTicket(db, by, number)
-    if (ticket) return { by, byLink: false, made: false, ...(await asItGoesOn(db, ticket)) }
+    const going = ticket && (await asItGoesOn(db, ticket))
+    if (going) return { by, byLink: false, made: false, ...going }
   }
   if (!linksIn(site, c).length) return
   const ticket = await findTicket(db, theDesk, number)
   const link = ticket && linkTo(site, c, ticket)
   if (!link) return
-  const { goesOn, ...going } = await asItGoesOn(db, ticket)
-  if (hasEnded(going.ticket, site.desk.now())) return
+  const found = await asItGoesOn(db, ticket)
+  if (!found || hasEnded(found.ticket, site.desk.now())) return
+  const { goesOn, ...going } = found
   const { customer_id: id, customer: name } = going.ticket
   const by = { ...asCustomer({ id, name }, going.ticket.id), made: link.made }
   return { ...going, by, byLink: true, made: link.made, ...(goesOn && { story: ticket }) }
@@ -82,14 +84,16 @@ const linkTo = (site: Site, c: C, { number, customer_id, link_counter }: Ticket)
       link.number === number && link.person === customer_id && link.counter === link_counter,
   )
 
-/** What its customer reads of a ticket: where it was merged, the one in which it goes on. */
-async function asItGoesOn(
-  db: Db,
-  ticket: Ticket,
-): Promise<Pick<Asking, 'ticket' | 'meant_for' | 'goesOn'>> {
+type Going = Pick<Asking, 'ticket' | 'meant_for' | 'goesOn'>
+
+/**
+ * What its customer reads of a ticket: where it was merged, the one in which it goes on. Nothing where that one is
+ * somebody else's by now: then there was nothing in their own.
+ */
+async function asItGoesOn(db: Db, ticket: Ticket): Promise<Going | undefined> {
   const last = await goesOnIn(db, ticket)
-  if (last.id === ticket.id || last.customer_id !== ticket.customer_id)
-    return { ticket: { ...ticket, in_sight: false } }
+  if (last.id === ticket.id) return { ticket: { ...ticket, in_sight: false } }
+  if (last.customer_id !== ticket.customer_id) return
   const { number, subject, link_counter } = ticket
   return {
     ticket: { ...last, number, subject, link_counter, in_sight: false },
