@@ -61,7 +61,7 @@ export async function act<N extends VerbName>(
     refuseInput(step, before, input, by)
 
     await how.check?.(tx, before, input)
-    const prevented = await step.prevents?.(tx, before, eventIn(input), by)
+    const prevented = how.within ? undefined : await step.prevents?.(tx, before, eventIn(input), by)
     if (prevented) throw new Refused(prevented)
 
     const first = await step.first?.(tx, before, input, at)
@@ -138,6 +138,7 @@ export async function act<N extends VerbName>(
 const actFirst = (desk: Desk, by: Person, { verb, id, input }: First, how: How) =>
   act(desk, by, verb, id, input as never, {
     via: how.via,
+    within: true,
     ...(how.key !== undefined && { key: `${how.key}:first` }),
   }) // `first` gives what its verb needs
 

@@ -16,6 +16,8 @@ export type How = {
   check?: (tx: Db, ticket: Ticket, input: Record<string, unknown>) => Promise<void>
   /** The ticket to which it was written, when that one goes on in this. */
   meant_for?: number | undefined
+  /** It is part of another act, which has asked whether anything prevents it. */
+  within?: boolean
 }
 /** What an act did: its event, its ticket, how many people were told, whom it named, and whether it had been done before. */
 export type Done = {

@@ -56,7 +56,7 @@ const reasons: ((of: Across) => Promise<Message | false | undefined>)[] = [
     if (!made) return
     const other = await findTicket(db, by, made.number)
     return other
-      ? again(db, by, other, made.part)
+      ? again(db, by, other, made.part, true)
       : say('You cannot see the ticket that was made of it.')
   },
 ]

@@ -13,7 +13,7 @@ import { changedSince, whyNotAcross } from './undo-across.ts'
 export async function undoable(db: Db, by: Person, ticket: Ticket) {
   if (!may(by, 'undo', ticket)) return []
   const past = await history(db, ticket)
-  const judge = judgeOf(by, ticket, past)
+  const judge = judgeOf(by, ticket, past, false)
   const free = past.filter((event) => !judge(event))
   const across = await Promise.all(
     free.map((event) => whyNotAcross({ db, by, ticket, event, again: whyNotUndo })),
@@ -21,18 +21,19 @@ export async function undoable(db: Db, by: Person, ticket: Ticket) {
   return free.filter((_event, place) => !across[place]).map(({ id }) => id)
 }
 
-/** Why this person may not undo this event now; nothing when they may. */
+/** Why this person may not undo this event now; nothing when they may. `within` the undoing of another one it may be what cannot be undone alone. */
 export async function whyNotUndo(
   db: Db,
   by: Person,
   ticket: Ticket,
   event: number,
+  within = false,
 ): Promise<Message | undefined> {
   const past = await history(db, ticket)
   const found = past.find(({ id }) => id === event)
   if (!found) return say('There is nothing like this to undo on this ticket.')
   return (
-    judgeOf(by, ticket, past)(found) ??
+    judgeOf(by, ticket, past, within)(found) ??
     (await whyNotAcross({ db, by, ticket, event: found, again: whyNotUndo }))
   )
 }
@@ -44,15 +45,16 @@ type Case = {
   event: Past
   later: Past[]
   undo: Past | undefined
+  within: boolean
 }
 
-function judgeOf(by: Person, ticket: Ticket, past: Past[]) {
+function judgeOf(by: Person, ticket: Ticket, past: Past[], within: boolean) {
   const stand = standing(past)
   return (event: Past): Message | undefined => {
     const later = stand.filter(({ id }) => id > event.id)
     const undo = past.find(({ undoes }) => undoes === event.id)
     for (const reason of reasons) {
-      const because = reason({ by, ticket, event, later, undo })
+      const because = reason({ by, ticket, event, later, undo, within })
       if (because) return because
     }
     return undefined
@@ -77,6 +79,11 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
     say('This cannot be undone: {label}.', {
       label: isVerb(verb) ? say(stepOf(verb).label) : verb,
     }),
+
+  ({ event, within }) =>
+    event.verb === 'part' &&
+    !within &&
+    say('It was split off from another ticket. Undo that there.'),
 
   ({ event }) => Boolean(event.sent) && say('This has already been sent.'),
 

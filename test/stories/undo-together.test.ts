@@ -3,6 +3,8 @@ import { asCustomer } from '../../src/people/person.ts'
 import { act, offered } from '../../src/tickets/act.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
 import { ownTickets } from '../../src/tickets/own.ts'
+import { ticketById } from '../../src/tickets/ticket.ts'
+import { undoable } from '../../src/tickets/undoable.ts'
 import { minute, type Name, openTown } from '../town.ts'
 
 /** Two tickets of rita at the Help Desk; `did` does something to one and answers with its event, `undo` undoes one. */
@@ -197,4 +199,19 @@ test('a split stays where another ticket was merged into what it made', async ()
   await did('ana', router, 'unmerge')
   await undo('ana', vpn, event)
   expect(await ticket(made)).toMatchObject({ status: 'merged', merged_into_id: vpn })
+})
+
+test('that a ticket was split off is undone where it was, on both sides or on neither', async () => {
+  const { vpn, undo, split, ticket, desk, person } = await openTwo()
+  const { act: event, made } = await split('ana', 'System Administrators')
+  const { number, last_event_id: part } = await ticket(made)
+  for (const who of ['ana', 'ben', 'ada'] as const) {
+    await expect(undo(who, made, part)).rejects.toThrow('Undo that there.')
+    const by = await person(who)
+    const offers = desk.read(async (db) => undoable(db, by, await ticketById(db, by, made)))
+    expect(await offers).toEqual([])
+  }
+  expect((await ticket(vpn)).links).toEqual([{ relation: 'parent', number }])
+  await undo('ana', vpn, event)
+  expect((await ticket(vpn)).links).toEqual([])
 })
