@@ -105,3 +105,13 @@ test.each([
   expect(Object.keys(slip.wrong)).toEqual([field])
   expect(await tasks()).toEqual([])
 })
+
+test('tickets that were merged and unmerged each get tasks of their own', async () => {
+  const { does, id, ticket, tasks } = await openCase()
+  const other = await does('rita', 'open', null, { ...vpn, subject: 'Router' })
+  await does('ana', 'merge', other, { into: String((await ticket(id)).number) })
+  await does('ana', 'unmerge', other)
+  await does('ana', 'task', id, { task: 'Order the cable' })
+  await does('ana', 'task', other, { task: 'Lay it' })
+  expect(await tasks()).toEqual(['o Order the cable'])
+})

@@ -1,4 +1,5 @@
 import { Mistaken } from '../../desk/desk.ts'
+import { newestEvent } from '../../desk/events.ts'
 import { moment, pick } from '../../desk/kinds.ts'
 import { lines } from '../../desk/lines.ts'
 import { say } from '../../desk/say.ts'
@@ -34,16 +35,17 @@ export const task = verb({
         count: task_list.length,
       }),
     },
-  meet: async (_tx, _ticket, { until }, _by, at) => {
+  meet: async (tx, _ticket, { until }, _by, at) => {
     if (until !== undefined && until <= at)
       throw new Mistaken({ until: say('Enter a time that is still to come') })
+    return newestEvent(tx)
   },
-  change: ({ task_list, last_event_id }, { task, who, until }) => ({
+  change: ({ task_list }, { task, who, until }, _by, newest) => ({
     tasks: tasksAsFact([
       ...task_list,
       ...task.map(
         (name, place): Task => ({
-          id: last_event_id * most + place, // each act follows another event of one ticket: never used twice
+          id: newest * most + place, // each act follows another event: never used twice
           name,
           assignee_id: who?.id ?? null,
           assignee: who?.name ?? null,
