@@ -80,13 +80,14 @@ export async function act<N extends VerbName>(
     const told = await toTell(tx, tells, after, actor, { undoes, named: named.people })
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
+    const meant_for = how.meant_for ?? null
     const written = { ...input, ...step.words?.(input, met) }
     const texts = step.keeps?.(input, met) ?? textsOf(written, changes, after, moving.acting_as)
     const event_id = await record(tx, {
       ...moving,
       at,
       ticket_id: after.id,
-      meant_for: how.meant_for ?? null,
+      meant_for,
       via: how.via,
       seen: step.seen,
       key: how.key ?? null,
@@ -109,6 +110,7 @@ export async function act<N extends VerbName>(
       seen: step.seen,
       texts,
       takesWords,
+      meant_for,
     })
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
     if (!tells.length) await keepRead(tx, before, event_id)

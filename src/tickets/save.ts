@@ -85,8 +85,14 @@ async function dueOf(
   return dueAt(started_at, { minutes: plan_minutes, hours }, (await settings(tx)).time_zone)
 }
 
-/** `takesWords`: words that stood until now may stand no more. */
-type Entry = { id: number; seen: Seen; texts: Texts; takesWords: boolean }
+/** `takesWords`: words that stood until now may stand no more. `meant_for`: the ticket to which it was written, where that goes on in this one. */
+type Entry = {
+  id: number
+  seen: Seen
+  texts: Texts
+  takesWords: boolean
+  meant_for: number | null
+}
 
 /**
  * Moves the ticket on to its new event. It states what it expects: when somebody acted meanwhile, nothing is changed.
@@ -96,7 +102,7 @@ export async function turnPage(
   tx: Db,
   before: Ticket,
   after: Ticket,
-  { id, seen, texts, takesWords }: Entry,
+  { id, seen, texts, takesWords, meant_for }: Entry,
 ) {
   const isMoved = before.id !== 0 && before.merged_into_id !== after.merged_into_id
   const { numUpdatedRows } = await tx
@@ -112,12 +118,11 @@ export async function turnPage(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows !== 1n)
     throw new Refused(say('Somebody changed this ticket at the same moment. Try again.'))
-  if (isMoved || takesWords)
-    for (const other of [before.merged_into_id, after.merged_into_id])
-      if (other !== null) await moveOn(tx, other, id)
+  const moved = isMoved || takesWords ? [before.merged_into_id, after.merged_into_id] : []
+  for (const other of [...moved, meant_for]) if (other) await moveOn(tx, other, id)
 }
 
-/** What was merged, unmerged or taken back is news in the ticket in which it goes on, and in those in which that one does. */
+/** What was merged, unmerged, taken back or written is news in the ticket in which it goes on, and in those in which that one does. */
 async function moveOn(tx: Db, ticket: number, event: number) {
   for (const id of [ticket, ...(await above(tx, ticket)).map((other) => other.id)])
     await tx

@@ -215,3 +215,14 @@ test('that a ticket was split off is undone where it was, on both sides or on ne
   await undo('ana', vpn, event)
   expect((await ticket(vpn)).links).toEqual([])
 })
+
+test('what the customer writes to a ticket that goes on elsewhere is its last entry, too', async () => {
+  const { vpn, router, did, ticket, desk, person, clock } = await openTwo()
+  await did('ana', vpn, 'merge', { into: String((await ticket(router)).number) })
+  clock.at += minute
+  const rita = asCustomer(await person('rita'))
+  const said = { body: 'Still broken.', files: [] } as never
+  const { event_id } = await act(desk, rita, 'reply', router, said, { via: 'web', meant_for: vpn })
+  expect((await ticket(vpn)).last_entry_id).toBe(event_id)
+  expect((await ticket(router)).last_entry_id).toBe(event_id)
+})
