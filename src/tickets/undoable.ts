@@ -90,7 +90,12 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
   ({ event, later }) => {
     const answer =
       event.seen === 'everyone' &&
-      later.find((one) => one.acting_as === 'customer' && one.at >= (event.held_until ?? 0))
+      later.find(
+        (one) =>
+          one.acting_as === 'customer' &&
+          !isForCustomersAlone(one) &&
+          one.at >= (event.held_until ?? 0),
+      )
     return answer && say('{name} has answered since.', { name: answer.by })
   },
 

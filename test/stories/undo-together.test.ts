@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Person } from '../../src/desk/desk.ts'
 import { asCustomer } from '../../src/people/person.ts'
 import { act, offered } from '../../src/tickets/act.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
@@ -150,15 +151,18 @@ test('a customer’s correction of the address is undone until a letter has gone
   const { vpn, desk, clock, person, ticket, undo, did } = await openTwo()
   const { id, name } = await person('rita')
   const maker = { ...asCustomer({ id, name }, vpn), made: true }
-  const correct = async (email: string) => {
+  const correct = async (email: string, by: Person = maker) => {
     clock.at += minute
     const input = { email } as never
-    const { event_id } = await act(desk, maker, 'readdress', vpn, input, { via: 'web' })
+    const { event_id } = await act(desk, by, 'readdress', vpn, input, { via: 'web' })
     return event_id
   }
   const before = await ticket(vpn)
   const event = await correct('rita@example.tset')
   expect((await ticket(vpn)).customer_email).toBe('rita@example.tset')
+  const again = await correct('rita@example.te', { ...maker, id: (await ticket(vpn)).customer_id })
+  await expect(undo('ana', vpn, event)).rejects.toThrow('{name} has changed this since: {fact}.')
+  await undo('ana', vpn, again)
   await undo('ana', vpn, event)
   const { customer_id, link_counter } = before
   expect(await ticket(vpn)).toMatchObject({ customer_id, link_counter })
