@@ -104,8 +104,7 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
     event.by_id !== by.id &&
     say('Only {name} can undo this.', { name: event.by }),
 
-  ({ event, later: [next] }) =>
-    event.verb === 'part' && next && say('{name} has gone on with it since.', { name: next.by }),
+  ({ by, event, later: [next] }) => event.verb === 'part' && next && goneOnSince(by, next),
 
   ({ by, ticket, event, later }) =>
     isHandedOver(by, ticket) &&
@@ -141,8 +140,13 @@ const isHandedOver = (by: Person, ticket: Ticket) =>
 
 function actedThere(by: Person, later: Past[]) {
   const other = later.find(({ by_id, acting_as }) => by_id !== by.id && acting_as === 'agent')
-  return other && say('{name} has gone on with it since.', { name: other.by })
+  return other && goneOnSince(by, other)
 }
+
+const goneOnSince = (by: Person, other: Past) =>
+  other.by_id === by.id
+    ? say('You have gone on with it since.')
+    : say('{name} has gone on with it since.', { name: other.by })
 
 /**
  * The last later act that touched a fact of this one, and which fact: first those that people read. What customers did

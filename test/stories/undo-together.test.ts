@@ -63,6 +63,7 @@ test('a split is undone as long as nobody has gone on with what it made', async 
   const first = await split('ana')
   await did('abe', first.made, 'note', { body: 'Mine.' })
   await expect(undo('ana', vpn, first.act)).rejects.toThrow('{name} has gone on with it since.')
+  await expect(undo('abe', vpn, first.act)).rejects.toThrow('You have gone on with it since.')
   await did('abe', vpn, 'unlink', { to: String((await ticket(first.made)).number) })
   await expect(undo('ana', vpn, first.act)).rejects.toThrow('has changed this since: {fact}.')
 })
