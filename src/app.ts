@@ -4,6 +4,7 @@ import { admin } from './web/admin.tsx'
 import { attachments } from './web/attachments.ts'
 import { bulk } from './web/bulk.tsx'
 import { commands } from './web/command.tsx'
+import { configurationPages } from './web/configuration.tsx'
 import { customer } from './web/customer.tsx'
 import { exports } from './web/exports.tsx'
 import { failed } from './web/failed.ts'
@@ -57,6 +58,7 @@ export function buildApp(site: Site) {
     .route('/staff', staff(site))
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))
+    .route('/admin', configurationPages(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

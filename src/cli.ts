@@ -15,6 +15,9 @@ const help = `npm run desk -- COMMAND
   add team --name NAME [--member LOGIN]…
   add topic --name NAME --department NAME [--priority NAME] [--sla-plan NAME] [--hint TEXT]
   password LOGIN [--password PASSWORD]
+  config export FILE
+  config diff FILE
+  config import FILE
   help
 
 Without --password a random one is made and printed. DATA_DIR says which desk it is (./data); only setup makes one.

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { configurationCommands } from './configuration-commands.ts'
 import { type Desk, Mistaken } from './desk/desk.ts'
 import type { Db } from './desk/tables.ts'
 import { changePassword } from './people/account.ts'
@@ -40,6 +41,7 @@ export const commands: Record<string, Command> = {
   'add team': { takes: 'name member…', run: team },
   'add topic': { takes: 'name department priority sla-plan hint', run: topic },
   password: { takes: 'LOGIN password', run: password },
+  ...configurationCommands,
 }
 
 async function setup(desk: Records, given: Given) {

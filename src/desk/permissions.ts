@@ -57,7 +57,7 @@ export const permissions = {
   redact:          reach('no',     'department', 'any',    'no'),
   undo:            reach('no',     'department', 'any',    'no',   true),
   'work at desk':  reach('no',     'any',        'any',    'no'),
-  'manage desk':   reach('no',     'no',         'any',    'no'),
+  'manage desk':   reach('no',     'no',         'any',    'any'),
 } satisfies Record<string, Reach>
 export type Action = keyof typeof permissions
 

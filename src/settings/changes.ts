@@ -2,13 +2,17 @@ import type { Values } from '../desk/fields.ts'
 import type { Db } from '../desk/tables.ts'
 import type { AnyKind } from './kind.ts'
 
-/** What the log of settings is asked for: of which kind or thing, by whom, before which entry. */
-export type Asked = { kind?: string; thing?: number; by?: number; before?: number }
+/** What the log of settings is asked for: of which kind or thing, by whom, before or after which entry. */
+export type Asked = { kind?: string; thing?: number; by?: number; before?: number; after?: number }
 
 export const changesAtOnce = 50
 
 /** What was arranged, the last first, and whether there is more. */
-export async function changes(db: Db, { kind, thing, by, before }: Asked, most = changesAtOnce) {
+export async function changes(
+  db: Db,
+  { kind, thing, by, before, after }: Asked,
+  most = changesAtOnce,
+) {
   let query = db
     .selectFrom('setting_change')
     .innerJoin('person', 'person.id', 'setting_change.by_id')
@@ -22,6 +26,7 @@ export async function changes(db: Db, { kind, thing, by, before }: Asked, most =
   if (thing !== undefined) query = query.where('setting_change.thing_id', '=', thing)
   if (by !== undefined) query = query.where('setting_change.by_id', '=', by)
   if (before !== undefined) query = query.where('setting_change.id', '<', before)
+  if (after !== undefined) query = query.where('setting_change.id', '>', after)
   const rows = await query.execute()
   return { changes: rows.slice(0, most).map(opened), more: rows.length > most }
 }

@@ -27,6 +27,8 @@ export type Kind<F extends Fields> = {
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */
   write: (tx: Db, id: number | null, input: InputOf<F>) => Promise<number>
   archive: (tx: Db, id: number, archived: boolean) => Promise<unknown>
+  /** Leaves to others what only one can have, where it is offered no more. */
+  giveWay?: (tx: Db, id: number) => Promise<unknown>
   uses: (db: Db, id: number) => Promise<Use[]>
   /** Why it cannot be archived; nothing when it can. */
   keeps?: (db: Db, id: number) => Promise<Message | undefined>

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -313,4 +313,31 @@ test('beside a running desk the command line works, but brings no records up to 
 
   letGo()
   raw.close()
+})
+
+test('the configuration is written to a file, compared, and brought in', async () => {
+  const { desk, folder } = await openBegun()
+  const file = join(folder, 'deskbell.yaml')
+  expect(await desk('config', 'export', file)).toMatchObject({ code: 0, complained: '' })
+  expect((await desk('config', 'diff', file)).said).toBe('Nothing is different.')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(
+    file,
+    text
+      .replace('- name: Support', '- name: Front desk')
+      .replaceAll('department: Support', 'department: Front desk'),
+  )
+  const { said } = await desk('config', 'diff', file)
+  expect(said).toContain('added departments: Front desk')
+  expect(said).toContain('  department: "Support" → "Front desk"')
+  expect(said).toContain('archived departments: Support')
+  expect((await desk('config', 'diff', file)).said).toBe(said)
+  expect((await desk('config', 'import', file)).said).toBe(said)
+  expect((await desk('config', 'diff', file)).said).toBe('Nothing is different.')
+
+  writeFileSync(file, 'departments:\n  - size: 4\n')
+  const wrong = await desk('config', 'import', file)
+  expect([wrong.code, wrong.complained]).toEqual([1, 'Line 2: “departments” have no field “size”.'])
+  const none = await desk('config', 'import', join(folder, 'none.yaml'))
+  expect([none.code, none.complained]).toEqual([1, `${join(folder, 'none.yaml')} cannot be read.`])
 })

@@ -5,30 +5,49 @@ import { kindAt } from '../../src/settings/kinds.ts'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
 
+/** What was changed leads to its form; what is only about to be made has none. */
+const Name = ({
+  of: { kind, thing_id, name, did },
+  isAhead,
+}: {
+  of: SettingChange
+  isAhead: boolean
+}) =>
+  isAhead && did === 'added' ? (
+    <bdi>{name}</bdi>
+  ) : (
+    <a href={at(`/admin/${kind}/${thing_id}`)}>
+      <bdi>{name}</bdi>
+    </a>
+  )
+
 type ChangeProps = {
   of: SettingChange
   /** Whether it can be put back from here. */
   putsBack?: boolean
+  /** Whether it has not been done yet: then nothing is said of when and by whom. */
+  isAhead?: boolean
   /** Whether it names what was changed. */
   named?: boolean
 }
 
 /** One change of a setting: when, who, and each field that is different, before and after. */
-export const Change = ({ of, putsBack = false, named = false }: ChangeProps) => {
+export const Change = ({ of, putsBack = false, named = false, isAhead = false }: ChangeProps) => {
   const { id, at: when, by, did, was, now, put_back } = of
   const kind = kindAt(of.kind)
   return (
     <li id={`change-${id}`}>
       <p>
-        <When at={when} /> <bdi>{by}</bdi> <span class="soft">{say(sentences[did])}</span>{' '}
+        {isAhead ? (
+          <b>{say(ahead[did])}</b>
+        ) : (
+          <>
+            <When at={when} /> <bdi>{by}</bdi> <span class="soft">{say(sentences[did])}</span>
+          </>
+        )}{' '}
         {named && kind && (
           <>
-            {tell(kind.one)}{' '}
-            {!kind.single && (
-              <a href={at(`/admin/${kind.path}/${of.thing_id}`)}>
-                <bdi>{of.name}</bdi>
-              </a>
-            )}
+            {tell(kind.one)} {!kind.single && <Name of={of} isAhead={isAhead} />}
           </>
         )}
         {of.puts_back !== null && <span class="soft"> {say('(put back)')}</span>}
@@ -67,6 +86,13 @@ function word(kind: AnyKind | undefined, name: string, value = '') {
   if (!found) return value || say('nothing')
   return typeof found.name === 'string' ? found.name : tell(found.name)
 }
+
+const ahead = {
+  added: 'Adds',
+  changed: 'Changes',
+  archived: 'Archives',
+  restored: 'Restores',
+} as const
 
 const sentences = {
   added: 'added this',

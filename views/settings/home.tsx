@@ -91,6 +91,12 @@ const Groups = ({ groups }: Pick<HomeProps, 'groups'>) => (
             {say('Who changed which setting, from what to what. Each can be put back.')}
           </p>
         </li>
+        <li>
+          <a href={at('/admin/configuration')}>{say('Configuration')}</a>
+          <p class="soft">
+            {say('All of it as one text file, to keep, to compare, to bring back.')}
+          </p>
+        </li>
       </ul>
     </section>
   </div>

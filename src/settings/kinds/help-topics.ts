@@ -69,28 +69,41 @@ export const helpTopics = kind({
   ...table,
   write: async (tx, id, input) =>
     table.write(tx, id, { ...input, slug: await slugIn(tx, id, input) }),
+  giveWay,
   keeps: onlyOne,
 })
 
-/** The address of a topic: what was asked for, else made of its name. Throws Mistaken when another topic has it. */
+/** The address of a topic: what was asked for, else the one it has, else made of its name. Throws Mistaken when another topic has it; one that is archived leaves it. */
 async function slugIn(
   tx: Db,
   id: number | null,
   { name, slug }: { name: string; slug?: string | undefined },
 ) {
-  const others = await tx
-    .selectFrom('help_topic')
-    .select('slug')
-    .where('id', '!=', id ?? -1)
-    .execute()
+  const all = await tx.selectFrom('help_topic').select(['id', 'slug', 'archived']).execute()
+  const own = all.find((one) => one.id === id)
+  if (slug === undefined && own) return own.slug
+  const others = all.filter((one) => one !== own)
   const taken = others.map((other) => other.slug)
   if (slug === undefined) return slugOf(name, taken)
   const wanted = slugOf(slug, [])
-  if (taken.includes(wanted))
+  const other = others.find((one) => one.slug === wanted)
+  if (other && !other.archived)
     throw new Mistaken({
       slug: say('Another help topic has the address “{slug}”', { slug: wanted }),
     })
+  if (other) await giveWay(tx, other.id)
   return wanted
+}
+
+/** Its address is free for another one. */
+async function giveWay(tx: Db, id: number) {
+  const all = await tx.selectFrom('help_topic').select(['id', 'slug']).execute()
+  const own = all.find((one) => one.id === id)?.slug ?? ''
+  const slug = slugOf(
+    own,
+    all.map((one) => one.slug),
+  )
+  await tx.updateTable('help_topic').set({ slug }).where('id', '=', id).execute()
 }
 
 /** Customers must be able to choose something. */

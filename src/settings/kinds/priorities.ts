@@ -2,6 +2,7 @@ import { number } from '../../desk/amounts.ts'
 import { Mistaken } from '../../desk/desk.ts'
 import { line, oneOf } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import type { Db } from '../../desk/tables.ts'
 import { hinted, preset } from '../../desk/variations.ts'
 import { inTable, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
@@ -40,6 +41,9 @@ const table = inTable(
   },
 )
 
+const giveWay = (tx: Db, id: number) =>
+  tx.updateTable('priority').set({ rank: -id }).where('id', '=', id).execute()
+
 /** How urgent a ticket can be. */
 export const priorities = kind({
   path: 'priorities',
@@ -52,14 +56,18 @@ export const priorities = kind({
   write: async (tx, id, input) => {
     const other = await tx
       .selectFrom('priority')
-      .select('name')
+      .select(['id', 'name', 'archived'])
       .where('rank', '=', input.rank)
       .where('id', '!=', id ?? -1)
       .executeTakeFirst()
-    if (other)
-      throw new Mistaken({ rank: say('{name} has this urgency. Enter another number', other) })
+    if (other && !other.archived)
+      throw new Mistaken({
+        rank: say('{name} has this urgency. Enter another number', { name: other.name }),
+      })
+    if (other) await giveWay(tx, other.id)
     return table.write(tx, id, input)
   },
+  giveWay,
   keeps: async (db, id) =>
     (await settings(db)).default_priority === id
       ? say('It is the desk’s own priority. Choose another one for the desk first.')

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { Mistaken } from '../../src/desk/desk.ts'
+import { unwritten } from '../../src/desk/taken-back.ts'
+import { changes } from '../../src/settings/changes.ts'
+import { broughtIn } from '../../src/settings/configuration/bring-in.ts'
+import { configuration } from '../../src/settings/configuration/written.ts'
+import { minute, openTown } from '../town.ts'
+
+async function openDesk() {
+  const town = await openTown()
+  const { desk, clock, person } = town
+  const by = await person('ada')
+  const bring = (text: string) => {
+    clock.at += minute
+    return desk.write((tx) => broughtIn(tx, text, { by, at: clock.at }))
+  }
+  const wrong = (text: string) =>
+    bring(text).then(
+      () => 'nothing',
+      (error) => {
+        if (!(error instanceof Mistaken)) throw error
+        const { text: message } = error.wrong
+        return JSON.stringify(message)
+      },
+    )
+  const written = () => desk.read(configuration)
+  return { ...town, bring, wrong, written, by }
+}
+
+const town = `
+working-hours:
+  - name: Counter
+    mon: 08:00-12:00, 14:00-18:00
+    sat: 09:00-24:00
+sla-plans:
+  - name: Soon
+    minutes: 2h
+    schedule: Counter
+  - name: Some day
+    minutes: 90h 30m
+priorities:
+  - name: Calm
+    rank: 20
+    colour: soft
+  - name: Now
+    rank: 40
+    colour: late
+departments:
+  - name: Counter
+    sla_plan: Soon
+    signature: |-
+      Town hall
+      Market 1: "the old one" # no comment
+teams:
+  - name: Night
+    members: ana, ben
+tags:
+  - name: yes
+    colour: good
+  - name: "0012"
+    colour: late
+help-topics:
+  - name: Parking
+    department: Counter
+    priority: Now
+    position: 1
+    slug: other
+canned-responses:
+  - name: Thanks
+    folder: Ends
+    body: |-
+      Thank you, {customer}.
+
+      - one
+      - two
+desk:
+  desk_name: Town hall
+  time_zone: Europe/Berlin
+  default_priority: Calm
+  default_sla_plan: Some day
+`
+
+test('a desk is taken along as one text, and a new one is arranged the same by it', async () => {
+  const first = await openDesk()
+  await first.bring(town)
+  const text = await first.written()
+  expect(text).toContain('Market 1: "the old one" # no comment')
+
+  const second = await openDesk()
+  await second.bring(text)
+  expect(await second.written()).toBe(text)
+  expect((await second.bring(text)).changes).toEqual([])
+
+  const behaves = async ({ does, ticket }: Awaited<ReturnType<typeof openDesk>>) => {
+    const id = await does('rita', 'open', null, {
+      subject: 'Car',
+      topic: 'other',
+      body: 'Where?',
+    })
+    const { department, priority, sla_plan, topic } = await ticket(id)
+    return { department, priority, sla_plan, topic }
+  }
+  const one = await behaves(first)
+  expect(one).toMatchObject({ department: 'Counter', priority: 'Now', sla_plan: 'Soon' })
+  expect(await behaves(second)).toEqual(one)
+})
+
+test('the text of a desk that nobody has changed brings nothing in', async () => {
+  const { written, bring } = await openDesk()
+  expect((await bring(await written())).changes).toEqual([])
+})
+
+test('it is shown first what it would change, and nothing is', async () => {
+  const { desk, written, by, clock } = await openDesk()
+  const before = await written()
+  const would = await unwritten(desk, (tx) => broughtIn(tx, town, { by, at: clock.at }))
+  const said = would.changes.map(({ did, kind, name }) => `${did} ${kind} ${name}`)
+  expect(said).toContain('added departments Counter')
+  expect(said).toContain('archived departments Help Desk')
+  expect(said).toContain('changed desk Town hall')
+  expect(await written()).toBe(before)
+  expect((await desk.read((db) => changes(db, {}))).changes).toEqual([])
+})
+
+test('what a part leaves out is archived, a part that is not there stays, what was archived is restored', async () => {
+  const { bring, written } = await openDesk()
+  const whole = await written()
+  const did = async (text: string) =>
+    (await bring(text)).changes.map(({ did, name }) => `${did} ${name}`)
+  expect(await did('tags:\n  - name: vpn\n    colour: warm\n')).toEqual(['archived printer'])
+  expect(await written()).toContain('Billing')
+  expect(await did(whole)).toEqual(['restored printer'])
+  expect(await written()).toBe(whole)
+})
+
+test('people who are not here are left out, and told', async () => {
+  const { bring, written } = await openDesk()
+  const { missing } = await bring('teams:\n  - name: Night\n    members: ana, zoe\n')
+  expect(missing).toEqual([{ line: 2, who: 'zoe' }])
+  expect(await written()).toContain('members: ana\n')
+})
+
+test.each([
+  ['', 'There are no parts'],
+  ['[', '"line":'],
+  ['parrots:\n  - name: x', 'There is no part'],
+  ['tags:\n  - name: x\n    size: 4\n', 'have no field'],
+  ['tags:\n  - name: x\n    colour: [a]\n', 'is one text'],
+  ['tags: x', 'is a list'],
+  ['tags:\n  - name: x\n    colour: pink\n', '"line":2'],
+  ['departments:\n  - name: Help Desk\n    sla_plan: Platinum\n', 'Select an SLA plan'],
+  ['priorities:\n  - name: Odd\n    rank: 9\n    colour: soft\n', 'is not in it and cannot go'],
+  [`tags:\n  - name: ${'x'.repeat(60)}\n    colour: soft\n`, 'characters or less'],
+  ['&a [*a]', '"line":'],
+])('%j is refused whole, with the line', async (text, because) => {
+  const { wrong, written } = await openDesk()
+  const before = await written()
+  expect(await wrong(text)).toContain(because)
+  expect(await written()).toBe(before)
+})
