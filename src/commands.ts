@@ -4,12 +4,14 @@ import { type Desk, Mistaken } from './desk/desk.ts'
 import type { Db } from './desk/tables.ts'
 import { changePassword } from './people/account.ts'
 import { addAgent, addCustomer } from './people/agent.ts'
-import { addDepartment, departmentNamed, departments } from './people/department.ts'
+import { departmentNamed, departments } from './people/department.ts'
 import { accountOf } from './people/log-in.ts'
 import { hashPassword, passwordProblem } from './people/password.ts'
-import { addTeam } from './people/team.ts'
+import { theDesk } from './people/person.ts'
 import { timeZoneHere, timeZoneIn } from './people/time-zone.ts'
-import { addHelpTopic, namedIn } from './settings/help-topics.ts'
+import type { AnyKind } from './settings/kind.ts'
+import { kindAt } from './settings/kinds.ts'
+import { addSaid } from './settings/said.ts'
 import { setUp } from './settings/setup.ts'
 
 export type Records = Pick<Desk, 'read' | 'write' | 'now'>
@@ -89,36 +91,39 @@ async function customer(desk: Records, given: Given) {
 }
 
 async function department(desk: Records, given: Given) {
-  const name = given.one('name')
-  await desk.write(async (tx) => addDepartment(tx, name, await planIn(tx, given)))
-  return `There is a department ${name} now.`
+  await add(desk, 'departments', { name: given.one('name'), sla_plan: given.maybe('sla-plan') })
+  return `There is a department ${given.one('name')} now.`
 }
 
 async function team(desk: Records, given: Given) {
-  const name = given.one('name')
-  await desk.write(async (tx) => {
-    const members = []
-    for (const login of given.all('member')) members.push((await personNamed(tx, login)).id)
-    await addTeam(tx, name, members)
+  const members = await desk.read(async (db) => {
+    const ids = []
+    for (const login of given.all('member')) ids.push((await personNamed(db, login)).id)
+    return ids
   })
-  return `There is a team ${name} now.`
+  await add(desk, 'teams', { name: given.one('name'), members: members.join(', ') })
+  return `There is a team ${given.one('name')} now.`
 }
 
 async function topic(desk: Records, given: Given) {
-  const name = given.one('name')
-  const within = given.one('department')
-  const [hint, priority] = [given.maybe('hint'), given.maybe('priority')]
-  await desk.write(async (tx) =>
-    addHelpTopic(tx, {
-      name,
-      department_id: (await departmentNamed(tx, within)).id,
-      sla_plan_id: await planIn(tx, given),
-      ...(hint !== undefined && { hint }),
-      ...(priority !== undefined && { priority_id: (await namedIn(tx, 'priority', priority)).id }),
-    }),
-  )
-  return `There is a help topic ${name} now.`
+  await add(desk, 'help-topics', {
+    name: given.one('name'),
+    department: given.one('department'),
+    hint: given.maybe('hint'),
+    priority: given.maybe('priority'),
+    sla_plan: given.maybe('sla-plan'),
+  })
+  return `There is a help topic ${given.one('name')} now.`
 }
+
+/** What is not given stays as a new form has it. */
+const add = (desk: Records, path: string, given: Record<string, string | undefined>) =>
+  desk.write(async (tx) => {
+    const kind = kindAt(path) as AnyKind // the three above are in the table
+    const words = Object.entries(given).flatMap(([name, word]) => (word ? [[name, word]] : []))
+    const filled = { ...(await kind.begin?.(tx)), ...Object.fromEntries(words) }
+    return addSaid(tx, kind, filled, { by: theDesk, at: desk.now() })
+  })
 
 async function password(desk: Records, given: Given) {
   const login = given.one('LOGIN')
@@ -126,11 +131,6 @@ async function password(desk: Records, given: Given) {
   const { password_hash, said } = await passwordOf(given)
   await desk.write((tx) => changePassword(tx, person.id, password_hash))
   return `${person.name} has a new password, and is logged out everywhere.${said}`
-}
-
-async function planIn(tx: Db, given: Given) {
-  const name = given.maybe('sla-plan')
-  return name === undefined ? null : (await namedIn(tx, 'sla_plan', name)).id
 }
 
 async function personNamed(db: Db, login: string) {

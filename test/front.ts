@@ -13,19 +13,11 @@ export const issue = {
 /** The desk with two help topics, and somebody in front of it. */
 export async function openFront(env: Record<string, string> = {}, from?: string) {
   const site = await openSite(env)
-  await site.desk.write((tx) =>
-    tx
-      .insertInto('help_topic')
-      .values({
-        slug: 'password-reset',
-        name: 'Password Reset',
-        hint: 'You cannot log in',
-        position: 1,
-        department_id: 1,
-        priority_id: 2,
-        sla_plan_id: null,
-      })
-      .execute(),
-  )
+  await site.arranges('help-topics', 'Password Reset', {
+    hint: 'You cannot log in',
+    position: '1',
+    department: 'Help Desk',
+    priority: 'Normal',
+  })
   return { ...site, ken: visit(site, 'visitor', from) }
 }

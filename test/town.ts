@@ -18,6 +18,7 @@ import { fieldsOf, type VerbName } from '../src/tickets/lifecycle.ts'
 import { lists } from '../src/tickets/lists.ts'
 import { thread } from '../src/tickets/thread.ts'
 import { ticketById } from '../src/tickets/ticket.ts'
+import { arrangeIn, arrangesAt } from './arranges.ts'
 import { tell } from './told.ts'
 
 export const minute = 60_000
@@ -109,7 +110,7 @@ export async function openTown() {
     return desk.read(async (db) => (await thread(db, by, await ticketById(db, by, id))).map(tell))
   }
 
-  return { desk, clock, db, folder, person, does, story, ticket }
+  return { desk, clock, db, folder, person, does, story, ticket, arranges: arrangesAt(desk) }
 }
 
 export type Name = 'rita' | 'raj' | 'ana' | 'abe' | 'ben' | 'ada' | 'visitor'
@@ -124,23 +125,15 @@ const submission = (words: Words, fields: Fields) => ({
 })
 
 async function settle(tx: Db) {
-  await tx.updateTable('department').set({ name: 'Help Desk' }).where('id', '=', 1).execute()
-  await tx
-    .insertInto('department')
-    .values([
-      { id: 2, name: 'System Administrators', sla_plan_id: null },
-      { id: 3, name: 'Billing', sla_plan_id: null },
-    ])
-    .execute()
-  await tx.insertInto('team').values({ id: 1, name: 'Online Banking' }).execute()
-  await tx
-    .insertInto('tag')
-    .values([
-      { id: 1, name: 'printer', colour: 'soft' },
-      { id: 2, name: 'vpn', colour: 'warm' },
-    ])
-    .execute()
   const at = Date.UTC(2030, 0, 1)
+  const has = (path: string, name: string, words: Words = {}) =>
+    arrangeIn(tx, path, name, words, at)
+  await has('departments', 'Support', { name: 'Help Desk' })
+  await has('departments', 'System Administrators')
+  await has('departments', 'Billing')
+  await has('teams', 'Online Banking')
+  await has('tags', 'printer', { colour: 'soft' })
+  await has('tags', 'vpn', { colour: 'warm' })
   const hire = async (
     name: string,
     role: 'customer' | 'agent' | 'sysadmin',

@@ -54,6 +54,7 @@ export const several = (list: ListName, label: string): Field<Option[]> => ({
     const found = words.map(
       (word) =>
         lists[list].find((option) => valueIn(option) === word) ??
+        lists[list].find(({ id }) => String(id) === word) ??
         lists[list].find(({ name }) => name === word) ??
         new Wrong(say('There is no “{word}” to choose', { word })),
     )

@@ -1,6 +1,9 @@
 import type { Desk } from '../desk/desk.ts'
 import { addAgent } from '../people/agent.ts'
-import { addDepartment, departments } from '../people/department.ts'
+import { departments } from '../people/department.ts'
+import { theDesk } from '../people/person.ts'
+import { departments as departmentsKind } from '../settings/kinds/departments.ts'
+import { addSaid } from '../settings/said.ts'
 import { setUp } from '../settings/setup.ts'
 
 const ada = { name: 'Ada Admin', username: 'ada', email: 'ada@desk.test' }
@@ -13,7 +16,13 @@ export const departmentName = (number: number) => `Department ${number}`
 /** Sets up a new desk: these departments, and three members of all of them: Ada, its sysadmin, John and Jane. */
 export async function hire(desk: Desk, numbers: number[], password_hash: string) {
   await desk.write(async (tx) => {
-    for (const number of numbers) await addDepartment(tx, departmentName(number))
+    for (const number of numbers)
+      await addSaid(
+        tx,
+        departmentsKind,
+        { name: departmentName(number) },
+        { by: theDesk, at: desk.now() },
+      )
   })
   await setUp(desk, { ...ada, desk_name: 'Help desk', time_zone: 'UTC', password_hash })
   await desk.write(async (tx) => {

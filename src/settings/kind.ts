@@ -22,6 +22,8 @@ export type Kind<F extends Fields> = {
   fields: F
   /** There is exactly one of it, which is the desk itself. */
   single?: true
+  /** What the form of a new one holds at first. */
+  begin?: (db: Db) => Promise<Values>
   /** All there are, in the order of their list. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */

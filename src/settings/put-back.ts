@@ -1,12 +1,10 @@
-import { Refused } from '../desk/desk.ts'
-import { read } from '../desk/fields.ts'
+import { Mistaken, Refused } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { type Arranging, archive, arrange } from './arrange.ts'
 import type { SettingChange } from './changes.ts'
 import { kindAt } from './kinds.ts'
-import { heldIn, offers } from './offers.ts'
-import { settings } from './setting.ts'
+import { said } from './said.ts'
 
 /**
  * Takes a change of a setting back: each field says what it said before, and what was changed since stays. What was added
@@ -22,15 +20,12 @@ export async function putBack(tx: Db, change: SettingChange, { by, at }: Arrangi
 
   const thing = (await kind.all(tx)).find(({ id }) => id === change.thing_id)
   if (!thing) throw new Refused(say('It is not there any more.'))
-  const words: Record<string, string> = { ...thing.values, ...change.was }
-  const context = {
-    lists: await offers(tx, heldIn(kind.fields, thing.values)),
-    timeZone: (await settings(tx)).time_zone,
-  }
-  const reading = read(kind.fields, { get: (name) => words[name] }, context)
-  if (!reading.ok)
-    throw new Refused(
-      say('It cannot be put back: {because}.', { because: Object.values(reading.wrong)[0] ?? '' }),
-    )
-  await arrange(tx, kind, { id: thing.id, input: reading.input }, how)
+  const input = await said(tx, kind, { ...thing.values, ...change.was }, thing).catch(refused)
+  await arrange(tx, kind, { id: thing.id, input }, how)
+}
+
+function refused(error: unknown): never {
+  if (!(error instanceof Mistaken)) throw error
+  const because = Object.values(error.wrong)[0] ?? ''
+  throw new Refused(say('It cannot be put back: {because}.', { because }))
 }

@@ -57,6 +57,12 @@ export function admin(site: Site) {
       }))
       return settings(c, say('Changes'), <ChangesPage {...all} asked={asked} />)
     })
+    .get('/changes/:id{[0-9]+}', async (c) => {
+      const change = await desk.read((db) => changeById(db, Number(c.req.param('id'))))
+      if (!change) return notFound(site, c)
+      const one = { changes: [change], more: false, asked: {}, people: await desk.read(changers) }
+      return settings(c, say('Changes'), <ChangesPage {...one} />)
+    })
     .post('/changes/:id{[0-9]+}', async (c) => {
       await sentTo(site, c)
       const change = await desk.read((db) => changeById(db, Number(c.req.param('id'))))

@@ -65,6 +65,7 @@ function pagesOf(site: Site, kind: AnyKind) {
       )
     })
     app.post(`${where}/archive`, (c) => putAway(c, true))
+    app.get(`${where}/restore`, (c) => seeOther(site, c, `${path}/${one(c)}`))
     app.post(`${where}/restore`, (c) => putAway(c, false))
   }
   app.get(where, (c) => form(c, one(c)))
@@ -73,7 +74,8 @@ function pagesOf(site: Site, kind: AnyKind) {
   async function form(c: C, id: number | null, shown: Shown = {}) {
     const all = await desk.read(async (db) => {
       const thing = id === null ? undefined : await found(db, kind, id)
-      const values = shown.values ?? thing?.values ?? {}
+      const begun = id === null ? await kind.begin?.(db) : undefined
+      const values = shown.values ?? thing?.values ?? begun ?? {}
       return {
         thing,
         values,

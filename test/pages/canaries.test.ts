@@ -14,32 +14,13 @@ const note = (word: string) => canary(`${word}-note`)
 async function openSecrets() {
   const site = await openSite()
   const { does, desk } = site
+  const { arranges } = site
+  await arranges('priorities', 'Emergency', { name: canary('priority') })
+  await arranges('sla-plans', 'Sev-A', { name: canary('plan') })
+  await arranges('teams', 'Online Banking', { name: canary('team') })
+  await arranges('departments', 'Billing', { name: canary('department') })
+  await arranges('tags', 'printer', { name: canary('tag') })
   await desk.write(async (tx) => {
-    await tx
-      .updateTable('priority')
-      .set({ name: canary('priority') })
-      .where('id', '=', 4)
-      .execute()
-    await tx
-      .updateTable('sla_plan')
-      .set({ name: canary('plan') })
-      .where('id', '=', 1)
-      .execute()
-    await tx
-      .updateTable('team')
-      .set({ name: canary('team') })
-      .where('id', '=', 1)
-      .execute()
-    await tx
-      .updateTable('department')
-      .set({ name: canary('department') })
-      .where('id', '=', 3)
-      .execute()
-    await tx
-      .updateTable('tag')
-      .set({ name: canary('tag') })
-      .where('id', '=', 1)
-      .execute()
     await tx
       .updateTable('person')
       .set({ name: canary('abe') })

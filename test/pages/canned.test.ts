@@ -11,22 +11,11 @@ async function openTicket() {
     body: 'Help.',
   })
   const { number } = await site.ticket(id)
-  const row = (name: string, body: string, department_id: number | null = null) => ({
-    folder: 'Access',
-    name,
-    body,
-    department_id,
-  })
-  await site.desk.write((tx) =>
-    tx
-      .insertInto('canned_response')
-      .values([
-        row('Hello', 'Hello {customer}, {number} “{subject}” {oddity}\n{agent}, {department}'),
-        row('Ours', 'Only here.', 1),
-        row('Theirs', 'Only there.', 2),
-      ])
-      .execute(),
-  )
+  const canned = (name: string, body: string, department = '') =>
+    site.arranges('canned-responses', name, { folder: 'Access', body, department })
+  await canned('Hello', 'Hello {customer}, {number} “{subject}” {oddity}\n{agent}, {department}')
+  await canned('Ours', 'Only here.', 'Help Desk')
+  await canned('Theirs', 'Only there.', 'System Administrators')
   const ana = visit(site, 'ana')
   const page = `/staff/tickets/${number}`
   return { ...site, id, number, page, ana }

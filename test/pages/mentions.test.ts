@@ -25,12 +25,7 @@ test('a short name that could be several tells nobody, and says so', async () =>
   const site = await openSite()
   const id = await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Help' })
   const { number } = await site.ticket(id)
-  await site.desk.write((tx) =>
-    tx
-      .insertInto('team')
-      .values([{ name: 'Online Shop' }, { name: 'Level II' }])
-      .execute(),
-  )
+  for (const name of ['Online Shop', 'Level II']) await site.arranges('teams', name)
   const ana = visit(site, 'ana')
   await ana.send(`/staff/tickets/${number}/note`, { body: '@online' })
   expect(said(await ana.html('/staff'))).toContain(

@@ -17,9 +17,8 @@ const queue = async (site: Site, who: Name, name: string) =>
 
 test('each queue holds what its name says, for who asks', async () => {
   const site = await openSite()
-  const { does, desk, clock, person } = site
-  const { id: person_id } = await person('ben')
-  await desk.write((tx) => tx.insertInto('team_member').values({ team_id: 1, person_id }).execute())
+  const { does, clock } = site
+  await site.arranges('teams', 'Online Banking', { members: 'ben' })
   const make = async (
     subject: string,
     ...acts: [Name, Parameters<typeof does>[1], Record<string, string>?][]

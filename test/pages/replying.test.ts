@@ -64,7 +64,7 @@ test('a note and a customer are not asked, nor is a reply that has its file', as
 
 test('a signature is chosen among those there are, shown, and stands below the reply', async () => {
   const site = await openTicket()
-  const { ana, page, reply, last, desk } = site
+  const { ana, page, reply, last } = site
   expect(said(await ana.html(page))).not.toContain('Signature')
   const wish = { hold: '0', signature: 'Ana\nHelp Desk' }
   expect((await ana.post('/account', wish)).status).toBe(303)
@@ -76,9 +76,7 @@ test('a signature is chosen among those there are, shown, and stands below the r
   expect(await last()).toContain('“Hello\n\n-- \nAna\nHelp Desk”')
 
   expect(formIn(await ana.html(page), reply).signature).toBe('mine')
-  await desk.write((tx) =>
-    tx.updateTable('department').set({ signature: 'The desk' }).where('id', '=', 1).execute(),
-  )
+  await site.arranges('departments', 'Help Desk', { signature: 'The desk' })
   expect(said(await ana.html(page))).toContain('Signature Mine Ana Help Desk Shared The desk None')
   await ana.send(reply, { body: 'And', signature: 'department' })
   expect(await last()).toContain('“And\n\n-- \nThe desk”')
@@ -86,7 +84,7 @@ test('a signature is chosen among those there are, shown, and stands below the r
   expect(await last()).toContain('“Bare”')
   await ana.send(reply, { body: 'No such', signature: 'department' })
   expect(formIn(await ana.html(page), reply).signature).toBe('department')
-  await desk.write((tx) => tx.updateTable('department').set({ signature: '' }).execute())
+  await site.arranges('departments', 'Help Desk', { signature: '' })
   expect(formIn(await ana.html(page), reply).signature).toBe('none')
 })
 

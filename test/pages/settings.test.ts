@@ -54,7 +54,9 @@ test('what is saved holds at once, the banner takes it back, and the log tells b
   const log = said(await ada.html('/admin/changes'))
   expect(log).toMatch(/ada changed this Department Billing \(put back\) Name Invoices → Billing/)
   expect(log).toContain('It was put back.')
-  expect(said(await ada.html('/admin/changes?kind=tags'))).toContain('Nothing was changed here.')
+  expect(said(await ada.html('/admin/changes?kind=sla-plans'))).toContain(
+    'Nothing was changed here.',
+  )
 })
 
 test('who saves after somebody else sees what is different, keeps what they typed, and may save it then', async () => {

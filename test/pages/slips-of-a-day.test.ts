@@ -96,14 +96,9 @@ test('a ticket goes to a customer the desk knows by the address alone; a new one
 })
 
 test('what was inserted is kept as a draft', async () => {
-  const { ana, open, desk } = await openDay()
+  const { ana, open, arranges } = await openDay()
   const { number } = await open('VPN')
-  await desk.write((tx) =>
-    tx
-      .insertInto('canned_response')
-      .values({ folder: '', name: 'Hi', body: 'Hello {customer}', department_id: null })
-      .execute(),
-  )
+  await arranges('canned-responses', 'Hi', { body: 'Hello {customer}' })
   const page = `/staff/tickets/${number}`
   const form = formIn(await ana.html(page), `${page}/reply`)
   await ana.post(`${page}/reply`, { ...form, canned: '1', insert: '1' })

@@ -3,6 +3,7 @@ import type { Desk } from '../../src/desk/desk.ts'
 import { visitor } from '../../src/people/person.ts'
 import { act } from '../../src/tickets/act.ts'
 import type { VerbName } from '../../src/tickets/lifecycle.ts'
+import { arrangesAt } from '../arranges.ts'
 import { openTown } from '../town.ts'
 import { said } from '../visit.ts'
 import { type Answer, type Asking, hold } from './ask.ts'
@@ -16,9 +17,7 @@ async function openCrowd(agents: number, tickets = 1) {
   const made = await at(folder, async (desk) => {
     const people: Hired[] = []
     for (let n = 1; n <= agents; n++) people.push(await hire(desk, `agent-${n}`))
-    await desk.write((tx) =>
-      tx.insertInto('department').values({ name: 'Billing', sla_plan_id: null }).execute(),
-    )
+    await arrangesAt(desk)('departments', 'Billing')
     const numbers: number[] = []
     for (let n = 1; n <= tickets; n++) numbers.push(await openTicket(desk, `Help ${n}.`))
     return { people, numbers }

@@ -38,7 +38,10 @@ async function openArranging() {
     const given = await how()
     return desk.write((tx) => archive(tx, byPath(path), id, archived, given))
   }
-  const log = async () => (await desk.read((db) => changes(db, {}))).changes
+  const log = async () => {
+    const { id: by } = await person('ada')
+    return (await desk.read((db) => changes(db, { by }))).changes
+  }
   const back = async (id: number) => {
     const change = (await log()).find((one) => one.id === id)
     const given = await how()

@@ -119,7 +119,7 @@ test('it is shown first what it would change, and nothing is', async () => {
   expect(said).toContain('archived departments Help Desk')
   expect(said).toContain('changed desk Town hall')
   expect(await written()).toBe(before)
-  expect((await desk.read((db) => changes(db, {}))).changes).toEqual([])
+  expect((await desk.read((db) => changes(db, { by: by.id }))).changes).toEqual([])
 })
 
 test('what a part leaves out is archived, a part that is not there stays, what was archived is restored', async () => {
@@ -148,7 +148,7 @@ test.each([
   ['tags:\n  - name: x\n    colour: [a]\n', 'is one text'],
   ['tags: x', 'is a list'],
   ['tags:\n  - name: x\n    colour: pink\n', '"line":2'],
-  ['departments:\n  - name: Help Desk\n    sla_plan: Platinum\n', 'Select an SLA plan'],
+  ['departments:\n  - name: Help Desk\n    sla_plan: Platinum\n', '"word":"Platinum"'],
   ['priorities:\n  - name: Odd\n    rank: 9\n    colour: soft\n', 'is not in it and cannot go'],
   [`tags:\n  - name: ${'x'.repeat(60)}\n    colour: soft\n`, 'characters or less'],
   ['&a [*a]', '"line":'],

@@ -68,16 +68,14 @@ test('whom a list shows a ticket is exactly who may see it', async () => {
 })
 
 test('an assignee and a team member may all that a member of the department may', async () => {
-  const { does, desk, db, person } = await openTown()
+  const { does, db, person, arranges } = await openTown()
   const id = await does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Down' })
   await does('ana', 'assign', id, { assignee: 'ben' })
   await does('ben', 'escalate', id)
   const { id: abe } = await person('abe')
   await db.writer.deleteFrom('membership').where('person_id', '=', abe).execute()
   await expect(does('abe', 'escalate', id)).rejects.toThrow()
-  await desk.write((tx) =>
-    tx.insertInto('team_member').values({ team_id: 1, person_id: abe }).execute(),
-  )
+  await arranges('teams', 'Online Banking', { members: 'abe' })
   await does('ana', 'assign', id, { team: 'Online Banking' })
   await does('abe', 'prioritise', id, { priority: 'Low' })
 })

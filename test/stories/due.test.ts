@@ -40,13 +40,13 @@ test('a due time set by hand holds, until the plan is changed', async () => {
 })
 
 test('the plan is the topic’s, else the department’s, else the desk’s', async () => {
-  const { does, ticket, desk } = await openTown()
+  const { does, ticket, arranges } = await openTown()
   expect((await ticket(await does('rita', 'open', null, ask))).sla_plan).toBe('Sev-C')
-  await desk.write((tx) => tx.updateTable('department').set({ sla_plan_id: 2 }).execute())
+  await arranges('departments', 'Help Desk', { sla_plan: 'Sev-B' })
   expect((await ticket(await does('rita', 'open', null, { ...ask, body: '2' }))).sla_plan).toBe(
     'Sev-B',
   )
-  await desk.write((tx) => tx.updateTable('help_topic').set({ sla_plan_id: 1 }).execute())
+  await arranges('help-topics', 'Other', { sla_plan: 'Sev-A' })
   expect((await ticket(await does('rita', 'open', null, { ...ask, body: '3' }))).sla_plan).toBe(
     'Sev-A',
   )

@@ -9,13 +9,7 @@ const vpn = { subject: 'VPN', topic: 'Other', body: 'Down' }
 async function openCase() {
   const town = await openTown()
   const id = await town.does('rita', 'open', null, vpn)
-  const ids = await Promise.all((['abe', 'ben'] as const).map((who) => town.person(who)))
-  await town.desk.write((tx) =>
-    tx
-      .insertInto('team_member')
-      .values(ids.map((one) => ({ team_id: 1, person_id: one.id })))
-      .execute(),
-  )
+  await town.arranges('teams', 'Online Banking', { members: 'abe, ben' })
   const { number } = await town.ticket(id)
   const sees = async (who: Name) => {
     const by = await town.person(who)

@@ -260,11 +260,11 @@ test('a letter to a colleague does not keep an act from being undone', async () 
 })
 
 test('a due time comes back as it was, even when its plan has been changed since', async () => {
-  const { did, undo, ticket, id, desk } = await openTicket()
+  const { did, undo, ticket, id, arranges } = await openTicket()
   const { due_at } = await ticket(id)
   const event = await did('ana', 'edit', { ...edited, sla_plan: 'Sev-A' })
   expect((await ticket(id)).due_at).toBeLessThan(due_at)
-  await desk.write((tx) => tx.updateTable('sla_plan').set({ minutes: 17 }).execute())
+  await arranges('sla-plans', 'Sev-A', { minutes: '17m' })
   await undo('ana', event)
   expect((await ticket(id)).due_at).toBe(due_at)
 })

@@ -1,5 +1,5 @@
 import { Mistaken, Refused } from '../../desk/desk.ts'
-import { type Field, read, type Values } from '../../desk/fields.ts'
+import type { Field, Values } from '../../desk/fields.ts'
 import { type Message, say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { alike } from '../../people/naming.ts'
@@ -7,7 +7,8 @@ import { type Arranging, archive, arrange } from '../arrange.ts'
 import { changes } from '../changes.ts'
 import type { AnyKind, Thing } from '../kind.ts'
 import { kinds } from '../kinds.ts'
-import { heldIn, offers } from '../offers.ts'
+import { offers } from '../offers.ts'
+import { said } from '../said.ts'
 import { type Part, partsIn, type Said, wrongAt } from './parts.ts'
 
 /** Somebody named in a configuration who is not here. */
@@ -54,9 +55,9 @@ const inOrder = (parts: Part[]) =>
 async function sayAll(tx: Db, parts: Part[], how: Arranging, missing: Missing[]) {
   const failures: Mistaken[] = []
   for (const { kind, things } of parts)
-    for (const said of things) {
-      const because = await sayOne(tx, kind, said, how, missing).then(() => undefined, becauseOf)
-      if (because) failures.push(wrongAt(said.line, because))
+    for (const one of things) {
+      const because = await sayOne(tx, kind, one, how, missing).then(() => undefined, becauseOf)
+      if (because) failures.push(wrongAt(one.line, because))
     }
   return failures
 }
@@ -69,21 +70,25 @@ async function sayOne(
   missing: Missing[],
 ) {
   const thing = (await kind.all(tx)).find((one) => kind.single || isSame(one, words))
-  const lists = await offers(tx, heldIn(kind.fields, thing?.values ?? {}))
   const known = { ...words }
-  for (const [name, field] of Object.entries<Field<unknown>>(kind.fields)) {
-    if (field.control !== 'ticks') continue
-    const { here, gone } = told(
-      words[name] ?? '',
-      field.choices(lists).map(({ value }) => value),
-    )
+  for (const [name, { here, gone }] of await peopleIn(tx, kind, words)) {
     known[name] = here
     missing.push(...gone.map((who) => ({ line, who })))
   }
-  const reading = read(kind.fields, { get: (name) => known[name] }, { lists, timeZone: 'UTC' })
-  if (!reading.ok) throw new Mistaken(reading.wrong)
+  const input = await said(tx, kind, known, thing)
   if (thing?.archived) await archive(tx, kind, thing.id, false, how)
-  await arrange(tx, kind, { id: thing?.id ?? null, input: reading.input }, how)
+  await arrange(tx, kind, { id: thing?.id ?? null, input }, how)
+}
+
+/** Of each field that names several: who is here, and who is not. */
+async function peopleIn(db: Db, { fields }: AnyKind, words: Values) {
+  const lists = await offers(db)
+  return Object.entries<Field<unknown>>(fields)
+    .filter(([, { control }]) => control === 'ticks')
+    .map(([name, field]) => {
+      const there = field.choices(lists).map(({ value }) => value)
+      return [name, told(words[name] ?? '', there)] as const
+    })
 }
 
 /** Which of some words, with commas between, are among those there are. */

@@ -6,6 +6,7 @@ import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { slugOf } from '../../people/naming.ts'
 import { inTable, kind } from '../kind.ts'
+import { settings } from '../setting.ts'
 
 const fields = {
   name: hinted(
@@ -69,6 +70,7 @@ export const helpTopics = kind({
   ...table,
   write: async (tx, id, input) =>
     table.write(tx, id, { ...input, slug: await slugIn(tx, id, input) }),
+  begin,
   giveWay,
   keeps: onlyOne,
 })
@@ -93,6 +95,16 @@ async function slugIn(
     })
   if (other) await giveWay(tx, other.id)
   return wanted
+}
+
+const last = 100 // where "Other" stands: it is for what fits nothing above it
+
+/** A new one stands below the others, and is as urgent as the desk says. */
+async function begin(db: Db) {
+  const rows = await db.selectFrom('help_topic').select('position').execute()
+  const above = rows.map(({ position }) => position).filter((position) => position < last)
+  const position = Math.min(Math.max(0, ...above) + 1, last - 1)
+  return { position: String(position), priority: String((await settings(db)).default_priority) }
 }
 
 /** Its address is free for another one. */
