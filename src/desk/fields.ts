@@ -3,7 +3,14 @@ import type { Message } from './say.ts'
 import type { Seen } from './words.ts'
 
 /** A field is written once. Forms are drawn from it, submissions are read with it, the docs list it. */
-export type Option = { id: number; name: string; value?: string; hint?: string }
+export type Option = {
+  id: number
+  name: string
+  value?: string
+  hint?: string
+  /** Only agents choose it. */
+  for_agents?: number
+}
 export const listNames = [
   'departments',
   'agents',

@@ -131,13 +131,13 @@ export const addresses = (label: string): Field<string[]> => ({
 const badAddress = (word: string) =>
   say('“{word}” is no email address, like name@example.com', { word })
 
-/** A box that is ticked, or not. */
-export const tick = (label: string): Field<true> => ({
+/** A box that is ticked, or not; a text may also say `no`. */
+export const tick = (label: string): Field<boolean> => ({
   ...plain,
   label: say(label),
   control: 'tick',
   missing: say(label),
-  read: () => true,
+  read: (raw) => !/^(no|false)$/i.test(raw),
 })
 
 const mostNames = 20

@@ -36,6 +36,10 @@ export interface HelpTopicTable {
   priority_id: number
   sla_plan_id: number | null
   archived: Generated<number>
+  for_agents: Generated<number>
+  assignee_id: number | null
+  team_id: number | null
+  thanks: Generated<string>
 }
 
 export interface TagTable {

@@ -43,7 +43,7 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
       .execute(),
     topics: await db
       .selectFrom('help_topic')
-      .select(['id', 'name', 'slug as value', 'hint'])
+      .select(['id', 'name', 'slug as value', 'hint', 'for_agents'])
       .where('archived', '=', 0)
       .orderBy('position')
       .orderBy('name')

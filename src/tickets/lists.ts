@@ -1,4 +1,6 @@
+import type { Person } from '../desk/desk.ts'
 import type { Lists, Option } from '../desk/fields.ts'
+import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { arranged } from '../settings/offers.ts'
 import type { Ticket } from './ticket.ts'
@@ -13,6 +15,13 @@ export async function lists(
     agents: await agents(db, ticket?.department_id),
     tasks: (ticket?.task_list ?? []).map(({ id, name }) => ({ id, name })),
   }
+}
+
+/** The same for who asks: without the help topics that only agents choose. */
+export async function listsFor(db: Db, by: Person, ticket?: Parameters<typeof lists>[1]) {
+  const all = await lists(db, ticket)
+  if (scopeOf(by, 'see internal') !== 'no') return all
+  return { ...all, topics: all.topics.filter(({ for_agents }) => !for_agents) }
 }
 
 /** Those of the ticket's department first, then everyone else who answers. */

@@ -9,6 +9,7 @@ import { address } from '../desk/address.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import { asCustomer } from '../people/person.ts'
+import { thanksOf } from '../settings/kinds/help-topics.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { beside } from '../tickets/beside.ts'
 import { fieldsOf, isVerb, makes } from '../tickets/lifecycle.ts'
@@ -73,7 +74,12 @@ export function customer(site: Site) {
       site.config.publicUrl,
     ).href
     const body = (
-      <Receipt ticket={ticket} link={link} mayChange={offered(by, ticket).includes('readdress')} />
+      <Receipt
+        ticket={ticket}
+        link={link}
+        mayChange={offered(by, ticket).includes('readdress')}
+        thanks={await desk.read((db) => thanksOf(db, ticket))}
+      />
     )
     return page(site, c, {
       title: say('Ticket created #{number}', { number: String(ticket.number) }),

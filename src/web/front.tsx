@@ -10,7 +10,7 @@ import { askForLink } from '../mail/link.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { deskHours } from '../settings/schedules.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
-import { lists } from '../tickets/lists.ts'
+import { listsFor } from '../tickets/lists.ts'
 import type { Hours } from '../tickets/sla.ts'
 import { statusFields } from '../tickets/status-fields.ts'
 import { countOpened, heldBack } from './limits.ts'
@@ -38,7 +38,7 @@ export function front(site: Site) {
 
   app.get('/', async (c) => {
     if (c.var.by !== visitor) return seeOther(site, c, ownView(c.var.by))
-    const { topics } = await desk.read((db) => lists(db))
+    const { topics } = await desk.read((db) => listsFor(db, asking(c)))
     const body = <HomePage topics={topics} hours={await hoursOf(c)} demo={site.config.demo} />
     return page(site, c, { title: say('Get help'), body, here: 'open' })
   })
@@ -86,7 +86,7 @@ export function front(site: Site) {
   app.post('/status', async (c) => {
     const sent = await sentTo(site, c)
     const reading = read(statusFields, sent, {
-      lists: await desk.read((db) => lists(db)),
+      lists: await desk.read((db) => listsFor(db, asking(c))),
       timeZone: c.var.timeZone,
     })
     if (!reading.ok)
@@ -110,7 +110,7 @@ export function front(site: Site) {
 
   async function form(c: C, doing: Doing, status: 200 | 409 | 422 | 429, outcome?: Outcome) {
     const by = asking(c)
-    const offers = await desk.read((db) => lists(db))
+    const offers = await desk.read((db) => listsFor(db, asking(c)))
     const body = (
       <OpenPage
         doing={withOnlyTopic(doing, offers)}

@@ -9,7 +9,7 @@ import { noteAttempt, waitFor } from '../people/attempts.ts'
 import { visitor } from '../people/person.ts'
 import { act, type Done, type How } from '../tickets/act.ts'
 import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
-import { lists } from '../tickets/lists.ts'
+import { listsFor } from '../tickets/lists.ts'
 import { lastSeenBy } from '../tickets/news.ts'
 import { isSign, signed as withSignature } from '../tickets/signature.ts'
 import type { Ticket } from '../tickets/ticket.ts'
@@ -84,7 +84,7 @@ export async function submit(
   const since = Number(form.get('since')) || seen
   const fields = fieldsOf(verb, by)
   const context = await site.desk.read(async (db) => ({
-    lists: await lists(db, ticket ?? undefined),
+    lists: await listsFor(db, by, ticket ?? undefined),
     timeZone: c.var.timeZone,
     begun: begun(verb, ticket, c.var.timeZone),
   }))

@@ -115,3 +115,35 @@ test('a new help topic is on the public form at once, at its own address', async
   expect(said(await guest.html('/open'))).toContain('Parking lots')
   expect((await guest.get('/open/parking-lots')).status).toBe(200)
 })
+
+test('a help topic for agents alone is on no page of customers, and gives its tickets to whom it says', async () => {
+  const { ada, ...site } = await openSettings()
+  const { arranges } = site
+  const secret = { department: 'Billing', priority: 'Low', position: '3', for_agents: 'yes' }
+  await arranges('help-topics', 'Audit', { ...secret, assignee: 'ben', team: 'Online Banking' })
+  await arranges('help-topics', 'Other', { thanks: 'We are **three** people.' })
+  const rita = visit(site, 'rita')
+  for (const path of ['/', '/open', '/open/audit'])
+    expect(said(await visit(site).html(path))).not.toContain('Audit')
+  const form = formIn(await rita.html('/open'), '/open')
+  const refused = await rita.post('/open', { ...form, topic: 'audit', subject: 'S', body: 'B' })
+  expect(refused.status).toBe(422)
+  const made = await rita.post('/open', { ...form, topic: 'other', subject: 'S', body: 'B' })
+  const receipt = await rita.html(made.headers.get('Location') ?? '')
+  expect(receipt).toContain('We are <strong>three</strong> people.')
+
+  const id = await site.does('ana', 'open', null, {
+    source: 'phone',
+    topic: 'Audit',
+    subject: 'Books',
+    body: 'All of them.',
+    name: 'raj',
+    email: 'raj@example.test',
+  })
+  expect(await site.ticket(id)).toMatchObject({ assignee: 'ben', team: 'Online Banking' })
+  const only = await ada.post('/admin/help-topics/1', {
+    ...formIn(await ada.html('/admin/help-topics/1'), '/admin/help-topics/1'),
+    for_agents: 'yes',
+  })
+  expect(said(await only.text())).toContain('It is the only one. Customers could choose nothing.')
+})

@@ -1,10 +1,18 @@
+import { asHtml } from '../../src/desk/markdown.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { Words } from '../ticket/written.tsx'
 import { at, say } from '../words.ts'
 
-type ReceiptProps = { ticket: Ticket; link: string; mayChange: boolean }
+type ReceiptProps = {
+  ticket: Ticket
+  link: string
+  mayChange: boolean
+  /** What the help topic has to say. */
+  thanks: string
+}
 
 /** The page of its own that says it arrived: the number, what happens next, the private link. */
-export const Receipt = ({ ticket, link, mayChange }: ReceiptProps) => (
+export const Receipt = ({ ticket, link, mayChange, thanks }: ReceiptProps) => (
   <>
     <div class="lead">
       <h1>{say('Ticket created')}</h1>
@@ -14,6 +22,7 @@ export const Receipt = ({ ticket, link, mayChange }: ReceiptProps) => (
     </div>
     <section class="near">
       <h2>{say('What happens next')}</h2>
+      {thanks && <Words text={thanks} html={asHtml(thanks)} />}
       <ol class="steps">
         <li>
           {say('Someone from {department} reads it and answers you.', {

@@ -1,11 +1,12 @@
 import { number } from '../../desk/amounts.ts'
 import { Mistaken } from '../../desk/desk.ts'
-import { line, pick } from '../../desk/kinds.ts'
+import { line, pick, text, tick, valueIn } from '../../desk/kinds.ts'
 import { type Message, say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { slugOf } from '../../people/naming.ts'
 import { inTable, kind } from '../kind.ts'
+import { offers } from '../offers.ts'
 import { settings } from '../setting.ts'
 
 const fields = {
@@ -25,6 +26,27 @@ const fields = {
   priority: pick('priorities', 'Priority', 'Select a priority'),
   sla_plan: optional(
     blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The department’s'),
+  ),
+  for_agents: optional(
+    hinted(tick('Only agents choose it'), 'Customers do not see it when they ask.'),
+  ),
+  assignee: hinted(
+    optional(blank(pick('agents', 'Assignee', 'Select an agent'), 'Nobody')),
+    'Has its tickets from the start.',
+  ),
+  team: hinted(
+    optional(blank(pick('teams', 'Team', 'Select a team'), 'None')),
+    'Has its tickets from the start.',
+  ),
+  thanks: optional(
+    drawn(
+      hinted(
+        text('Thank-you text', 'Enter a text'),
+        'Customers read it when their ticket is made.',
+      ),
+      'text',
+      { rows: 3 },
+    ),
   ),
   position: hinted(number('Position', 'Enter a position', 1, 999), 'In the list, from the top.'),
   slug: optional(
@@ -48,6 +70,14 @@ const table = inTable(
     department: 'department_id',
     priority: 'priority_id',
     sla_plan: 'sla_plan_id',
+    for_agents: {
+      column: 'for_agents',
+      keep: (value) => Number(value === true),
+      show: (cell) => (cell === 1 ? 'yes' : ''),
+    },
+    assignee: 'assignee_id',
+    team: 'team_id',
+    thanks: 'thanks',
     position: 'position',
     slug: 'slug',
   },
@@ -68,8 +98,18 @@ export const helpTopics = kind({
   also: 'category subject form routing deep link',
   fields,
   ...table,
-  write: async (tx, id, input) =>
-    table.write(tx, id, { ...input, slug: await slugIn(tx, id, input) }),
+  all: async (db) => {
+    const logins = await loginsIn(db)
+    return (await table.all(db)).map(({ values, ...topic }) => ({
+      ...topic,
+      values: { ...values, assignee: logins.get(values.assignee ?? '') ?? '' },
+    }))
+  },
+  write: async (tx, id, input) => {
+    const only = input.for_agents && id !== null && (await onlyOne(tx, id))
+    if (only) throw new Mistaken({ for_agents: only })
+    return table.write(tx, id, { ...input, slug: await slugIn(tx, id, input) })
+  },
   begin,
   giveWay,
   keeps: onlyOne,
@@ -120,12 +160,26 @@ async function giveWay(tx: Db, id: number) {
 
 /** Customers must be able to choose something. */
 async function onlyOne(db: Db, id: number): Promise<Message | undefined> {
-  const other = db
+  const other = await db
     .selectFrom('help_topic')
     .select('id')
     .where('id', '!=', id)
     .where('archived', '=', 0)
-  return (await other.executeTakeFirst())
-    ? undefined
-    : say('It is the only one. Customers could choose nothing.')
+    .where('for_agents', '=', 0)
+    .executeTakeFirst()
+  return other ? undefined : say('It is the only one. Customers could choose nothing.')
 }
+
+/** By which word a form knows the agents, by their ids. */
+const loginsIn = async (db: Db) =>
+  new Map((await offers(db)).agents.map((agent) => [String(agent.id), valueIn(agent)]))
+
+/** What a topic says to who has just asked about it. */
+export const thanksOf = async (db: Db, { topic_id }: { topic_id: number }) =>
+  (
+    await db
+      .selectFrom('help_topic')
+      .select('thanks')
+      .where('id', '=', topic_id)
+      .executeTakeFirstOrThrow()
+  ).thanks

@@ -4,6 +4,7 @@ import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { hinted } from '../../desk/variations.ts'
 import { inTable, kind } from '../kind.ts'
+import { ofUse } from '../of-use.ts'
 
 const named = { name: hinted(line('Name', 'Enter a name', 100), 'Agents assign tickets to it.') }
 const table = inTable(
@@ -11,7 +12,10 @@ const table = inTable(
   named,
   { name: 'name' },
   {
-    references: [{ table: 'ticket', column: 'team_id', what: '{count|1 ticket|{count} tickets}' }],
+    references: [
+      { table: 'ticket', column: 'team_id', what: '{count|1 ticket|{count} tickets}' },
+      { table: 'help_topic', column: 'team_id', what: '{count|1 help topic|{count} help topics}' },
+    ],
   },
 )
 
@@ -24,6 +28,14 @@ export const teams = kind({
   also: 'group members squad',
   fields: { ...named, members: several('agents', 'Members') },
   ...table,
+  keeps: (db, id) =>
+    ofUse(
+      db,
+      'help_topic',
+      'team_id',
+      id,
+      'Help topics give it their tickets: {names}. Change them first.',
+    ),
   all: async (db) => {
     const members = await membersOf(db)
     return (await table.all(db)).map((team) => {

@@ -61,7 +61,8 @@ export const open = verb({
     topic_id: route.id,
     department_id: route.department_id,
     priority_id: priority?.id ?? route.priority_id,
-    assignee_id: assignee?.id ?? null,
+    assignee_id: assignee?.id ?? route.assignee_id,
+    team_id: route.team_id,
     sla_plan_id,
   }),
 })
