@@ -24,6 +24,7 @@ import { settingPages } from './web/settings.tsx'
 import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
 import { staff } from './web/staff.tsx'
+import { firstStepPages } from './web/start.tsx'
 import { tickets } from './web/tickets.tsx'
 import { viewEdit } from './web/view-edit.tsx'
 
@@ -59,6 +60,7 @@ export function buildApp(site: Site) {
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))
     .route('/admin', configurationPages(site))
+    .route('/admin', firstStepPages(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

@@ -1,4 +1,5 @@
 import type { Message } from '../src/desk/say.ts'
+import type { FirstStep } from '../src/settings/first-steps.ts'
 import type { ForYou } from '../src/tickets/for-you.ts'
 import type { QueueName } from '../src/tickets/queues.ts'
 import type { Numbered } from '../src/tickets/recent.ts'
@@ -6,6 +7,7 @@ import type { Row } from '../src/tickets/rows.ts'
 import { Icon } from './icon.tsx'
 import { byItself, Live } from './live.tsx'
 import { Recent } from './recent.tsx'
+import { FirstStepsLine } from './settings/first-steps.tsx'
 import { DueSign, PrioritySign, StatusSign } from './signs.tsx'
 import { StaffHead } from './staff-head.tsx'
 import { ChangeList } from './ticket/changes.tsx'
@@ -29,6 +31,8 @@ type DeskPageProps = {
   newest: number
   /** Which counts of saved views the rail shows. */
   counts: number
+  /** Of a new desk, for who runs it. */
+  steps: FirstStep[]
   once: string
 }
 
@@ -41,12 +45,14 @@ export const DeskPage = ({
   recent,
   newest,
   counts,
+  steps,
   once,
 }: DeskPageProps) => (
   <>
     <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}&counts=${counts}`} />
     <section id="day" {...refreshes}>
       <StaffHead title={say('Desk')} once={once} />
+      <FirstStepsLine steps={steps} />
       <div class="two">
         <section aria-labelledby="for-you">
           <h2 id="for-you">{say('For you')}</h2>

@@ -23,8 +23,8 @@ export async function settings(db: Db): Promise<Settings> {
   }
 }
 
-/** Gives a setting its new value; `setup_code` is what is kept of the code until somebody runs the desk. */
-export const set = (tx: Db, name: keyof Settings | 'setup_code', value: string) =>
+/** Gives a setting its new value; `setup_code` is what is kept of the code until somebody runs the desk, `skipped_steps` which of the first ones nobody wants. */
+export const set = (tx: Db, name: keyof Settings | 'setup_code' | 'skipped_steps', value: string) =>
   tx
     .insertInto('setting')
     .values({ name, value })

@@ -13,6 +13,7 @@ import { everybody } from '../people/everybody.ts'
 import { changeById, changers, changes } from '../settings/changes.ts'
 import { counted } from '../settings/counted.ts'
 import { findSettings } from '../settings/finding.ts'
+import { firstSteps } from '../settings/first-steps.ts'
 import { putBack } from '../settings/put-back.ts'
 import { hasEnded, linkToken } from '../tickets/link.ts'
 import type { Ticket } from '../tickets/ticket.ts'
@@ -40,6 +41,7 @@ export function admin(site: Site) {
       const all = await desk.read(async (db) => ({
         groups: await counted(db),
         held: await heldCount(db),
+        steps: await firstSteps(db),
       }))
       return settings(c, say('Settings'), <SettingsHome {...all} asked={asked} found={found} />)
     })

@@ -6,8 +6,10 @@ import { StaffOpen } from '../../views/staff-open.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { newestEvent } from '../desk/events.ts'
 import { minuteOf } from '../desk/moment.ts'
+import { may } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
 import { say } from '../desk/say.ts'
+import { firstSteps } from '../settings/first-steps.ts'
 import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
 import { forYou, forYours } from '../tickets/for-you.ts'
@@ -56,6 +58,7 @@ export function staff(site: Site) {
         unassigned: await few('unassigned'),
         recent: await recentlyViewed(site, c, db),
         newest: await newestEvent(db),
+        steps: may(by, 'manage desk') ? await firstSteps(db) : [],
       }
     })
     return page(site, c, {

@@ -66,7 +66,8 @@ export const ConfigurationPage = ({ text, wrong, would }: ConfigurationProps) =>
   </>
 )
 
-const Would = ({ changes, missing, more }: BroughtIn) => (
+/** What a text would change, thing by thing. */
+export const Would = ({ changes, missing, more }: BroughtIn) => (
   <section class="near" role="status" aria-labelledby="would">
     <h2 id="would">
       {changes.length

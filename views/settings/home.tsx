@@ -1,6 +1,8 @@
 import type { Found } from '../../src/settings/finding.ts'
+import type { FirstStep } from '../../src/settings/first-steps.ts'
 import type { AnyKind } from '../../src/settings/kind.ts'
 import { at, say, tell } from '../words.ts'
+import { FirstStepsLine } from './first-steps.tsx'
 
 type Listed = { kind: AnyKind; count: number }
 type HomeProps = {
@@ -8,12 +10,13 @@ type HomeProps = {
   /** Letters that wait for a mailbox. */
   held: number
   asked: string
+  steps: FirstStep[]
   /** What was found, where something was asked. */
   found: Found[] | undefined
 }
 
 /** All that can be arranged, by the job it is for, and one box that finds it. */
-export const SettingsHome = ({ groups, held, asked, found }: HomeProps) => (
+export const SettingsHome = ({ groups, held, steps, asked, found }: HomeProps) => (
   <>
     <header class="head">
       <h1>{say('Settings')}</h1>
@@ -27,6 +30,7 @@ export const SettingsHome = ({ groups, held, asked, found }: HomeProps) => (
         </p>
       </div>
     )}
+    <FirstStepsLine steps={steps} />
     <form class="lookup" method="get" action={at('/admin')} role="search">
       <label for="q">{say('Search settings')}</label>
       <span class="hint" id="q-hint">

@@ -16,20 +16,26 @@ export type Missing = { line: number; who: string }
 
 /**
  * Arranges the desk as a configuration says: what it names is made, changed or restored, what it leaves out of a part
- * is archived. People it names who are not here are left out, and answered. Throws Mistaken for `text`, naming the line,
+ * is archived, unless nothing is to be left out. People it names who are not here are left out, and answered. Throws Mistaken for `text`, naming the line,
  * when anything of it cannot be; then the transaction must not stand.
  */
-export async function bringIn(tx: Db, text: string, how: Arranging): Promise<Missing[]> {
+export async function bringIn(
+  tx: Db,
+  text: string,
+  how: Arranging,
+  { leavesOut = true } = {},
+): Promise<Missing[]> {
   const parts = inOrder(partsIn(text))
   const missing: Missing[] = []
-  for (const part of parts)
+  const whole = leavesOut ? parts : []
+  for (const part of whole)
     for (const { id } of await leftOutOf(tx, part)) await part.kind.giveWay?.(tx, id)
   // What is in the way may go only when others no longer need it: again, as long as something more succeeds.
   for (let before = Infinity; ; ) {
     missing.length = 0
     const failures = [
       ...(await sayAll(tx, parts, how, missing)),
-      ...(await leaveOut(tx, parts, how)),
+      ...(await leaveOut(tx, whole, how)),
     ]
     if (!failures.length) return missing
     if (failures.length >= before) throw failures[0]
@@ -38,9 +44,9 @@ export async function bringIn(tx: Db, text: string, how: Arranging): Promise<Mis
 }
 
 /** The same, with what it changed, first things first. */
-export async function broughtIn(tx: Db, text: string, how: Arranging) {
+export async function broughtIn(tx: Db, text: string, how: Arranging, leaving = {}) {
   const [last] = (await changes(tx, {}, 1)).changes
-  const missing = await bringIn(tx, text, how)
+  const missing = await bringIn(tx, text, how, leaving)
   const made = await changes(tx, { after: last?.id ?? 0 }, mostChanges)
   return { missing, changes: made.changes.toReversed(), more: made.more }
 }

@@ -1,0 +1,83 @@
+import { type Message, say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import { set } from './setting.ts'
+
+type Step = {
+  title: Message
+  about: Message
+  path: string
+  isDone: (db: Db) => Promise<boolean>
+}
+
+/** What makes a new desk one's own. Each is done as soon as its fact is there, whoever did it, and however. */
+const steps = {
+  ticket: {
+    title: say('Create a ticket as a customer would'),
+    about: say('See what they see, from the form to the answer.'),
+    path: '/open',
+    isDone: (db) => isThere(db.selectFrom('ticket').select('id')),
+  },
+  topics: {
+    title: say('Choose what customers can ask about'),
+    about: say('Begin with a set for a desk like yours.'),
+    path: '/admin/start/topics',
+    isDone: (db) => wasChanged(db, 'help-topics'),
+  },
+  colleague: {
+    title: say('Add a colleague'),
+    about: say('They get a link and choose their own password.'),
+    path: '/admin/agents/new',
+    isDone: (db) =>
+      isThere(
+        db.selectFrom('person').select('id').where('role', 'in', ['agent', 'sysadmin']).offset(1),
+      ),
+  },
+  hours: {
+    title: say('Say when you work'),
+    about: say('Due times count in your working hours.'),
+    path: '/admin/working-hours',
+    isDone: (db) => wasChanged(db, 'working-hours'),
+  },
+  answers: {
+    title: say('Write a canned response'),
+    about: say('For what you answer again and again.'),
+    path: '/admin/canned-responses/new',
+    isDone: (db) => isThere(db.selectFrom('canned_response').select('id')),
+  },
+} satisfies Record<string, Step>
+export type StepName = keyof typeof steps
+export const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
+
+type Query = { limit: (rows: number) => { executeTakeFirst: () => Promise<object | undefined> } }
+const isThere = async (query: Query) => (await query.limit(1).executeTakeFirst()) !== undefined
+
+/** Whether anything of a kind was ever arranged. */
+const wasChanged = (db: Db, kind: string) =>
+  isThere(db.selectFrom('setting_change').select('id').where('kind', '=', kind))
+
+export type FirstStep = Omit<Step, 'isDone'> & {
+  name: StepName
+  state: 'done' | 'skipped' | 'open'
+}
+
+/** The first steps, and how far each is. */
+export async function firstSteps(db: Db): Promise<FirstStep[]> {
+  const skipped = await skippedSteps(db)
+  const all = []
+  for (const [name, { isDone, ...step }] of Object.entries(steps) as [StepName, Step][]) {
+    const state = (await isDone(db)) ? 'done' : skipped.includes(name) ? 'skipped' : 'open'
+    all.push({ ...step, name, state } as const)
+  }
+  return all
+}
+
+/** Skips a step for now, or takes it up again. */
+export async function skipStep(tx: Db, name: StepName, isSkipped: boolean) {
+  const others = (await skippedSteps(tx)).filter((one) => one !== name)
+  await set(tx, 'skipped_steps', [...others, ...(isSkipped ? [name] : [])].join(','))
+}
+
+async function skippedSteps(db: Db) {
+  const row = db.selectFrom('setting').select('value').where('name', '=', 'skipped_steps')
+  return ((await row.executeTakeFirst())?.value ?? '').split(',')
+}
