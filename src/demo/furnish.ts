@@ -9,6 +9,7 @@ import { hashPassword } from '../people/password.ts'
 import { theDesk } from '../people/person.ts'
 import { root } from '../root.ts'
 import { bringIn } from '../settings/configuration/bring-in.ts'
+import { skipStep } from '../settings/first-steps.ts'
 import { type Agent, agents, customers } from './people.ts'
 
 /** The password of everyone at the demo desk who can log in. */
@@ -26,6 +27,7 @@ export async function furnish(desk: Desk): Promise<Cast> {
   return desk.write(async (tx) => {
     const how = { by: theDesk, at: desk.now() }
     await bringIn(tx, arrangement, how)
+    await skipStep(tx, 'hours', true) // they are the usual ones
     const staff = await hire(tx, password_hash, desk.now())
     await bringIn(tx, arrangement, how) // now that they are here, they are members of their teams
     await keepHabits(tx, staff.john, { signature: 'John Doe, Support' })

@@ -5,6 +5,7 @@ export type Settings = {
   time_zone: string
   default_sla_plan: number
   default_priority: number
+  ticket_numbers: 'random' | 'sequence'
 }
 
 /** What holds for the whole desk. Throws when a setting is missing, which no migration leaves so. */
@@ -20,6 +21,7 @@ export async function settings(db: Db): Promise<Settings> {
     time_zone: value('time_zone'),
     default_sla_plan: Number(value('default_sla_plan')),
     default_priority: Number(value('default_priority')),
+    ticket_numbers: value('ticket_numbers') === 'sequence' ? 'sequence' : 'random',
   }
 }
 

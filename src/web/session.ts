@@ -44,6 +44,7 @@ const unread: Settings = {
   time_zone: 'UTC',
   default_sla_plan: 0,
   default_priority: 0,
+  ticket_numbers: 'random',
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof personById>>>

@@ -61,7 +61,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
   ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
   ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
-  ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', default_priority: 'Low', default_sla_plan: 'Sev-A' }, { desk_name: 'Hall', time_zone: 'UTC', default_priority: 'High', default_sla_plan: 'Sev-B' }],
+  ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', default_priority: 'Low', default_sla_plan: 'Sev-A', ticket_numbers: 'sequence' }, { desk_name: 'Hall', time_zone: 'UTC', default_priority: 'High', default_sla_plan: 'Sev-B', ticket_numbers: 'random' }],
 ]
 
 test('every kind of setting is in the table below', () => {

@@ -37,6 +37,20 @@ test('when half of the numbers with six digits are used, the next has seven', as
   expect(await digits()).toBe(7)
 }, 120_000)
 
+test('a desk may number its tickets one after the other, from the highest there is', async () => {
+  const { does, ticket, arranges } = await openTown()
+  const ask = (subject: string) =>
+    does('rita', 'open', null, { subject, topic: 'Other', body: 'Down' })
+  await arranges('desk', 'Help desk', { ticket_numbers: 'sequence' })
+  const { number: first } = await ticket(await ask('One'))
+  expect(first).toBe(100_001)
+  expect((await ticket(await ask('Two'))).number).toBe(100_002)
+  await arranges('desk', 'Help desk', { ticket_numbers: 'random' })
+  const { number: drawn } = await ticket(await ask('Three'))
+  await arranges('desk', 'Help desk', { ticket_numbers: 'sequence' })
+  expect((await ticket(await ask('Four'))).number).toBe(Math.max(drawn, 100_002) + 1)
+})
+
 async function columnsOf(db: Db, table: string) {
   const { rows } = await sql<{
     name: string

@@ -1,6 +1,6 @@
-import { line, pick } from '../../desk/kinds.ts'
+import { line, oneOf, pick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
-import { hinted } from '../../desk/variations.ts'
+import { hinted, preset } from '../../desk/variations.ts'
 import { setupFields } from '../../people/account-fields.ts'
 import { kind } from '../kind.ts'
 import { set, settings } from '../setting.ts'
@@ -22,6 +22,17 @@ const fields = {
     pick('sla_plans', 'SLA plan', 'Select an SLA plan'),
     'For tickets whose help topic and department name none.',
   ),
+  ticket_numbers: preset(
+    hinted(
+      oneOf(
+        { random: say('At random'), sequence: say('One after the other') },
+        'Ticket numbers',
+        'Select how tickets are numbered',
+      ),
+      'At random nobody can guess one, or count how many tickets you get.',
+    ),
+    'random',
+  ),
 }
 
 /** What holds for the desk as a whole. */
@@ -34,20 +45,27 @@ export const theDesk = kind({
   fields,
   single: true,
   all: async (db) => {
-    const { desk_name, time_zone, default_priority, default_sla_plan } = await settings(db)
+    const { desk_name, time_zone, default_priority, default_sla_plan, ticket_numbers } =
+      await settings(db)
     const values = {
       desk_name,
       time_zone,
       default_priority: String(default_priority),
       default_sla_plan: String(default_sla_plan),
+      ticket_numbers,
     }
     return [{ id: 0, name: desk_name, archived: false, values }]
   },
-  write: async (tx, _id, { desk_name, time_zone, default_priority, default_sla_plan }) => {
+  write: async (
+    tx,
+    _id,
+    { desk_name, time_zone, default_priority, default_sla_plan, ticket_numbers },
+  ) => {
     await set(tx, 'desk_name', desk_name)
     await set(tx, 'time_zone', time_zone)
     await set(tx, 'default_priority', String(default_priority.id))
     await set(tx, 'default_sla_plan', String(default_sla_plan.id))
+    await set(tx, 'ticket_numbers', ticket_numbers)
     return 0
   },
   archive: async () => undefined,
