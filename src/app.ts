@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
 import { attachments } from './web/attachments.ts'
+import { brandingFiles } from './web/branding.ts'
 import { bulk } from './web/bulk.tsx'
 import { commands } from './web/command.tsx'
 import { configurationPages } from './web/configuration.tsx'
@@ -36,6 +37,7 @@ export function buildApp(site: Site) {
   return app
     .use(headers(site))
     .route('/', publicFiles())
+    .route('/', brandingFiles(site))
     .route('/', health(site))
     .use(session(site))
     .use(knownMethods(site))

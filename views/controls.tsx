@@ -1,12 +1,17 @@
 import type { Child } from 'hono/jsx'
 import type { Choice, Field, Control as Kind } from '../src/desk/fields.ts'
 import { namesIn } from '../src/desk/kinds.ts'
+import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { fill } from '../src/desk/say.ts'
-import { FileList } from './files.tsx'
 import type { FormFieldProps } from './form.tsx'
+import { Picture } from './picture.tsx'
+import { reader } from './reader.ts'
+import { Waiting } from './waiting.tsx'
 import { say, tell } from './words.ts'
 
-type ControlProps = FormFieldProps & { about: { id: string } & Record<string, string | number> }
+export type ControlProps = FormFieldProps & {
+  about: { id: string } & Record<string, string | number>
+}
 
 /** The control of a field, by its kind. */
 export const Control = (props: ControlProps) => {
@@ -19,6 +24,14 @@ const box =
   ({ name, about, values = {} }: ControlProps) => (
     <input type={type} {...about} value={values[name] ?? ''} />
   )
+
+/** A moment that is kept stands in the box as the reader's clock shows it. */
+const Moment = ({ name, about, values = {} }: ControlProps) => {
+  const value = values[name] ?? ''
+  const at = value.endsWith('Z') ? momentOf(value, 'UTC') : undefined
+  const shown = at === undefined ? value : wallClock(at, reader().timeZone)
+  return <input type="datetime-local" {...about} value={shown} />
+}
 
 /** A password is never sent back. */
 const Password = ({ about }: ControlProps) => <input type="password" {...about} />
@@ -138,40 +151,24 @@ const Tick = ({ name, field, about, values = {} }: ControlProps) => (
   </div>
 )
 
-/** Files already sent wait with the form; each can be taken out again. */
 const Files = ({ about, uploads = [] }: ControlProps) => (
   <>
-    {uploads.length > 0 && <ForEnter />}
-    {uploads.length > 0 && (
-      <FileList
-        files={uploads}
-        beside={(file) => (
-          <button class="plain" name="remove" value={file.id}>
-            {say('Remove')} <span class="hidden">{file.name}</span>
-          </button>
-        )}
-      />
-    )}
+    <Waiting uploads={uploads} />
     <input type="file" {...about} multiple />
   </>
-)
-
-/** Enter in a box presses the first button of its form: that must not be one that takes a file out. */
-const ForEnter = () => (
-  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nobody can reach it, and it has to be there for the browser
-  <button class="hidden" tabindex={-1} aria-hidden="true" />
 )
 
 /** What draws each kind of control. A new kind is a new row here. */
 const controls: Record<Kind, (props: ControlProps) => Child> = {
   line: box('text'),
   email: box('email'),
-  moment: box('datetime-local'),
+  moment: Moment,
   password: Password,
   text: Text,
   choice: Select,
   radios: Radios,
   files: Files,
+  picture: Picture,
   hidden: box('hidden'),
   names: Names,
   ticks: Ticks,

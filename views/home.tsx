@@ -1,14 +1,19 @@
 import type { Option } from '../src/desk/fields.ts'
+import { kept } from '../src/desk/kept.ts'
+import { asHtml } from '../src/desk/markdown.ts'
 import type { Hours } from '../src/tickets/sla.ts'
 import { OpenHours } from './hours.tsx'
 import { Icon } from './icon.tsx'
+import { made } from './safe-html.tsx'
 import { StatusForm } from './status.tsx'
 import { at, say } from './words.ts'
 
-type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean }
+/** The desk's own words; '' where it has none. */
+export type Welcome = { heading: string; text: string }
+type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean; welcome: Welcome }
 
 /** The front door: what one may ask about, and the way back to a ticket. */
-export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
+export const HomePage = ({ topics, hours, demo, welcome }: HomePageProps) => (
   <>
     {demo && (
       <div class="notice">
@@ -19,10 +24,7 @@ export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
         </p>
       </div>
     )}
-    <div class="lead">
-      <h1>{say('What do you need help with?')}</h1>
-      <p>{say('Choose a topic. You need no account.')}</p>
-    </div>
+    <Lead {...welcome} />
     <ul class="topics">
       {topics.map(({ name, value, hint }) => (
         <li>
@@ -52,3 +54,19 @@ export const HomePage = ({ topics, hours, demo }: HomePageProps) => (
     </aside>
   </>
 )
+
+const Lead = ({ heading, text }: Welcome) => (
+  <div class="lead">
+    <h1>{heading ? <bdi>{heading}</bdi> : say('What do you need help with?')}</h1>
+    {text ? (
+      <div class="words" dir="auto">
+        {made(asWelcome(text))}
+      </div>
+    ) : (
+      <p>{say('Choose a topic. You need no account.')}</p>
+    )}
+  </div>
+)
+
+/** Its headings stand below that of the page. */
+const asWelcome = kept((text: string) => asHtml(text).replaceAll(/<(\/?)h3>/g, '<$1h2>'), 50)

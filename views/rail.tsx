@@ -1,7 +1,6 @@
+import { Brand } from './brand.tsx'
 import { LogOut } from './head.tsx'
-import { Icon } from './icon.tsx'
 import { RailViews, type RailViewsProps } from './rail-views.tsx'
-import { reader } from './reader.ts'
 import { at, say } from './words.ts'
 
 export type RailProps = RailViewsProps & { me: { name: string; isSysadmin: boolean } }
@@ -9,10 +8,7 @@ export type RailProps = RailViewsProps & { me: { name: string; isSysadmin: boole
 /** Beside every page of an agent: where one can go, and how much waits there. */
 export const Rail = ({ here, me, ...views }: RailProps) => (
   <header class="rail">
-    <a class="brand" href={at('/staff')}>
-      <Icon of="bell" />
-      <bdi>{reader().desk}</bdi>
-    </a>
+    <Brand to="/staff" />
     <button type="button" class="menu" popovertarget="menu">
       {say('Menu')}
     </button>

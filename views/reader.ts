@@ -1,8 +1,19 @@
+/** Where the colours and the logo of the desk lie, and its line at the foot of the page; '' where it has none. */
+export type Branding = { style: string; logo: string; footer: string }
+
 /**
  * Who reads what is being rendered: a language tag from our own list, a time zone, the moment
- * (milliseconds UTC), the path at which the desk lives ('' or '/helpdesk'), and the desk's name.
+ * (milliseconds UTC), the path at which the desk lives ('' or '/helpdesk'), the desk's name, and for pages what else
+ * the desk looks like.
  */
-export type Reader = { language: string; timeZone: string; now: number; base: string; desk: string }
+export type Reader = {
+  language: string
+  timeZone: string
+  now: number
+  base: string
+  desk: string
+  branding?: Branding
+}
 
 let reading: Reader | undefined
 

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { Announcement } from './announcement.tsx'
+import { Brand, FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
 import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
-import { Icon, Sprite } from './icon.tsx'
+import { Sprite } from './icon.tsx'
 import { reader } from './reader.ts'
 import { at, say } from './words.ts'
 
@@ -12,11 +14,23 @@ type SiteProps = HeadProps & {
   here: Here
   me: { name: string; isStaff: boolean } | null
   narrow?: boolean | undefined
+  /** What is announced to who reads this; '' when nothing is. */
+  announcement: string
   children: Child
 }
 
 /** A customer's page. It loads no script at all. */
-export const Site = ({ title, area, wrong, assets, here, me, narrow, children }: SiteProps) => (
+export const Site = ({
+  title,
+  area,
+  wrong,
+  assets,
+  here,
+  me,
+  narrow,
+  announcement,
+  children,
+}: SiteProps) => (
   <html lang={reader().language}>
     <Head title={title} area={area} wrong={wrong} assets={assets} />
     <body>
@@ -24,10 +38,7 @@ export const Site = ({ title, area, wrong, assets, here, me, narrow, children }:
         <Skip />
         <header class="site">
           <div class="wrap">
-            <a class="brand" href={at('/')}>
-              <Icon of="bell" />
-              <bdi>{reader().desk}</bdi>
-            </a>
+            <Brand to="/" />
             <nav aria-label={say('Main')}>
               <SiteLink to="/open" is="open" here={here} label={say('Get help')} />
               <SiteLink to="/status" is="status" here={here} label={say('Check status')} />
@@ -46,11 +57,13 @@ export const Site = ({ title, area, wrong, assets, here, me, narrow, children }:
             </nav>
           </div>
         </header>
+        <Announcement text={announcement} />
         <main id="main" class={narrow ? 'wrap narrow' : 'wrap'}>
           {children}
         </main>
         <footer class="foot">
           <div class="wrap">
+            <FootText />
             <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
           </div>
         </footer>

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { Announcement } from './announcement.tsx'
 import { Banner, type Done } from './banner.tsx'
+import { FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
 import { Head, type HeadProps, Skip } from './head.tsx'
 import { Sprite } from './icon.tsx'
@@ -13,6 +15,8 @@ export type StaffProps = HeadProps &
     /** Single keys are turned off in this browser. */
     keysOff: boolean
     banner: Done | null
+    /** What is announced to agents; '' when nothing is. */
+    announcement: string
     children: Child
   }
 
@@ -31,6 +35,7 @@ export const Staff = ({
   keysOff,
   me,
   banner,
+  announcement,
   children,
 }: StaffProps) => (
   <html lang={reader().language}>
@@ -49,6 +54,7 @@ export const Staff = ({
         {renderedOnce(['rail', views, saved, here, me], () => (
           <Rail views={views} saved={saved} here={here} me={me} />
         ))}
+        <Announcement text={announcement} />
         <main id="main">
           <p id="trouble" class="banner" role="alert" hidden>
             {say('No connection. Your text is still here.')}
@@ -62,6 +68,7 @@ export const Staff = ({
           </div>
         </main>
         <footer class="end">
+          <FootText />
           <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
         </footer>
         {renderedOnce(['sprite'], () => (

@@ -21,6 +21,7 @@ export const listNames = [
   'topics',
   'tags',
   'tasks',
+  'logos',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -35,6 +36,7 @@ export const noLists: Lists = {
   topics: [],
   tags: [],
   tasks: [],
+  logos: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 
@@ -49,6 +51,7 @@ export type Control =
   | 'radios'
   | 'moment'
   | 'files'
+  | 'picture'
   | 'password'
   | 'hidden'
   | 'names'
@@ -75,6 +78,8 @@ export type Field<T> = {
   blank?: Message
   choices: (lists: Lists) => Choice[]
   read: (raw: string, context: Context) => T | Wrong
+  /** Judges the file that came with the form, the last of them: that counts for more than words. */
+  takes?: (file: Upload) => Upload | Wrong
 }
 /** A field of any kind. */
 // biome-ignore lint/suspicious/noExplicitAny: fields of many kinds lie side by side in one form
@@ -106,6 +111,10 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
   const values: Values = {}
   const wrong: Record<string, Message> = {}
   const uploads = sent.uploads ?? []
+  const keep = (name: string, value: unknown) => {
+    if (value instanceof Wrong) wrong[name] = value.message
+    else input[name] = value
+  }
 
   for (const [name, field] of Object.entries(fields)) {
     if (field.control === 'files') {
@@ -115,14 +124,17 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
     }
     const raw = (sent.get(name) ?? '').normalize('NFC').trim() || (field.preset ?? '')
     values[name] = raw
+    const file = uploads.at(-1)
+    if (field.takes && (sent.wrong || file)) {
+      keep(name, sent.wrong ? new Wrong(sent.wrong) : file && field.takes(file))
+      continue
+    }
     if (raw === '' && !field.readsEmpty) {
       if (field.required) wrong[name] = field.missing
       continue
     }
     if (!field.required && raw === context.begun?.[name]) continue // left as it was: nothing is wished
-    const value = field.read(raw, context)
-    if (value instanceof Wrong) wrong[name] = value.message
-    else input[name] = value
+    keep(name, field.read(raw, context))
   }
   return Object.keys(wrong).length
     ? { ok: false, values, uploads, wrong }

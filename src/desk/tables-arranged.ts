@@ -70,3 +70,11 @@ export interface SettingChangeTable {
   now: string
   puts_back: number | null
 }
+
+export interface LogoTable {
+  id: Generated<number>
+  name: string
+  hash: string
+  type: 'image/png' | 'image/jpeg'
+  size: number
+}

@@ -3,6 +3,7 @@ import type {
   CannedResponseTable,
   DepartmentTable,
   HelpTopicTable,
+  LogoTable,
   PriorityTable,
   SettingChangeTable,
   SlaPlanTable,
@@ -71,6 +72,7 @@ export interface Tables {
   mention: { event_id: number; person_id: number }
   task: TaskTable
   setting_change: SettingChangeTable
+  logo: LogoTable
 }
 
 export interface PersonTable {

@@ -134,6 +134,7 @@ export async function discard(desk: Desk, hashes: string[]) {
 async function named(db: Db, hashes: string[]) {
   const uploads = db.selectFrom('upload').select('hash').where('hash', 'in', hashes)
   const attachments = db.selectFrom('attachment').select('hash').where('hash', 'in', hashes)
-  const rows = await uploads.union(attachments).execute()
+  const logos = db.selectFrom('logo').select('hash').where('hash', 'in', hashes)
+  const rows = await uploads.union(attachments).union(logos).execute()
   return new Set(rows.map(({ hash }) => hash))
 }

@@ -7,7 +7,7 @@ export const inWords = (fields: Fields, values: Values, lists: Lists): Values =>
   )
 
 function word(field: Field<unknown>, value: string, lists: Lists) {
-  if (field.control !== 'choice' || !/^\d+$/.test(value)) return value
+  if (!['choice', 'picture'].includes(field.control) || !/^\d+$/.test(value)) return value
   const found = field.choices(lists).find((choice) => choice.value === value)
   return typeof found?.name === 'string' ? found.name : value
 }

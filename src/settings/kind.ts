@@ -24,6 +24,8 @@ export type Kind<F extends Fields> = {
   single?: true
   /** What the form of a new one holds at first. */
   begin?: (db: Db) => Promise<Values>
+  /** What it does as it stands at a moment (milliseconds UTC), in a sentence. */
+  effect?: (values: Values, now: number) => Message
   /** All there are, in the order of their list. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */

@@ -1,7 +1,10 @@
 import { type Message, say } from '../desk/say.ts'
 import type { AnyKind } from './kind.ts'
+import { announcement } from './kinds/announcement.ts'
+import { branding } from './kinds/branding.ts'
 import { cannedResponses } from './kinds/canned-responses.ts'
 import { departments } from './kinds/departments.ts'
+import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
 import { priorities } from './kinds/priorities.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
@@ -14,7 +17,7 @@ export type Group = { title: Message; kinds: AnyKind[] }
 
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
-  { title: say('Look and texts'), kinds: [theDesk] },
+  { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
   { title: say('People and teams'), kinds: [departments, teams] },
   { title: say('Forms and topics'), kinds: [helpTopics] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
@@ -32,6 +35,9 @@ export const kinds: AnyKind[] = [
   helpTopics,
   cannedResponses,
   theDesk,
+  branding,
+  frontPage,
+  announcement,
 ]
 
 /** The kind of this path; nothing when there is none. */

@@ -1,6 +1,7 @@
 import { expressionBuilder } from 'kysely'
 import { type Fields, type ListName, type Lists, noLists, type Values } from '../desk/fields.ts'
 import type { Db, Tables } from '../desk/tables.ts'
+import { logos } from './logos.ts'
 
 /** Ids that a form holds already, by their list. */
 type Held = Partial<Record<ListName, number[]>>
@@ -19,6 +20,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   ...(await arranged(db, held)),
   schedules: await named(db, 'schedule', held.schedules),
   agents: await agents(db),
+  logos: await logos(db),
 })
 
 /** What of it may be chosen for a ticket. */

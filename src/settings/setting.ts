@@ -1,4 +1,5 @@
 import type { Db } from '../desk/tables.ts'
+import { type Look, type LookName, lookIn } from './look.ts'
 
 export type Settings = {
   desk_name: string
@@ -6,15 +7,17 @@ export type Settings = {
   default_sla_plan: number
   default_priority: number
   ticket_numbers: 'random' | 'sequence'
+  look: Look
 }
 
 /** What holds for the whole desk. Throws when a setting is missing, which no migration leaves so. */
 export async function settings(db: Db): Promise<Settings> {
   const rows = await db.selectFrom('setting').selectAll().execute()
+  const found = (name: string) => rows.find((setting) => setting.name === name)?.value
   const value = (name: string) => {
-    const row = rows.find((setting) => setting.name === name)
-    if (!row) throw new Error(`The setting ${name} is missing.`)
-    return row.value
+    const kept = found(name)
+    if (kept === undefined) throw new Error(`The setting ${name} is missing.`)
+    return kept
   }
   return {
     desk_name: value('desk_name'),
@@ -22,11 +25,14 @@ export async function settings(db: Db): Promise<Settings> {
     default_sla_plan: Number(value('default_sla_plan')),
     default_priority: Number(value('default_priority')),
     ticket_numbers: value('ticket_numbers') === 'sequence' ? 'sequence' : 'random',
+    look: lookIn((name) => found(name) ?? ''),
   }
 }
 
+type SettingName = Exclude<keyof Settings, 'look'> | LookName | 'setup_code' | 'skipped_steps'
+
 /** Gives a setting its new value; `setup_code` is what is kept of the code until somebody runs the desk, `skipped_steps` which of the first ones nobody wants. */
-export const set = (tx: Db, name: keyof Settings | 'setup_code' | 'skipped_steps', value: string) =>
+export const set = (tx: Db, name: SettingName, value: string) =>
   tx
     .insertInto('setting')
     .values({ name, value })

@@ -39,7 +39,11 @@ export function front(site: Site) {
   app.get('/', async (c) => {
     if (c.var.by !== visitor) return seeOther(site, c, ownView(c.var.by))
     const { topics } = await desk.read((db) => listsFor(db, asking(c)))
-    const body = <HomePage topics={topics} hours={await hoursOf(c)} demo={site.config.demo} />
+    const { welcome } = c.var.settings.look
+    const hours = await hoursOf(c)
+    const body = (
+      <HomePage topics={topics} hours={hours} demo={site.config.demo} welcome={welcome} />
+    )
     return page(site, c, { title: say('Get help'), body, here: 'open' })
   })
 

@@ -13,10 +13,12 @@ import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
+import { announced } from '../settings/look.ts'
 import { counted } from '../tickets/counts.ts'
 import { savedViews } from '../tickets/saved-views.ts'
 import { lastCount, recount } from '../tickets/view-counts.ts'
 import { nested } from '../tickets/view-tree.ts'
+import { brandingOf } from './branding.ts'
 import { takeFlash } from './flash.ts'
 import { keysAreOff } from './keys.tsx'
 import type { Env, Site } from './site.ts'
@@ -59,6 +61,7 @@ export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
   now: desk.now(),
   base: config.base,
   desk: c.var.settings.desk_name,
+  branding: brandingOf(c.var.settings.look),
 })
 
 const wholePage = (site: Site, c: C, what: Page) =>
@@ -72,6 +75,7 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
     here={what.here ?? null}
     narrow={what.narrow}
     assets={site.assets}
+    announcement={announcedIn(site, c)}
     me={
       c.var.by === visitor ? null : { name: c.var.by.name, isStaff: may(c.var.by, 'work at desk') }
     }
@@ -79,6 +83,9 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
     {what.body}
   </SiteLayout>
 )
+
+const announcedIn = ({ desk }: Site, c: C) =>
+  announced(c.var.settings.look.announcement, isAgent(c), desk.now())
 
 const nothing = { views: [], saved: [] }
 const soon = 20 // milliseconds, by which an answer is on its way
@@ -105,6 +112,7 @@ async function staffPage(site: Site, c: C, what: Page) {
       keysOff={keysAreOff(site, c)}
       banner={takeFlash(site, c)}
       assets={site.assets}
+      announcement={announcedIn(site, c)}
       me={{ name: by.name, isSysadmin: may(by, 'manage desk') }}
     >
       {what.body}

@@ -6,6 +6,7 @@ import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { randomWord, sha256 } from '../desk/secret.ts'
 import { personById, visitor } from '../people/person.ts'
+import { ownLook } from '../settings/look.ts'
 import { type Settings, settings } from '../settings/setting.ts'
 import { askedFrom, proxies } from './from.ts'
 import { askToLogIn } from './kept.tsx'
@@ -45,6 +46,7 @@ const unread: Settings = {
   default_sla_plan: 0,
   default_priority: 0,
   ticket_numbers: 'random',
+  look: ownLook,
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof personById>>>

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { ArchivePage, SettingsForm, type SettingsFormProps } from '../../views/settings/form.tsx'
 import { SettingsList } from '../../views/settings/list.tsx'
 import { Mistaken, Refused } from '../desk/desk.ts'
-import { type Field, read, type Values } from '../desk/fields.ts'
+import { type Field, read } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { archive, arrange, Overtaken } from '../settings/arrange.ts'
@@ -13,6 +13,7 @@ import type { AnyKind, Thing } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
 import { heldIn, offers } from '../settings/offers.ts'
 import { flash } from './flash.ts'
+import { newOnce } from './once.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
@@ -20,7 +21,10 @@ import { limitsOf } from './submit.ts'
 
 type C = Context<Env>
 type Shown = Partial<
-  Pick<SettingsFormProps, 'values' | 'wrong' | 'refused' | 'meanwhile' | 'since'>
+  Pick<
+    SettingsFormProps,
+    'values' | 'wrong' | 'refused' | 'meanwhile' | 'since' | 'once' | 'uploads'
+  >
 >
 
 const mostHistory = 10
@@ -81,6 +85,7 @@ function pagesOf(site: Site, kind: AnyKind) {
         values,
         lists: await offers(db, heldIn(kind.fields, thing?.values ?? {})),
         since: id === null ? 0 : await lastChange(db, kind, id),
+        once: shown.once ?? newOnce(desk.secret, desk.now()),
         uses: thing ? await kind.uses(db, thing.id) : [],
         history: thing
           ? (await changes(db, { kind: kind.path, thing: thing.id }, mostHistory)).changes
@@ -90,7 +95,10 @@ function pagesOf(site: Site, kind: AnyKind) {
     if (id !== null && !all.thing) return notFound(site, c)
     const isWrong = Boolean(shown.wrong || shown.refused)
     return page(site, c, {
-      title: all.thing ? say('{kind} {name}', { kind: kind.one, name: all.thing.name }) : kind.one,
+      title:
+        all.thing && !kind.single
+          ? say('{kind} {name}', { kind: kind.one, name: all.thing.name })
+          : kind.one,
       area: say('Settings'),
       body: <SettingsForm kind={kind} {...all} {...shown} />,
       staff: 'admin',
@@ -105,13 +113,14 @@ function pagesOf(site: Site, kind: AnyKind) {
     if (id !== null && !thing) return notFound(site, c)
     const lists = await desk.read((db) => offers(db, heldIn(kind.fields, thing?.values ?? {})))
     const reading = read(kind.fields, submission, { lists, timeZone: c.var.timeZone })
-    if (!reading.ok)
-      return form(c, id, { values: reading.values, wrong: reading.wrong, ...seen(submission) })
+    const left = { values: reading.values, ...seen(submission) }
+    if (submission.has('remove')) return form(c, id, left)
+    if (!reading.ok) return form(c, id, { ...left, wrong: reading.wrong })
     const since = id === null ? undefined : Number(submission.get('since')) || 0
     const how = { by: c.var.by, at: desk.now() }
     const done = await desk
       .write((tx) => arrange(tx, kind, { id, input: reading.input, since }, how))
-      .catch((error: unknown) => refused(c, id, reading.values, since ?? 0, error))
+      .catch((error: unknown) => refused(c, id, left, error))
     if (done instanceof Response) return done
     const said = done.change
       ? say('Saved. The change takes effect now.')
@@ -120,28 +129,21 @@ function pagesOf(site: Site, kind: AnyKind) {
   }
 
   /** The form as it was left, with why; anything else than a rule of the desk is thrown on. */
-  async function refused(
-    c: C,
-    id: number | null,
-    values: Values | undefined,
-    since: number,
-    error: unknown,
-  ) {
-    const left = values && { values }
-    if (error instanceof Mistaken) return form(c, id, { ...left, wrong: error.wrong, since })
+  async function refused(c: C, id: number | null, left: Shown, error: unknown) {
+    if (error instanceof Mistaken) return form(c, id, { ...left, wrong: error.wrong })
     if (!(error instanceof Refused)) throw error
-    if (!(error instanceof Overtaken))
-      return form(c, id, { ...left, refused: error.because, since })
+    if (!(error instanceof Overtaken)) return form(c, id, { ...left, refused: error.because })
     const all = await desk.read((db) => changes(db, { kind: kind.path, thing: id ?? 0 }))
+    const { since = 0, ...rest } = left
     const meanwhile = all.changes.filter((change) => change.id > since)
-    return form(c, id, { ...left, refused: error.because, meanwhile })
+    return form(c, id, { ...rest, refused: error.because, meanwhile })
   }
 
   async function putAway(c: C, archived: boolean) {
     const how = { by: c.var.by, at: desk.now() }
     const done = await desk
       .write((tx) => archive(tx, kind, one(c), archived, how))
-      .catch((error: unknown) => refused(c, one(c), undefined, 0, error))
+      .catch((error: unknown) => refused(c, one(c), { since: 0 }, error))
     if (done instanceof Response) return done
     const said = archived ? say('Archived. It is offered no more.') : say('Restored.')
     return tell(c, said, done, `${path}/${one(c)}`)
@@ -165,7 +167,12 @@ function pagesOf(site: Site, kind: AnyKind) {
   return app
 }
 
-const seen = (form: Sent) => ({ since: Number(form.get('since')) || 0 })
+/** What a form brings beside its fields: what it has seen, and the files that wait for it. */
+const seen = (form: Sent) => ({
+  since: Number(form.get('since')) || 0,
+  once: form.once,
+  uploads: form.uploads,
+})
 
 const found = async (db: Db, kind: AnyKind, id: number): Promise<Thing | undefined> =>
   (await kind.all(db)).find((thing) => thing.id === id)

@@ -10,7 +10,13 @@ import { minute, type Name, openTown } from '../town.ts'
 
 async function openArranging() {
   const town = await openTown()
-  const { desk, clock, person } = town
+  const { desk, clock, person, db } = town
+  const logo = (name: string, of: string) =>
+    ({ name, hash: of.repeat(64), type: 'image/png', size: 70 }) as const
+  await db.writer
+    .insertInto('logo')
+    .values([logo('old.png', 'a'), logo('new.png', 'b')])
+    .execute()
   const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
   const how = async (who: Name = 'ada') => {
     clock.at += minute
@@ -61,6 +67,9 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
   ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
   ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
+  ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
+  ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],
+  ['announcement', { text: 'Mail is down.', begins: '2030-03-31T00:30Z', ends: '2030-03-31T01:30Z', hearers: 'agents' }, { text: 'It is up.', ends: '2030-10-27T00:30Z', hearers: 'everybody' }],
   ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', default_priority: 'Low', default_sla_plan: 'Sev-A', ticket_numbers: 'sequence' }, { desk_name: 'Hall', time_zone: 'UTC', default_priority: 'High', default_sla_plan: 'Sev-B', ticket_numbers: 'random' }],
 ]
 
@@ -139,11 +148,16 @@ test.each([
     'slug',
   ],
   ['working-hours', { name: 'Never' }, 'mon'],
+  [
+    'announcement',
+    { text: 'x', begins: '2030-01-07T10:00', ends: '2030-01-07T10:00', hearers: 'agents' },
+    'ends',
+  ],
 ] as [string, Values, string][])(
   '%s: what cannot be is said at its field',
   async (path, made, field) => {
-    const { arranges, log } = await openArranging()
-    const wrong = await arranges(path, null, made).then(
+    const { arranges, log, byPath } = await openArranging()
+    const wrong = await arranges(path, byPath(path).single ? 0 : null, made).then(
       () => ({}),
       ({ wrong }) => wrong,
     )

@@ -1,4 +1,5 @@
 import { type Choice, noLists } from '../../src/desk/fields.ts'
+import { momentOf } from '../../src/desk/moment.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
 import type { AnyKind } from '../../src/settings/kind.ts'
 import { kindAt } from '../../src/settings/kinds.ts'
@@ -80,8 +81,10 @@ export const Change = ({ of, putsBack = false, named = false, isAhead = false }:
   )
 }
 
-/** A choice of ours by what it is called; anything else as it stands. */
+/** A choice of ours by what it is called, a moment by the reader's clock; anything else as it stands. */
 function word(kind: AnyKind | undefined, name: string, value = '') {
+  const at = kind?.fields[name]?.control === 'moment' ? momentOf(value, 'UTC') : undefined
+  if (at !== undefined) return <When at={at} />
   const found = kind?.fields[name]?.choices(noLists).find((one: Choice) => one.value === value)
   if (!found) return value || say('nothing')
   return typeof found.name === 'string' ? found.name : tell(found.name)

@@ -1,9 +1,11 @@
-import type { Lists, Values } from '../../src/desk/fields.ts'
+import type { Upload } from '../../src/desk/events.ts'
+import type { Field, Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
 import type { AnyKind, Thing, Use } from '../../src/settings/kind.ts'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
+import { reader } from '../reader.ts'
 import { at, say, tell } from '../words.ts'
 import { Change } from './change.tsx'
 import { SettingsTrail } from './trail.tsx'
@@ -14,6 +16,9 @@ export type SettingsFormProps = {
   thing: Thing | undefined
   values: Values
   lists: Lists
+  /** The form's own token, and the files that wait for it. */
+  once: string
+  uploads?: Upload[]
   /** The last change that this form has seen. */
   since: number
   wrong?: Record<string, Message> | undefined
@@ -46,6 +51,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
             )}
           </h1>
           <p class="soft">{tell(kind.about)}</p>
+          {thing && kind.effect && <p>{tell(kind.effect(thing.values, reader().now))}</p>}
         </header>
         {meanwhile.length > 0 && (
           <section class="notice" aria-labelledby="meanwhile">
@@ -57,12 +63,20 @@ export const SettingsForm = (props: SettingsFormProps) => {
             </ol>
           </section>
         )}
-        <form class="stack" method="post" action={at(here)} novalidate>
+        <form
+          class="stack"
+          method="post"
+          action={at(here)}
+          {...(takesFiles(kind) && { enctype: 'multipart/form-data' })}
+          novalidate
+        >
           <input type="hidden" name="since" value={since} />
+          {takesFiles(kind) && <input type="hidden" name="once" value={props.once} />}
           <FormFields
             fields={kind.fields}
             lists={lists}
             values={values}
+            uploads={props.uploads ?? []}
             {...(wrong && { wrong })}
           />
           <div class="go">
@@ -77,6 +91,9 @@ export const SettingsForm = (props: SettingsFormProps) => {
     </>
   )
 }
+
+const takesFiles = ({ fields }: AnyKind) =>
+  Object.values<Field<unknown>>(fields).some(({ takes }) => takes)
 
 type BesideProps = SettingsFormProps & { thing: Thing; here: string }
 
