@@ -23,13 +23,12 @@ export const Head = ({ title, area, wrong, assets, children }: HeadProps) => (
     <title>{`${wrong ? `${say('Error:')} ` : ''}${[title, ...(area ? [area] : [])].map(tell).join(' - ')} - ${reader().desk}`}</title>
     <link rel="icon" href={at(assets('favicon.svg'))} type="image/svg+xml" />
     <link rel="stylesheet" href={at(assets('desk.css'))} />
-    <Accent />
     {children}
   </head>
 )
 
-/** The desk's own colours, after the style that they change. */
-const Accent = () => {
+/** The desk's own colours, after the style that they change. At an agent's page it stands in what changes from page to page. */
+export const Accent = () => {
   const style = reader().branding?.style
   return style ? <link rel="stylesheet" href={at(style)} /> : null
 }

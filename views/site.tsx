@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Announcement } from './announcement.tsx'
 import { Brand, FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
-import { Head, type HeadProps, LogOut, Skip } from './head.tsx'
+import { Accent, Head, type HeadProps, LogOut, Skip } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { reader } from './reader.ts'
 import { at, say } from './words.ts'
@@ -32,7 +32,9 @@ export const Site = ({
   children,
 }: SiteProps) => (
   <html lang={reader().language}>
-    <Head title={title} area={area} wrong={wrong} assets={assets} />
+    <Head title={title} area={area} wrong={wrong} assets={assets}>
+      <Accent />
+    </Head>
     <body>
       <div id="desk" class="public">
         <Skip />

@@ -3,7 +3,7 @@ import { Announcement } from './announcement.tsx'
 import { Banner, type Done } from './banner.tsx'
 import { FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
-import { Head, type HeadProps, Skip } from './head.tsx'
+import { Accent, Head, type HeadProps, Skip } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
 import { reader } from './reader.ts'
@@ -50,6 +50,7 @@ export const Staff = ({
     </Head>
     <body hx-boost:inherited={boost}>
       <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
+        <Accent />
         <Skip />
         {renderedOnce(['rail', views, saved, here, me], () => (
           <Rail views={views} saved={saved} here={here} me={me} />

@@ -1,4 +1,5 @@
 import { kept } from './kept.ts'
+import { lightnessOf, lightOf, withLightness } from './oklab.ts'
 
 /** On what links and buttons stand, in light and in dark, as the first layer of public/desk.css says it. */
 export const grounds = {
@@ -11,8 +12,6 @@ export type Ground = keyof (typeof grounds)[Scheme]
 /** The least contrast of text that WCAG 2.2 (1.4.3) allows. */
 export const leastContrast = 4.5
 const calm = 7 // in dark, so that links do not glow less than the text around them
-
-type Rgb = [red: number, green: number, blue: number]
 
 /** A colour written as `#1f4bb8`, also without its sign or short as `#abc`; nothing when it is none. */
 export function colourIn(raw: string) {
@@ -33,39 +32,41 @@ export const hardest = (colour: string, scheme: Scheme) =>
     .map(([ground, of]) => ({ ground: ground as Ground, ratio: contrast(colour, of) })) // its own keys
     .reduce((worst, one) => (one.ratio < worst.ratio ? one : worst))
 
-/** The nearest colour of the same hue that can be read on every ground in light: itself, or a darker one. */
-export const readable = (colour: string) => until(colour, '#000000', 'light', leastContrast)
+/** Where a colour cannot be read in light, and its contrast there: on the page, else where it is hardest; nothing when it can. */
+export function unreadable(colour: string) {
+  const onPage = { ground: 'paper' as const, ratio: contrast(colour, grounds.light.paper) }
+  const worst = onPage.ratio < leastContrast ? onPage : hardest(colour, 'light')
+  return worst.ratio < leastContrast ? worst : undefined
+}
 
-/** The colours of links and buttons that follow from one accent: as it is, pressed, and what is written on it. */
+/** The nearest colour of the same hue that can be read on every ground in light: itself, or a darker one. */
+export const readable = (colour: string) => until(colour, 0, 'light', leastContrast)
+
+/** The colours of links and buttons that follow from one accent: as it is, where it is pointed at, and what is written on it. */
 export const accentsOf = kept((accent: string) => {
-  const dark = until(accent, '#ffffff', 'dark', calm)
+  const dark = until(accent, 1, 'dark', calm)
   return {
-    light: { accent, hi: mixed(accent, '#000000', 0.22), on: '#ffffff' },
-    dark: { accent: dark, hi: mixed(dark, '#ffffff', 0.35), on: grounds.dark.paper },
+    light: { accent, hi: lighter(accent, -0.09), on: '#ffffff' },
+    dark: { accent: dark, hi: lighter(dark, 0.07), on: grounds.dark.paper },
   }
 })
 
-const steps = 256
+const lighter = (colour: string, by: number) =>
+  withLightness(colour, Math.min(1, Math.max(0, lightnessOf(colour) + by)))
 
-/** As little of another colour as it takes to reach a contrast on every ground. */
-function until(colour: string, other: string, scheme: Scheme, ratio: number) {
-  const all = Array.from({ length: steps + 1 }, (_, step) => mixed(colour, other, step / steps))
-  return all.find((one) => hardest(one, scheme).ratio >= ratio) ?? other
+const steps = 250
+
+/** A colour as much darker (to 0) or lighter (to 1) as it takes to reach a contrast on every ground. */
+function until(colour: string, end: 0 | 1, scheme: Scheme, ratio: number) {
+  if (hardest(colour, scheme).ratio >= ratio) return colour
+  const from = lightnessOf(colour)
+  const at = (step: number) => withLightness(colour, from + ((end - from) * step) / steps)
+  for (let step = 1; step < steps; step += 1)
+    if (hardest(at(step), scheme).ratio >= ratio) return at(step)
+  return at(steps)
 }
-
-function mixed(one: string, other: string, part: number) {
-  const [from, to] = [rgb(one), rgb(other)]
-  const parts = from.map((value, at) => Math.round(value + ((to[at] ?? 0) - value) * part))
-  return `#${parts.map((value) => value.toString(16).padStart(2, '0')).join('')}`
-}
-
-const rgb = (colour: string) =>
-  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as Rgb // three, by the list
 
 function luminance(colour: string) {
-  const [red, green, blue] = rgb(colour).map(linear) as Rgb // map keeps three
+  const [red, green, blue] = lightOf(colour)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
-
-const linear = (value: number) =>
-  value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4

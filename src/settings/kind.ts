@@ -26,6 +26,8 @@ export type Kind<F extends Fields> = {
   begin?: (db: Db) => Promise<Values>
   /** What it does as it stands at a moment (milliseconds UTC), in a sentence. */
   effect?: (values: Values, now: number) => Message
+  /** The page on which one sees what it does, where that is none that one is on already. */
+  shownAt?: string
   /** All there are, in the order of their list. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */

@@ -19,7 +19,7 @@ export const logoField: Field<Option | Upload | undefined> = {
         }),
         'No logo',
       ),
-      'A PNG or JPEG of at most 200 kB. It stands beside the name of the desk.',
+      'A PNG or JPEG of at most 200 kB. It stands beside the name of the desk, on light pages and on dark ones.',
     ),
   ),
   takes: (file) => {

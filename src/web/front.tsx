@@ -37,8 +37,9 @@ export function front(site: Site) {
   const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
 
   app.get('/', async (c) => {
-    if (c.var.by !== visitor) return seeOther(site, c, ownView(c.var.by))
-    const { topics } = await desk.read((db) => listsFor(db, asking(c)))
+    if (c.var.by !== visitor && c.req.query('show') !== 'visitors')
+      return seeOther(site, c, ownView(c.var.by))
+    const { topics } = await desk.read((db) => listsFor(db, visitor))
     const { welcome } = c.var.settings.look
     const hours = await hoursOf(c)
     const body = (

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { readable } from '../../src/desk/colours.ts'
 import { startEmpty } from './demo.ts'
 import { demoDesk, fillLogIn, firstOf, type Window } from './desk.ts'
 import { axe, colours, nameless, sideways, spacedOut } from './look.ts'
@@ -64,6 +65,10 @@ const pages: [who: Who, paths: string[]][] = [
       '/admin',
       '/admin?q=signature',
       '/admin/desk',
+      '/admin/branding',
+      '/admin/front-page',
+      '/admin/announcement',
+      '/?show=visitors',
       '/admin/departments',
       '/admin/departments/1',
       '/admin/departments/1/archive',
@@ -209,6 +214,54 @@ test('nor has a desk on its first day, from the setting up to its empty queues',
   }
   expect(found).toEqual([])
 }, 90_000)
+
+test('nor has a desk with the palest colour it may have, a logo, and something to announce', async () => {
+  const jane = await logIn('jane', { width: 1280, height: 800 })
+  const save = async (path: string, words: Record<string, string>) => {
+    await jane.goto(path)
+    for (const [name, value] of Object.entries(words)) await jane.locator(`#${name}`).fill(value)
+    await jane.getByRole('button', { name: 'Save' }).click()
+    await jane.getByText('The change takes effect now.').waitFor()
+  }
+  const picture = await jane.locator('.brand').screenshot()
+  await jane.goto('/admin/branding')
+  await jane.locator('#logo').setInputFiles({
+    name: 'logo.png',
+    mimeType: 'image/png',
+    buffer: picture,
+  })
+  await jane.locator('#accent').fill(readable('#ffcc00'))
+  await jane.getByRole('button', { name: 'Save' }).click()
+  await jane.getByText('The change takes effect now.').waitFor()
+  expect(
+    await jane.locator('.brand img').evaluate((img: HTMLImageElement) => img.naturalWidth),
+  ).toBeGreaterThan(0)
+  await save('/admin/announcement', {
+    text: '# Mail is slow\n\n[Read more](https://status.example), or wait.',
+  })
+
+  const found: string[] = []
+  for (const [who, path] of [
+    ['nobody', '/'],
+    ['ken@example.com', '/tickets/{kens}'],
+    ['john', '/staff/queue/open'],
+    ['jane', '/staff/tickets/{long}'],
+    ['jane', '/admin/announcement'],
+  ] as [Who, string][])
+    for (const width of [1280, 320]) {
+      const page = await come(who, { width, height: 800 })
+      await page.goto(named(path))
+      found.push(...(await faultsOf(page, `${who} ${path} at ${width} px`)))
+    }
+  await save('/admin/announcement', { text: '' })
+  await jane.goto('/admin/branding')
+  await jane.locator('#accent').fill('')
+  await jane.getByLabel('In use').selectOption('')
+  await jane.getByRole('button', { name: 'Save' }).click()
+  await jane.getByText('The change takes effect now.').waitFor()
+  expect(await jane.locator('.brand img').count()).toBe(0)
+  expect(found).toEqual([])
+}, 120_000)
 
 test('names of a hundred characters and words without end make nothing wider', async () => {
   const word = (length: number) => 'Wolfeschlegelsteinhausenbergerdorff'.repeat(20).slice(0, length)

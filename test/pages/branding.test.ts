@@ -68,7 +68,7 @@ test('no style sheet is made for what no page asks for', async () => {
 })
 
 test.each([
-  ['#ffcc00', '#ffcc00 has a contrast of 1.2:1 on what is pressed, and links need 4.5:1'],
+  ['#ffcc00', '#ffcc00 has a contrast of 1.5:1 on the page, and links need 4.5:1'],
   ['#767676', '#767676 has a contrast of 3.7:1 on what is pressed, and links need 4.5:1'],
   ['blue', 'Enter a colour like #1f4bb8'],
   ['#fff;} body{display:none', 'Enter a colour like #1f4bb8'],
@@ -232,6 +232,8 @@ test('the front page greets in the desk’s own words, and nothing in them can r
   expect(said(await ada.html('/admin/front-page'))).toContain(
     'The front page says your heading and your text.',
   )
+  const seen = await ada.html('/?show=visitors')
+  expect(seen).toContain('<h2>First</h2>')
   await ada.send('/admin/front-page', { heading: '', text: '' })
   expect(said(await visit(site).html('/'))).toBe(own)
 })

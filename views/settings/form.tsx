@@ -52,6 +52,13 @@ export const SettingsForm = (props: SettingsFormProps) => {
           </h1>
           <p class="soft">{tell(kind.about)}</p>
           {thing && kind.effect && <p>{tell(kind.effect(thing.values, reader().now))}</p>}
+          {kind.shownAt && (
+            <p>
+              <a href={at(kind.shownAt)} hx-boost="false">
+                {say('See the page')}
+              </a>
+            </p>
+          )}
         </header>
         {meanwhile.length > 0 && (
           <section class="notice" aria-labelledby="meanwhile">

@@ -2,9 +2,9 @@ import {
   accentsOf,
   colourIn,
   type Ground,
-  hardest,
   leastContrast,
   readable,
+  unreadable,
 } from '../../desk/colours.ts'
 import { type Field, Wrong } from '../../desk/fields.ts'
 import { line } from '../../desk/kinds.ts'
@@ -29,8 +29,8 @@ const accent: Field<string | undefined> = {
   read: (raw) => {
     const colour = colourIn(raw)
     if (!colour) return new Wrong(say('Enter a colour like #1f4bb8'))
-    const { ground, ratio } = hardest(colour, 'light')
-    return ratio < leastContrast ? new Wrong(tooPale(colour, ground, ratio)) : colour
+    const pale = unreadable(colour)
+    return pale ? new Wrong(tooPale(colour, pale.ground, pale.ratio)) : colour
   },
 }
 
@@ -58,7 +58,10 @@ const fields = {
   accent,
   logo: logoField,
   footer: optional(
-    hinted(line('Text at the foot', 'Enter a text'), 'One line at the foot of every page.'),
+    hinted(
+      drawn(line('Text at the foot', 'Enter a text'), 'line', { size: 50 }),
+      'One line at the foot of every page.',
+    ),
   ),
 }
 

@@ -6,7 +6,10 @@ import { set, settings } from '../setting.ts'
 
 const fields = {
   heading: optional(
-    hinted(line('Heading', 'Enter a heading', 150), 'Empty, it asks: What do you need help with?'),
+    hinted(
+      drawn(line('Heading', 'Enter a heading', 150), 'line', { size: 50 }),
+      'Empty, it asks: What do you need help with?',
+    ),
   ),
   text: optional(
     hinted(
@@ -25,6 +28,7 @@ export const frontPage = kind({
   also: 'welcome home landing greeting intro start',
   fields,
   single: true,
+  shownAt: '/?show=visitors',
   effect: ({ heading, text }) =>
     heading || text
       ? say('The front page says {what}.', {
