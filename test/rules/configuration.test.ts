@@ -158,3 +158,21 @@ test.each([
   expect(await wrong(text)).toContain(because)
   expect(await written()).toBe(before)
 })
+
+test('a picture that is not here is left out, and the one in use stays', async () => {
+  const { bring, written, db } = await openDesk()
+  const logo = (name: string, of: string) =>
+    ({ name, hash: of.repeat(64), type: 'image/png', size: 70 }) as const
+  await db.writer
+    .insertInto('logo')
+    .values([logo('old.png', 'a'), logo('new.png', 'b')])
+    .execute()
+  await bring('branding:\n  logo: old.png\n  footer: Room 4\n')
+  expect(await written()).toContain('logo: old.png')
+  const { missing, changes } = await bring('branding:\n  logo: other.png\n  footer: Room 5\n')
+  expect(missing).toEqual([{ line: 2, who: 'other.png' }])
+  expect(changes.map(({ now }) => now)).toEqual([{ footer: 'Room 5' }])
+  expect((await bring('branding:\n  logo: NEW.png\n  footer: Room 5\n')).missing).toEqual([])
+  expect(await written()).toContain('logo: new.png')
+  expect((await bring(await written())).changes).toEqual([])
+})

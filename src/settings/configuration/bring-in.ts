@@ -11,12 +11,13 @@ import { offers } from '../offers.ts'
 import { said } from '../said.ts'
 import { type Part, partsIn, type Said, wrongAt } from './parts.ts'
 
-/** Somebody named in a configuration who is not here. */
+/** Somebody, or some picture, named in a configuration and not here. */
 export type Missing = { line: number; who: string }
 
 /**
  * Arranges the desk as a configuration says: what it names is made, changed or restored, what it leaves out of a part
- * is archived, unless nothing is to be left out. People it names who are not here are left out, and answered. Throws Mistaken for `text`, naming the line,
+ * is archived, unless nothing is to be left out. People and pictures it names that are not here are left out, and
+ * answered. Throws Mistaken for `text`, naming the line,
  * when anything of it cannot be; then the transaction must not stand.
  */
 export async function bringIn(
@@ -81,6 +82,10 @@ async function sayOne(
     known[name] = here
     missing.push(...gone.map((who) => ({ line, who })))
   }
+  for (const [name, who] of await picturesGone(tx, kind, words)) {
+    known[name] = thing?.values[name] ?? ''
+    missing.push({ line, who })
+  }
   const input = await said(tx, kind, known, thing)
   if (thing?.archived) await archive(tx, kind, thing.id, false, how)
   await arrange(tx, kind, { id: thing?.id ?? null, input }, how)
@@ -95,6 +100,16 @@ async function peopleIn(db: Db, { fields }: AnyKind, words: Values) {
       const there = field.choices(lists).map(({ value }) => value)
       return [name, told(words[name] ?? '', there)] as const
     })
+}
+
+/** The fields that name a picture which is not here: a text carries no pictures. */
+async function picturesGone(db: Db, { fields }: AnyKind, words: Values) {
+  const lists = await offers(db)
+  return Object.entries<Field<unknown>>(fields).flatMap(([name, field]): [string, string][] => {
+    const who = words[name]
+    if (field.control !== 'picture' || !field.list || !who) return []
+    return lists[field.list].some((one) => alike(who)(one.name)) ? [] : [[name, who]]
+  })
 }
 
 /** Which of some words, with commas between, are among those there are. */
