@@ -48,9 +48,9 @@ const tooPale = (colour: string, ground: Ground, ratio: number) =>
 
 const places: Record<Ground, Message> = {
   paper: say('on the page'),
-  shade: say('on grey'),
-  press: say('on what is pressed'),
-  tint: say('on the words of customers'),
+  shade: say('on the light grey of the page'),
+  press: say('on the darker grey of the page'),
+  tint: say('on the tint of the page'),
   note: say('on internal notes'),
 }
 
@@ -59,7 +59,7 @@ const fields = {
   logo: logoField,
   footer: optional(
     hinted(
-      drawn(line('Text at the foot', 'Enter a text'), 'line', { size: 50 }),
+      drawn(line('Footer text', 'Enter a text'), 'line', { size: 50 }),
       'One line at the foot of every page.',
     ),
   ),
