@@ -27,7 +27,7 @@ export async function furnish(desk: Desk): Promise<Cast> {
   return desk.write(async (tx) => {
     const how = { by: theDesk, at: desk.now() }
     await bringIn(tx, arrangement, how)
-    await skipStep(tx, 'hours', true) // they are the usual ones
+    for (const step of ['hours', 'welcome'] as const) await skipStep(tx, step, true) // they are the usual ones
     const staff = await hire(tx, password_hash, desk.now())
     await bringIn(tx, arrangement, how) // now that they are here, they are members of their teams
     await keepHabits(tx, staff.john, { signature: 'John Doe, Support' })

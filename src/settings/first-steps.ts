@@ -38,6 +38,12 @@ const steps = {
     path: '/admin/working-hours',
     isDone: (db) => wasChanged(db, 'working-hours'),
   },
+  welcome: {
+    title: say('Write your front page'),
+    about: say('The first words that customers read.'),
+    path: '/admin/front-page',
+    isDone: (db) => wasChanged(db, 'front-page'),
+  },
   answers: {
     title: say('Write a canned response'),
     about: say('For what you answer again and again.'),

@@ -11,20 +11,20 @@ test('the steps are done by their facts, skipped and taken up again, and the lin
   const ada = visit(site, 'ada')
   const html = await ada.html(page)
   expect(breaches(html)).toEqual([])
-  expect(said(html)).toContain('First steps 1 of 5') // she has colleagues
+  expect(said(html)).toContain('First steps 1 of 6') // she has colleagues
   for (const path of ['/staff', '/admin'])
-    expect(said(await ada.html(path))).toContain('First steps 1 of 5')
+    expect(said(await ada.html(path))).toContain('First steps 1 of 6')
   expect(said(await visit(site, 'ana').html('/staff'))).not.toContain('First steps')
 
   await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Help.' })
   await site.arranges('canned-responses', 'Hi', { body: 'Hi.' })
-  expect(said(await ada.html(page))).toContain('3 of 5')
-  for (const step of ['topics', 'hours', 'parrot'])
+  expect(said(await ada.html(page))).toContain('3 of 6')
+  for (const step of ['topics', 'hours', 'welcome', 'parrot'])
     expect((await ada.post(page, { step, is: 'skipped' })).status).toBe(303)
-  expect(said(await ada.html(page))).toContain('5 of 5')
+  expect(said(await ada.html(page))).toContain('6 of 6')
   expect(said(await ada.html('/staff'))).not.toContain('First steps')
   await ada.post(page, { step: 'hours', is: 'open' })
-  expect(said(await ada.html('/staff'))).toContain('First steps 4 of 5')
+  expect(said(await ada.html('/staff'))).toContain('First steps 5 of 6')
 })
 
 test.each(Object.keys(starters))(
