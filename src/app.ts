@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
+import { agentLinks } from './web/agents.tsx'
 import { attachments } from './web/attachments.ts'
 import { brandingFiles } from './web/branding.ts'
 import { bulk } from './web/bulk.tsx'
@@ -12,6 +13,7 @@ import { failed } from './web/failed.ts'
 import { front } from './web/front.tsx'
 import { headers, knownMethods, sameOrigin } from './web/guards.ts'
 import { health } from './web/health.ts'
+import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
@@ -45,6 +47,7 @@ export function buildApp(site: Site) {
     .route('/', login(site))
     .route('/', account(site))
     .route('/', setup(site))
+    .route('/', invitation(site))
     .route('/', front(site))
     .route('/', customer(site))
     .route('/files', attachments(site))
@@ -63,6 +66,7 @@ export function buildApp(site: Site) {
     .route('/admin', admin(site))
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
+    .route('/admin', agentLinks(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

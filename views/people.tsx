@@ -2,33 +2,20 @@ import type { Everybody } from '../src/people/everybody.ts'
 import { SettingsTrail } from './settings/trail.tsx'
 import { say } from './words.ts'
 
-/** Who answers and who asks, as they stand in the database. */
+/** Who asks, as they stand in the database. */
 export const PeoplePage = ({ people }: { people: Everybody }) => (
   <>
     <SettingsTrail />
     <header class="head">
-      <h1>{say('People')}</h1>
+      <h1>{say('Customers')}</h1>
     </header>
     <List
-      caption={say('Who answers first, then who asks')}
-      heads={[say('Name'), say('Email'), say('Username'), say('Role'), say('Departments')]}
-      lines={people.map(({ name, email, username, role, departments }) => [
-        name,
-        email,
-        username,
-        say(roles[role]),
-        departments,
-      ])}
+      caption={say('Who has asked')}
+      heads={[say('Name'), say('Email')]}
+      lines={people.map(({ name, email }) => [name, email])}
     />
   </>
 )
-
-const roles = {
-  customer: 'Customer',
-  agent: 'Agent',
-  sysadmin: 'Sysadmin',
-  system: 'The desk itself',
-}
 
 type ListProps = { caption: string; heads: string[]; lines: (string | null)[][] }
 

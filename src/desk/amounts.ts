@@ -46,21 +46,39 @@ export const duration = (label: string, missing: string): Field<number> => ({
 export const several = (list: ListName, label: string): Field<Option[]> => ({
   ...line(label, label),
   control: 'ticks',
+  list,
   required: false,
   readsEmpty: true,
   choices: (lists) => lists[list].map((option) => ({ ...option, value: valueIn(option) })),
   read: (raw, { lists }) => {
-    const words = raw.split(',').flatMap((word) => word.trim() || [])
-    const found = words.map(
-      (word) =>
-        lists[list].find((option) => valueIn(option) === word) ??
-        lists[list].find(({ id }) => String(id) === word) ??
-        lists[list].find(({ name }) => name === word) ??
-        new Wrong(say('There is no “{word}” to choose', { word })),
-    )
+    const found = severalIn(raw, lists[list])
     const wrong = found.find((one) => one instanceof Wrong)
     if (wrong) return wrong
     const options = found.filter((one): one is Option => !(one instanceof Wrong))
     return options.filter(({ id }, place) => options.findIndex((one) => one.id === id) === place)
   },
 })
+
+/** The options of which the words stand in a line, with commas between; a name may have commas, too. */
+function severalIn(raw: string, options: Option[]) {
+  const known = new Map(options.map((option) => [option.name, option]))
+  for (const option of options) known.set(String(option.id), option)
+  for (const option of options) known.set(valueIn(option), option)
+  const longest = Math.max(1, ...options.map(({ name }) => name.split(',').length))
+  const words = raw.split(',')
+  const found: (Option | Wrong)[] = []
+  for (let from = 0; from < words.length; ) {
+    const upTo = (length: number) =>
+      words
+        .slice(from, from + length)
+        .join(',')
+        .trim()
+    let length = Math.min(longest, words.length - from)
+    while (length > 1 && !known.has(upTo(length))) length--
+    const word = upTo(length)
+    if (word)
+      found.push(known.get(word) ?? new Wrong(say('There is no “{word}” to choose', { word })))
+    from += length
+  }
+  return found
+}

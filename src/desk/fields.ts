@@ -72,7 +72,7 @@ export type Field<T> = {
   attributes: Record<string, string | number>
   /** What holds when nothing is chosen. */
   preset?: string
-  /** The list of the desk from which it chooses one. */
+  /** The list of the desk from which it chooses. */
   list?: ListName
   /** What the empty choice says; `{now}` is what holds then. */
   blank?: Message

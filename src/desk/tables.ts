@@ -73,6 +73,7 @@ export interface Tables {
   task: TaskTable
   setting_change: SettingChangeTable
   logo: LogoTable
+  invitation: { person_id: number; token_hash: string; ends_at: number }
 }
 
 export interface PersonTable {
@@ -83,6 +84,8 @@ export interface PersonTable {
   password_hash: string | null
   time_zone: string | null
   created_at: number
+  locked: Generated<number>
+  archived: Generated<number>
 }
 
 /** How one ticket stands to another. */

@@ -48,6 +48,9 @@ export const setupFields = {
   password: hinted(password('Password', 'new-password'), chosen),
 }
 
+/** What who was invited by a link chooses. */
+export const choosingFields = { password: setupFields.password }
+
 /** In which time zone somebody reads; without one it is the desk's. */
 export const timeZoneFields = {
   time_zone: optional(blank(timeZone('Time zone', 'Select a time zone'), 'The desk’s: {now}')),

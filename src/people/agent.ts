@@ -8,8 +8,8 @@ type NewPerson = {
   name: string
   email: string
   username?: string
-  /** What is kept of the password; hash it before the transaction. */
-  password_hash: string
+  /** What is kept of the password; hash it before the transaction. Null: they choose it by a link. */
+  password_hash: string | null
 }
 export type NewAgent = NewPerson & { departments: number[]; isSysadmin?: boolean }
 
@@ -61,10 +61,11 @@ async function addPerson(
   return id
 }
 
-async function freeUsername(tx: Db, wanted: string) {
+/** A username as it is kept. Throws Mistaken when it will not do, or when somebody other than `own` has it. */
+export async function freeUsername(tx: Db, wanted: string, own = -1) {
   const username = usernameIn(wanted)
   const taken = tx.selectFrom('person').select('id').where('username', '=', username)
-  if (await taken.executeTakeFirst())
+  if (await taken.where('id', '!=', own).executeTakeFirst())
     throw new Mistaken({ username: say('The username "{username}" is taken', { username }) })
   return username
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk/desk.ts'
 import { folded } from '../desk/folded.ts'
 import type { Db } from '../desk/tables.ts'
+import { isIn } from './answering.ts'
 import { forgetAttempts, type Limit, noteAttempt, waitFor } from './attempts.ts'
 import { hashPassword, needsRenewal, passwordFits } from './password.ts'
 
@@ -45,13 +46,17 @@ const people = (db: Db) =>
     .selectFrom('person')
     .leftJoin('address', 'address.person_id', 'person.id')
     .select(['person.id', 'person.name', 'person.password_hash'])
+    .select((eb) => eb.not(isIn).$castTo<number>().as('is_out'))
 
 type Account = { id: number | null; password_hash: string | null; who: string }
 const nobody = { id: null, password_hash: null }
-const account = (known: { id: number; password_hash: string | null }): Account => ({
-  ...known,
-  who: `person ${known.id}`,
+/** No password fits who is locked or has left. */
+const account = ({ id, password_hash, is_out }: Found): Account => ({
+  id,
+  password_hash: is_out ? null : password_hash,
+  who: `person ${id}`,
 })
+type Found = { id: number; password_hash: string | null; is_out: number }
 
 /** Failures count for the account; but in a browser where its owner has logged in before, for that browser alone. */
 const countedFor = ({ id, who }: Account, device?: Device) =>

@@ -1,12 +1,19 @@
 import type { Selectable } from 'kysely'
 import type { Db, Tables } from '../desk/tables.ts'
+import { isIn } from './answering.ts'
 
 /** Someone's being logged in, in one browser. The id is the SHA-256 of the token in its cookie. */
 export type Session = Selectable<Tables['session']>
 
-/** Also one that has ended: who asks compares the times. */
+/** Also one that has ended: who asks compares the times. Who is locked or has left has none. */
 export const sessionById = (db: Db, id: string) =>
-  db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst()
+  db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .selectAll('session')
+    .where('session.id', '=', id)
+    .where(isIn)
+    .executeTakeFirst()
 
 export const sessionsOf = (db: Db, person_id: number) =>
   db.selectFrom('session').selectAll().where('person_id', '=', person_id).execute()

@@ -7,11 +7,8 @@ import type { SettingChangeTable } from '../desk/tables-arranged.ts'
 import { alike } from '../people/naming.ts'
 import { lastChange } from './changes.ts'
 import { differing, inWords } from './in-words.ts'
-import type { AnyKind, Thing } from './kind.ts'
+import type { AnyKind, Arranging, Thing } from './kind.ts'
 import { heldIn, offers } from './offers.ts'
-
-/** Who arranges, when (milliseconds UTC), and of a put-back which change it takes back. */
-export type Arranging = { by: Person; at: number; puts_back?: number }
 
 /** Somebody arranged the same thing meanwhile: the last change that the form has seen is no longer the last. */
 export class Overtaken extends Refused {
@@ -39,7 +36,7 @@ export async function arrange(tx: Db, kind: AnyKind, { id, input, since }: Wish,
   if (since !== undefined && last > since) throw new Overtaken(last)
   await refuseTaken(tx, kind, id, input)
   const was = before ? await wordsOf(tx, kind, before) : {}
-  const written = await kind.write(tx, id, input)
+  const written = await kind.write(tx, id, input, how)
   const after = await thingOf(tx, kind, written)
   if (!after) throw new Error(`${kind.path} ${written} was written and is not there.`)
   const now = await wordsOf(tx, kind, after)
@@ -65,7 +62,7 @@ export async function archive(
   const thing = await thingOf(tx, kind, id)
   if (!thing || kind.single) throw new Refused(say('There is nothing like this to archive.'))
   if (thing.archived === archived) return undefined
-  const because = archived ? await kind.keeps?.(tx, id) : undefined
+  const because = archived ? await kind.keeps?.(tx, id, how.by) : undefined
   if (because) throw new Refused(because)
   await kind.archive(tx, id, archived)
   return log(tx, kind, thing, how, { did: archived ? 'archived' : 'restored', was: {}, now: {} })
@@ -89,7 +86,7 @@ async function refuseTaken(
   id: number | null,
   { name, folder }: InputOf<Fields>,
 ) {
-  if (typeof name !== 'string') return
+  if (typeof name !== 'string' || kind.people) return
   const others = (await kind.all(tx)).filter((thing) => thing.id !== id)
   const taken = others.find(
     (thing) => alike(name)(thing.name) && (thing.values.folder ?? '') === (folder ?? ''),

@@ -6,8 +6,12 @@ export const inWords = (fields: Fields, values: Values, lists: Lists): Values =>
     Object.entries(fields).map(([name, field]) => [name, word(field, values[name] ?? '', lists)]),
   )
 
-function word(field: Field<unknown>, value: string, lists: Lists) {
-  if (!['choice', 'picture'].includes(field.control) || !/^\d+$/.test(value)) return value
+function word(field: Field<unknown>, value: string, lists: Lists): string {
+  if (field.control === 'ticks' && value.includes(',')) {
+    const each = value.split(',').map((one) => word(field, one.trim(), lists))
+    return each.join(', ')
+  }
+  if (!['choice', 'ticks', 'picture'].includes(field.control) || !/^\d+$/.test(value)) return value
   const found = field.choices(lists).find((choice) => choice.value === value)
   return typeof found?.name === 'string' ? found.name : value
 }

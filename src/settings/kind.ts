@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Person } from '../desk/desk.ts'
 import type { Field, Fields, InputOf, Option, Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
@@ -8,6 +9,9 @@ export type Thing = { id: number; name: string; values: Values; archived: boolea
 
 /** How many of what refer to something: `what` is a sentence part with the hole `{count}`. */
 export type Use = { what: Message; count: number }
+
+/** Who arranges, when (milliseconds UTC), and of a put-back which change it takes back. */
+export type Arranging = { by: Person; at: number; puts_back?: number }
 
 /** A kind of things that a sysadmin arranges: one list, one form, its lines in the configuration. */
 export type Kind<F extends Fields> = {
@@ -28,16 +32,22 @@ export type Kind<F extends Fields> = {
   effect?: (values: Values, now: number) => Message
   /** The page on which one sees what it does, where that is none that one is on already. */
   shownAt?: string
+  /** They are people: two may be called the same, and no configuration tells of them. */
+  people?: true
+  /** The columns of its list, where they are not its first fields. */
+  listed?: (keyof F & string)[]
+  /** What it means that one is archived, where it means more than to be offered no more. */
+  archiving?: Message
   /** All there are, in the order of their list. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */
-  write: (tx: Db, id: number | null, input: InputOf<F>) => Promise<number>
+  write: (tx: Db, id: number | null, input: InputOf<F>, how: Arranging) => Promise<number>
   archive: (tx: Db, id: number, archived: boolean) => Promise<unknown>
   /** Leaves to others what only one can have, where it is offered no more. */
   giveWay?: (tx: Db, id: number) => Promise<unknown>
   uses: (db: Db, id: number) => Promise<Use[]>
   /** Why it cannot be archived; nothing when it can. */
-  keeps?: (db: Db, id: number) => Promise<Message | undefined>
+  keeps?: (db: Db, id: number, by: Person) => Promise<Message | undefined>
 }
 // biome-ignore lint/suspicious/noExplicitAny: kinds with many fields lie side by side in one table
 export type AnyKind = Kind<any>

@@ -1,5 +1,6 @@
 import { type Message, say } from '../desk/say.ts'
 import type { AnyKind } from './kind.ts'
+import { agents } from './kinds/agents.ts'
 import { announcement } from './kinds/announcement.ts'
 import { branding } from './kinds/branding.ts'
 import { cannedResponses } from './kinds/canned-responses.ts'
@@ -18,7 +19,7 @@ export type Group = { title: Message; kinds: AnyKind[] }
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
   { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
-  { title: say('People and teams'), kinds: [departments, teams] },
+  { title: say('People and teams'), kinds: [agents, departments, teams] },
   { title: say('Forms and topics'), kinds: [helpTopics] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
@@ -31,6 +32,7 @@ export const kinds: AnyKind[] = [
   priorities,
   departments,
   teams,
+  agents,
   tags,
   helpTopics,
   cannedResponses,

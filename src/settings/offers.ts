@@ -1,25 +1,38 @@
 import { expressionBuilder } from 'kysely'
-import { type Fields, type ListName, type Lists, noLists, type Values } from '../desk/fields.ts'
+import {
+  type Control,
+  type Fields,
+  type ListName,
+  type Lists,
+  noLists,
+  type Values,
+} from '../desk/fields.ts'
 import type { Db, Tables } from '../desk/tables.ts'
+import { isAgent, isAnswering } from '../people/answering.ts'
+import { addressOf } from '../people/customer.ts'
 import { logos } from './logos.ts'
 
-/** Ids that a form holds already, by their list. */
-type Held = Partial<Record<ListName, number[]>>
+/** What a form holds already, by its list: ids, of agents by what they log in. */
+type Held = Partial<Record<ListName, string[]>>
 
 /** What filled forms hold: it can be kept, also where it is archived. */
 export function heldIn(fields: Fields, ...all: Values[]): Held {
   const held: Held = {}
   for (const values of all)
-    for (const [name, { list }] of Object.entries(fields))
-      if (list && values[name]) held[list] = [...(held[list] ?? []), Number(values[name])]
+    for (const [name, { list, control }] of Object.entries(fields))
+      if (list && values[name])
+        held[list] = [...(held[list] ?? []), ...valuesIn(values[name], control)]
   return held
 }
+
+const valuesIn = (value: string, control: Control) =>
+  control === 'ticks' ? value.split(',').map((word) => word.trim()) : [value]
 
 /** What may be chosen in the forms of settings: nothing that is archived, but what is `held`. */
 export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   ...(await arranged(db, held)),
   schedules: await named(db, 'schedule', held.schedules),
-  agents: await agents(db),
+  agents: await agents(db, held.agents),
   logos: await logos(db),
 })
 
@@ -53,20 +66,24 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   }
 }
 
-const named = (db: Db, table: 'department' | 'team' | 'schedule' | 'tag', held?: number[]) =>
+const named = (db: Db, table: 'department' | 'team' | 'schedule' | 'tag', held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 
 const eb = expressionBuilder<Tables, 'department'>() // all these tables have both columns
-const isOffered = (held: number[] = []) =>
-  eb.or([eb('archived', '=', 0), eb('id', 'in', [-1, ...held])])
+const isOffered = (held: string[] = []) =>
+  eb.or([eb('archived', '=', 0), eb('id', 'in', [-1, ...held.map(Number)])])
 
-/** Who answers, each by the username they log in with, where they have one. */
-const agents = async (db: Db) =>
-  (
-    await db
-      .selectFrom('person')
-      .select(['id', 'name', 'username as value'])
-      .where('role', 'in', ['agent', 'sysadmin'])
-      .orderBy('name')
-      .execute()
-  ).map(({ value, ...agent }) => (value === null ? agent : { ...agent, value }))
+/** Who answers now, each by what they log in with: their username, else their address. */
+async function agents(db: Db, held: string[] = []) {
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .select((of) => of.fn.coalesce('username', addressOf('person.id')).as('value'))
+    .select(isAnswering.$castTo<number>().as('is_answering'))
+    .where(isAgent)
+    .orderBy('name')
+    .execute()
+  return people
+    .filter(({ is_answering, value }) => is_answering || held.includes(value ?? ''))
+    .map(({ id, name, value }) => ({ id, name, value: value ?? String(id) }))
+}

@@ -1,8 +1,9 @@
 import { Mistaken, Refused } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { type Arranging, archive, arrange } from './arrange.ts'
+import { archive, arrange } from './arrange.ts'
 import type { SettingChange } from './changes.ts'
+import type { Arranging } from './kind.ts'
 import { kindAt } from './kinds.ts'
 import { said } from './said.ts'
 

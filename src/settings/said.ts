@@ -10,8 +10,8 @@ import {
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { alike } from '../people/naming.ts'
-import { type Arranging, arrange } from './arrange.ts'
-import type { AnyKind, Thing } from './kind.ts'
+import { arrange } from './arrange.ts'
+import type { AnyKind, Arranging, Thing } from './kind.ts'
 import { heldIn, offers } from './offers.ts'
 import { settings } from './setting.ts'
 
@@ -45,6 +45,7 @@ const nameOf = (field: Field<unknown> | undefined, word: string, lists: Lists) =
 /** What there is to choose, where something else was named. */
 const noSuch = (field: Field<unknown> | undefined, word: string | undefined, lists: Lists) =>
   field?.list &&
+  field.control === 'choice' &&
   word &&
   say('There is no “{word}” to choose for {label}. There are: {names}', {
     word,

@@ -1,7 +1,7 @@
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import type { Arranging } from './arrange.ts'
 import { broughtIn } from './configuration/bring-in.ts'
+import type { Arranging } from './kind.ts'
 
 /** Sets of topics, tags and answers to begin with. */
 export const starters = {

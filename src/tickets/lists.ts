@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Lists, Option } from '../desk/fields.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import { isAnswering } from '../people/answering.ts'
 import { arranged } from '../settings/offers.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -34,7 +35,7 @@ const agents = (db: Db, department_id = -1): Promise<Option[]> =>
         .on('membership.department_id', '=', department_id),
     )
     .select(['person.id', 'person.name'])
-    .where('person.role', 'in', ['agent', 'sysadmin'])
+    .where(isAnswering)
     .orderBy('membership.department_id', (order) => order.desc().nullsLast())
     .orderBy('person.name')
     .execute()

@@ -1,6 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import type { Field } from '../desk/fields.ts'
 import type { Db } from '../desk/tables.ts'
+import { isAnswering } from '../people/answering.ts'
 import type { Step } from './lifecycle.ts'
 import { type Mentionable, mentionsIn, whoIs } from './mentions.ts'
 
@@ -16,12 +17,12 @@ export type Named = {
   several: { written: string; names: string[] }[]
 }
 
-/** Every agent, then every team, by name. */
+/** Every agent who answers now, then every team, by name. */
 export async function mentionable(db: Db): Promise<Mentionable[]> {
   const agents = await db
     .selectFrom('person')
     .select(['id', 'name', 'username'])
-    .where('role', 'in', ['agent', 'sysadmin'])
+    .where(isAnswering)
     .orderBy('name')
     .execute()
   const teams = await db.selectFrom('team').select(['id', 'name']).orderBy('name').execute()

@@ -3,6 +3,7 @@ import { stands, type Texts } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { isGoing, type Seen, type Status } from '../desk/words.ts'
+import { goneOf } from '../people/answering.ts'
 import { settings } from '../settings/setting.ts'
 import { above } from './merged.ts'
 import { freeNumber } from './number.ts'
@@ -22,7 +23,7 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, g
   const id = before.id || (await insert(tx, columns, given))
   await tx
     .updateTable('ticket')
-    .set({ ...timesOf(by, before, change, at), ...columns })
+    .set({ ...timesOf(by, before, change, at), ...(await freed(tx, before, change)), ...columns })
     .where('id', '=', id)
     .execute()
   await pin(tx, by, id, pinned)
@@ -31,6 +32,13 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, g
   if (due_at === changed.due_at) return changed
   await tx.updateTable('ticket').set({ due_at }).where('id', '=', id).execute()
   return { ...changed, due_at }
+}
+
+/** A ticket that goes on again lies with nobody where its assignee has left meanwhile. */
+async function freed(tx: Db, before: Ticket, { status }: Change): Promise<Change> {
+  const { id, assignee_id } = before
+  if (!id || isGoing(before.status) || !status || !isGoing(status) || !assignee_id) return {}
+  return (await goneOf(tx, [assignee_id])).length ? { assignee_id: null } : {}
 }
 
 async function insert(tx: Db, change: Change, { at, random }: Given) {

@@ -1,6 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { goneOf } from '../people/answering.ts'
 import { type Step, stepOf, type VerbName } from './lifecycle.ts'
 import { followersOf } from './sight.ts'
 import type { Ticket } from './ticket.ts'
@@ -39,7 +40,7 @@ export async function tellsOf(
   return stepOf(verb as VerbName).tells.length ? tells : [] // `act` records no other verbs
 }
 
-/** Whom a verb tells, and whom the act names, as they stand at that moment, never the one who did it. A group is one row. */
+/** Whom a verb tells, and whom the act names, as they stand at that moment, never the one who did it, nor who has left. A group is one row. */
 export async function toTell(
   tx: Db,
   tells: readonly Whom[],
@@ -61,11 +62,16 @@ export async function toTell(
       if ('person_id' in whom) people.add(whom.person_id)
       else groups.push(whom)
   people.delete(by.id)
+  for (const id of await goneOf(tx, [...people])) if (!isOutside(ticket, id)) people.delete(id)
 
   if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
   if (tells.includes('department')) groups.push({ department_id: ticket.department_id })
   return [...[...people].map((person_id) => ({ person_id })), ...groups]
 }
+
+/** Who asked, or gets a copy: they read it as customers, whatever else they are or were. */
+const isOutside = ({ customer_id, copies }: Ticket, id: number) =>
+  id === customer_id || copies.some((copy) => copy.id === id)
 
 const involved = async (tx: Db, ticket: Ticket) =>
   (
@@ -112,9 +118,11 @@ export async function peopleTold(db: Db, event: { id: number; by_id: number }) {
     .where('department_id', 'in', departments)
     .union(db.selectFrom('team_member').select('person_id').where('team_id', 'in', teams))
     .execute()
+  const ids = members.map(({ person_id }) => person_id)
+  const gone = await goneOf(db, ids)
   const everyone = [
     ...rows.flatMap(({ person_id }) => person_id ?? []),
-    ...members.map(({ person_id }) => person_id),
+    ...ids.filter((id) => !gone.includes(id)),
   ]
   return [...new Set(everyone)].filter((id) => id !== event.by_id)
 }

@@ -47,7 +47,7 @@ export function admin(site: Site) {
     })
     .get('/people', async (c) => {
       const people = await desk.read(everybody)
-      return settings(c, say('People'), <PeoplePage people={people} />)
+      return settings(c, say('Customers'), <PeoplePage people={people} />)
     })
     .get('/changes', async (c) => {
       const [kind, by] = [c.req.query('kind'), idIn(c.req.query('by'))]

@@ -1,20 +1,22 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import { ArchivePage, SettingsForm, type SettingsFormProps } from '../../views/settings/form.tsx'
+import { SettingsForm, type SettingsFormProps } from '../../views/settings/form.tsx'
 import { SettingsList } from '../../views/settings/list.tsx'
 import { Mistaken, Refused } from '../desk/desk.ts'
 import { type Field, read } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { archive, arrange, Overtaken } from '../settings/arrange.ts'
+import { arrange, Overtaken } from '../settings/arrange.ts'
 import { changes, lastChange } from '../settings/changes.ts'
 import { inWords } from '../settings/in-words.ts'
 import type { AnyKind, Thing } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
 import { heldIn, offers } from '../settings/offers.ts'
-import { flash } from './flash.ts'
+import { beyondAgents } from './agents.tsx'
+import { archivePages } from './archiving.tsx'
+import { type Beyond, found, tellOf } from './arranged.ts'
 import { newOnce } from './once.ts'
-import { notFound, page, seeOther } from './page.tsx'
+import { notFound, page } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { limitsOf } from './submit.ts'
@@ -32,11 +34,15 @@ const mostHistory = 10
 /** The pages of every kind of setting: a list, a form, and archiving. All are drawn from the kind's own data. */
 export function settingPages(site: Site) {
   const app = new Hono<Env>()
-  for (const kind of kinds) app.route(`/${kind.path}`, pagesOf(site, kind))
+  for (const kind of kinds)
+    app.route(`/${kind.path}`, pagesOf(site, kind, beyond[kind.path]?.(site) ?? {}))
   return app
 }
 
-function pagesOf(site: Site, kind: AnyKind) {
+/** Kinds of which other rooms know more than their data says. */
+const beyond: Record<string, (site: Site) => Partial<Beyond>> = { agents: beyondAgents }
+
+function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
   const { desk } = site
   const app = new Hono<Env>()
   const path = `/admin/${kind.path}`
@@ -50,27 +56,7 @@ function pagesOf(site: Site, kind: AnyKind) {
     })
     app.get('/new', (c) => form(c, null))
     app.post('/new', (c) => save(c, null))
-    app.get(`${where}/archive`, async (c) => {
-      const about = await desk.read(async (db) => {
-        const thing = await found(db, kind, one(c))
-        return (
-          thing && {
-            thing,
-            uses: await kind.uses(db, thing.id),
-            keeps: await kind.keeps?.(db, thing.id),
-          }
-        )
-      })
-      if (!about) return notFound(site, c)
-      return show(
-        c,
-        say('Archive {name}', { name: about.thing.name }),
-        <ArchivePage kind={kind} {...about} />,
-      )
-    })
-    app.post(`${where}/archive`, (c) => putAway(c, true))
-    app.get(`${where}/restore`, (c) => seeOther(site, c, `${path}/${one(c)}`))
-    app.post(`${where}/restore`, (c) => putAway(c, false))
+    app.route('/', archivePages(site, kind, beyond))
   }
   app.get(where, (c) => form(c, one(c)))
   app.post(where, (c) => save(c, one(c)))
@@ -93,6 +79,7 @@ function pagesOf(site: Site, kind: AnyKind) {
       }
     })
     if (id !== null && !all.thing) return notFound(site, c)
+    const around = all.thing && (await beyond.around?.(c, all.thing))
     const isWrong = Boolean(shown.wrong || shown.refused)
     return page(site, c, {
       title:
@@ -100,7 +87,7 @@ function pagesOf(site: Site, kind: AnyKind) {
           ? say('{kind} {name}', { kind: kind.one, name: all.thing.name })
           : kind.one,
       area: say('Settings'),
-      body: <SettingsForm kind={kind} {...all} {...shown} />,
+      body: <SettingsForm kind={kind} {...all} {...around} {...shown} />,
       staff: 'admin',
       wrong: isWrong,
       status: isWrong ? (shown.wrong ? 422 : 409) : 200,
@@ -125,7 +112,11 @@ function pagesOf(site: Site, kind: AnyKind) {
     const said = done.change
       ? say('Saved. The change takes effect now.')
       : say('Nothing was changed.')
-    return tell(c, said, done.change, kind.single ? '/admin' : path)
+    const next = id === null && (await beyond.made?.(c, done.id))
+    return tellOf(site, c, said, {
+      change: done.change,
+      to: next || (kind.single ? '/admin' : path),
+    })
   }
 
   /** The form as it was left, with why; anything else than a rule of the desk is thrown on. */
@@ -137,28 +128,6 @@ function pagesOf(site: Site, kind: AnyKind) {
     const { since = 0, ...rest } = left
     const meanwhile = all.changes.filter((change) => change.id > since)
     return form(c, id, { ...rest, refused: error.because, meanwhile })
-  }
-
-  async function putAway(c: C, archived: boolean) {
-    const how = { by: c.var.by, at: desk.now() }
-    const done = await desk
-      .write((tx) => archive(tx, kind, one(c), archived, how))
-      .catch((error: unknown) => refused(c, one(c), { since: 0 }, error))
-    if (done instanceof Response) return done
-    const said = archived ? say('Archived. It is offered no more.') : say('Restored.')
-    return tell(c, said, done, `${path}/${one(c)}`)
-  }
-
-  /** What was done, with the way back, on the page that follows. */
-  function tell(c: C, said: Message, change: number | undefined, to: string) {
-    desk.bell.ring()
-    flash(
-      site,
-      c,
-      said,
-      change === undefined ? undefined : { path: `/admin/changes/${change}`, fields: {} },
-    )
-    return seeOther(site, c, to)
   }
 
   const show = (c: C, title: Message, body: Child) =>
@@ -173,9 +142,6 @@ const seen = (form: Sent) => ({
   once: form.once,
   uploads: form.uploads,
 })
-
-const found = async (db: Db, kind: AnyKind, id: number): Promise<Thing | undefined> =>
-  (await kind.all(db)).find((thing) => thing.id === id)
 
 /** Each with what its form holds in words. */
 async function withWords(db: Db, { fields }: AnyKind, things: Thing[]) {

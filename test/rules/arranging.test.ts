@@ -1,64 +1,14 @@
 import { expect, test } from 'vitest'
-import { read, type Values } from '../../src/desk/fields.ts'
-import { archive, arrange, Overtaken } from '../../src/settings/arrange.ts'
-import { changes, lastChange } from '../../src/settings/changes.ts'
-import type { AnyKind } from '../../src/settings/kind.ts'
+import type { Values } from '../../src/desk/fields.ts'
+import { Overtaken } from '../../src/settings/arrange.ts'
+import { lastChange } from '../../src/settings/changes.ts'
 import { kinds } from '../../src/settings/kinds.ts'
 import { heldIn, offers } from '../../src/settings/offers.ts'
-import { putBack } from '../../src/settings/put-back.ts'
-import { minute, type Name, openTown } from '../town.ts'
-
-async function openArranging() {
-  const town = await openTown()
-  const { desk, clock, person, db } = town
-  const logo = (name: string, of: string) =>
-    ({ name, hash: of.repeat(64), type: 'image/png', size: 70 }) as const
-  await db.writer
-    .insertInto('logo')
-    .values([logo('old.png', 'a'), logo('new.png', 'b')])
-    .execute()
-  const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
-  const how = async (who: Name = 'ada') => {
-    clock.at += minute
-    return { by: await person(who), at: clock.at }
-  }
-  const all = (path: string) => desk.read((db) => byPath(path).all(db))
-  /** Arranges in words, as a form would; an id changes, none makes. Throws what is wrong. */
-  const arranges = async (
-    path: string,
-    id: number | null,
-    words: Values,
-    since?: number,
-    who?: Name,
-  ) => {
-    const kind = byPath(path)
-    const given = await how(who)
-    return desk.write(async (tx) => {
-      const lists = await offers(tx, heldIn(kind.fields, words))
-      const reading = read(kind.fields, { get: (name) => words[name] }, { lists, timeZone: 'UTC' })
-      if (!reading.ok) throw new Error(JSON.stringify(reading.wrong))
-      return arrange(tx, kind, { id, input: reading.input, since }, given)
-    })
-  }
-  const archives = async (path: string, id: number, archived = true) => {
-    const given = await how()
-    return desk.write((tx) => archive(tx, byPath(path), id, archived, given))
-  }
-  const log = async () => {
-    const { id: by } = await person('ada')
-    return (await desk.read((db) => changes(db, { by }))).changes
-  }
-  const back = async (id: number) => {
-    const change = (await log()).find((one) => one.id === id)
-    const given = await how()
-    if (!change) throw new Error(`There is no change ${id}.`)
-    return desk.write((tx) => putBack(tx, change, given))
-  }
-  return { ...town, byPath, all, arranges, archives, log, back }
-}
+import { openArranging } from './arranging.ts'
 
 // biome-ignore format: a table keeps its columns
 const words: [path: string, made: Values, changed: Values][] = [
+  ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing, Help Desk', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing', locked: 'yes' }],
   ['departments', { name: 'Legal', sla_plan: 'Sev-A', signature: 'Legal\nroom 4' }, { name: 'Law', sla_plan: '', signature: '' }],
   ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
@@ -142,6 +92,9 @@ test.each([
 test.each([
   ['departments', { name: 'billing' }, 'name'],
   ['priorities', { name: 'Odd', rank: '20', colour: 'soft' }, 'rank'],
+  ['agents', { name: 'Ana Two', email: 'ANA@example.test' }, 'email'],
+  ['agents', { name: 'Ana Two', email: 'ana2@example.test', username: 'Ana' }, 'username'],
+  ['agents', { name: 'Ana Two', email: 'ana2@example.test', username: 'ana two' }, 'username'],
   [
     'help-topics',
     { name: 'Again', department: 'Billing', priority: 'Low', position: '3', slug: 'other' },

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Upload } from '../../src/desk/events.ts'
 import type { Field, Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
@@ -27,6 +28,9 @@ export type SettingsFormProps = {
   meanwhile?: SettingChange[]
   uses: Use[]
   history: SettingChange[]
+  /** What the kind's own pages say above the form, and beside it. */
+  above?: Child
+  aside?: Child
 }
 
 /** A thing, or a new one, as the form of its kind; beside it what refers to it, and what became of it. */
@@ -60,6 +64,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
             </p>
           )}
         </header>
+        {props.above}
         {meanwhile.length > 0 && (
           <section class="notice" aria-labelledby="meanwhile">
             <h2 id="meanwhile">{say('Changed meanwhile')}</h2>
@@ -104,11 +109,12 @@ const takesFiles = ({ fields }: AnyKind) =>
 
 type BesideProps = SettingsFormProps & { thing: Thing; here: string }
 
-const Beside = ({ kind, thing, here, uses, history }: BesideProps) => (
+const Beside = ({ kind, thing, here, uses, history, aside }: BesideProps) => (
   <aside class="side">
+    {aside}
     {!kind.single && (
       <section>
-        <h2>{say('Used by')}</h2>
+        <h2>{kind.people ? say('With them') : say('Used by')}</h2>
         {uses.length ? (
           <ul>
             {uses.map(({ what }) => (
@@ -120,7 +126,11 @@ const Beside = ({ kind, thing, here, uses, history }: BesideProps) => (
         )}
         {thing.archived ? (
           <form method="post" action={at(`${here}/restore`)}>
-            <p class="soft">{say('It is archived, and offered nowhere.')}</p>
+            <p class="soft">
+              {kind.people
+                ? say('They have left, and are offered nowhere.')
+                : say('It is archived, and offered nowhere.')}
+            </p>
             <button>{say('Restore')}</button>
           </form>
         ) : (
@@ -144,49 +154,3 @@ const Beside = ({ kind, thing, here, uses, history }: BesideProps) => (
     </section>
   </aside>
 )
-
-type ArchivePageProps = { kind: AnyKind; thing: Thing; uses: Use[]; keeps: Message | undefined }
-
-/** What archiving means for this one, before it is done. */
-export const ArchivePage = ({ kind, thing, uses, keeps }: ArchivePageProps) => {
-  const here = `/admin/${kind.path}/${thing.id}`
-  return (
-    <>
-      <SettingsTrail kind={kind} />
-      <div class="two">
-        <header>
-          <h1>
-            {say('Archive')} <bdi>{thing.name}</bdi>
-          </h1>
-        </header>
-        <form class="stack" method="post" action={at(`${here}/archive`)}>
-          {keeps ? (
-            <p>{tell(keeps)}</p>
-          ) : (
-            <>
-              <p>
-                {say('It is offered no more. Where it is in use it stays, and it can be restored.')}
-              </p>
-              {uses.length > 0 && (
-                <>
-                  <p>{say('It is used by:')}</p>
-                  <ul>
-                    {uses.map(({ what }) => (
-                      <li>{tell(what)}</li>
-                    ))}
-                  </ul>
-                </>
-              )}
-            </>
-          )}
-          <div class="go">
-            {!keeps && <button class="danger">{say('Archive')}</button>}
-            <a class="button" href={at(here)}>
-              {say('Back')}
-            </a>
-          </div>
-        </form>
-      </div>
-    </>
-  )
-}

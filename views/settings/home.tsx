@@ -86,8 +86,8 @@ const Groups = ({ groups }: Pick<HomeProps, 'groups'>) => (
       <h2>{say('Overview')}</h2>
       <ul class="settings">
         <li>
-          <a href={at('/admin/people')}>{say('People')}</a>
-          <p class="soft">{say('Who answers and who asks.')}</p>
+          <a href={at('/admin/people')}>{say('Customers')}</a>
+          <p class="soft">{say('Who has asked.')}</p>
         </li>
         <li>
           <a href={at('/admin/changes')}>{say('Changes')}</a>

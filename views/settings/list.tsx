@@ -36,12 +36,19 @@ export const SettingsList = ({ kind, things }: ListProps) => {
   )
 }
 
+const columnsOf = ({ fields, listed }: AnyKind) => {
+  const all = Object.entries<Field<unknown>>(fields)
+  return listed
+    ? all.filter(([name]) => listed.includes(name))
+    : all
+        .filter(([name, { control }]) => name !== 'name' && control !== 'text')
+        .slice(0, mostColumns)
+}
+
 type TableProps = ListProps & { caption: string; isHidden?: boolean }
 
 const Table = ({ kind, things, caption, isHidden }: TableProps) => {
-  const columns = Object.entries<Field<unknown>>(kind.fields)
-    .filter(([name, { control }]) => name !== 'name' && control !== 'text')
-    .slice(0, mostColumns)
+  const columns = columnsOf(kind)
   return (
     <table class="table">
       <caption {...(isHidden && { class: 'hidden' })}>{caption}</caption>

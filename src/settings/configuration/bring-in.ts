@@ -3,11 +3,11 @@ import type { Field, Values } from '../../desk/fields.ts'
 import { type Message, say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { alike } from '../../people/naming.ts'
-import { type Arranging, archive, arrange } from '../arrange.ts'
+import { archive, arrange } from '../arrange.ts'
 import { changes } from '../changes.ts'
-import type { AnyKind, Thing } from '../kind.ts'
+import type { AnyKind, Arranging, Thing } from '../kind.ts'
 import { kinds } from '../kinds.ts'
-import { offers } from '../offers.ts'
+import { heldIn, offers } from '../offers.ts'
 import { said } from '../said.ts'
 import { type Part, partsIn, type Said, wrongAt } from './parts.ts'
 
@@ -78,7 +78,7 @@ async function sayOne(
 ) {
   const thing = (await kind.all(tx)).find((one) => kind.single || isSame(one, words))
   const known = { ...words }
-  for (const [name, { here, gone }] of await peopleIn(tx, kind, words)) {
+  for (const [name, { here, gone }] of await peopleIn(tx, kind, words, thing)) {
     known[name] = here
     missing.push(...gone.map((who) => ({ line, who })))
   }
@@ -92,8 +92,8 @@ async function sayOne(
 }
 
 /** Of each field that names several: who is here, and who is not. */
-async function peopleIn(db: Db, { fields }: AnyKind, words: Values) {
-  const lists = await offers(db)
+async function peopleIn(db: Db, { fields }: AnyKind, words: Values, thing?: Thing) {
+  const lists = await offers(db, heldIn(fields, thing?.values ?? {}))
   return Object.entries<Field<unknown>>(fields)
     .filter(([, { control }]) => control === 'ticks')
     .map(([name, field]) => {

@@ -13,7 +13,7 @@ const head = `# The configuration of a Deskbell, each part as its form shows it:
 /** All that is arranged and offered, as one text that people read and `bringIn` understands. */
 export async function configuration(db: Db) {
   const parts = []
-  for (const { path, fields, single, all } of kinds) {
+  for (const { path, fields, single, all } of kinds.filter(({ people }) => !people)) {
     const things = (await all(db)).filter(({ archived }) => !archived)
     const lists = await offers(db, heldIn(fields, ...things.map(({ values }) => values)))
     const words = things.map(({ values }) => filled(inWords(fields, values, lists)))

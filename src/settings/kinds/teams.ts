@@ -3,6 +3,7 @@ import { line } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { hinted } from '../../desk/variations.ts'
+import { addressOf } from '../../people/customer.ts'
 import { inTable, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
@@ -58,6 +59,7 @@ const membersOf = async (db: Db) =>
       .selectFrom('team_member')
       .innerJoin('person', 'person.id', 'team_member.person_id')
       .select(['team_id', 'person.id', 'username'])
+      .select(addressOf('person.id').as('email'))
       .orderBy('person.name')
       .execute()
-  ).map(({ team_id, id, username }) => ({ team_id, login: username ?? String(id) }))
+  ).map(({ team_id, id, username, email }) => ({ team_id, login: username ?? email ?? String(id) }))

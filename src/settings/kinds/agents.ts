@@ -1,0 +1,151 @@
+import { several } from '../../desk/amounts.ts'
+import { Mistaken, type Person, Refused } from '../../desk/desk.ts'
+import type { InputOf } from '../../desk/fields.ts'
+import { email, line, text, tick } from '../../desk/kinds.ts'
+import { say } from '../../desk/say.ts'
+import type { Db } from '../../desk/tables.ts'
+import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
+import { timeZoneFields } from '../../people/account-fields.ts'
+import { addAgent } from '../../people/agent.ts'
+import {
+  type ArrangedAgent,
+  agents as allAgents,
+  changeAgent,
+  isLastSysadmin,
+  leave,
+} from '../../people/agents.ts'
+import { kind, type Thing } from '../kind.ts'
+import { lyingWith, openTicketsOf } from '../leaving.ts'
+
+const fields = {
+  name: drawn(line('Full name', 'Enter their full name', 100), 'line', {
+    size: 34,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  }),
+  email: {
+    ...hinted(
+      drawn(email('Email address'), 'email', { autocomplete: 'off' }),
+      'They log in with it, and get their letters there.',
+    ),
+    missing: say('Enter their email address'),
+  },
+  username: optional(
+    drawn(
+      hinted(line('Username', 'Enter a username', 100), 'Shorter to log in with, and after an @.'),
+      'line',
+      { size: 20, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
+    ),
+  ),
+  departments: hinted(several('departments', 'Departments'), 'They see and answer its tickets.'),
+  teams: several('teams', 'Teams'),
+  sysadmin: optional(
+    hinted(tick('Runs the desk'), 'A sysadmin sees every ticket and changes every setting.'),
+  ),
+  locked: optional(
+    hinted(
+      tick('Locked'),
+      'They are logged out at once, and cannot log in until this is unticked.',
+    ),
+  ),
+  signature: optional(
+    drawn(
+      hinted(text('Signature', 'Enter a signature'), 'It can stand below their replies.'),
+      'text',
+      {
+        rows: 3,
+      },
+    ),
+  ),
+  time_zone: blank(timeZoneFields.time_zone, 'The desk’s'),
+}
+
+/** Who answers, and who runs the desk. */
+export const agents = kind({
+  path: 'agents',
+  one: say('Agent'),
+  many: say('Agents'),
+  about: say(
+    'Who answers, where, and who runs the desk. A new agent chooses a password by a link.',
+  ),
+  also: 'people person user staff sysadmin administrator account password invite lock member role',
+  fields,
+  people: true,
+  listed: ['email', 'departments', 'teams', 'sysadmin', 'locked'],
+  archiving: say(
+    'For an agent who leaves. They are logged out, cannot log in and are given nothing any more. Their name stays in every history, and they can be restored.',
+  ),
+  all: async (db) => (await allAgents(db)).map(asThing),
+  write: async (tx, id, input, { by, at }) => {
+    if (id !== null) await refuseLosing(tx, id, input, by)
+    const agent = asAgent(input)
+    const arranged = id ?? (await addAgent(tx, { ...newcomer(agent), departments: [] }, at))
+    await changeAgent(tx, arranged, agent, at)
+    return arranged
+  },
+  archive: async (tx, id, archived) => {
+    if (archived && (await openTicketsOf(tx, id))) throw new Refused(firstTheirTickets)
+    await leave(tx, id, archived)
+  },
+  uses: lyingWith,
+  keeps: async (db, id, by) =>
+    (await isLastSysadmin(db, id)) ? onlyOne : id === by.id ? notYourself : undefined,
+})
+
+const asThing = (agent: Awaited<ReturnType<typeof allAgents>>[number]): Thing => ({
+  id: agent.id,
+  name: agent.name,
+  archived: agent.archived === 1,
+  values: {
+    name: agent.name,
+    email: agent.email ?? '',
+    username: agent.username ?? '',
+    departments: agent.departments.join(', '),
+    teams: agent.teams.join(', '),
+    sysadmin: agent.is_sysadmin ? 'yes' : '',
+    locked: agent.locked ? 'yes' : '',
+    signature: agent.signature,
+    time_zone: agent.time_zone ?? '',
+  },
+})
+
+const asAgent = (input: InputOf<typeof fields>): ArrangedAgent => ({
+  name: input.name,
+  email: input.email,
+  username: input.username ?? null,
+  departments: input.departments.map(({ id }) => id),
+  teams: input.teams.map(({ id }) => id),
+  isSysadmin: input.sysadmin === true,
+  isLocked: input.locked === true,
+  signature: input.signature ?? '',
+  time_zone: input.time_zone ?? null,
+})
+
+/** Whoever has only asked so far is the same person from now on. */
+const newcomer = ({ name, email, isSysadmin }: ArrangedAgent) => ({
+  name,
+  email,
+  isSysadmin,
+  password_hash: null,
+})
+
+const firstTheirTickets = say(
+  'Open tickets are theirs. Archive them on their own page, where you say to whom those go.',
+)
+const onlyOne = say(
+  'Nobody else who runs the desk can log in. Let somebody else run it first, and wait until they have chosen a password.',
+)
+const notYourself = say('You would shut yourself out. Another sysadmin can do it.')
+
+/** Somebody must be able to run the desk, and nobody shuts themselves out by a slip. */
+async function refuseLosing(
+  tx: Db,
+  id: number,
+  { sysadmin, locked }: InputOf<typeof fields>,
+  by: Person,
+) {
+  const field = locked ? 'locked' : sysadmin ? undefined : 'sysadmin'
+  if (!field) return
+  if (await isLastSysadmin(tx, id)) throw new Mistaken({ [field]: onlyOne })
+  if (id === by.id) throw new Mistaken({ [field]: notYourself })
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import { say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
+import type { Use } from './kind.ts'
+
+/** What lies with an agent: the tickets and tasks that are not done, their teams and departments. */
+export async function lyingWith(db: Db, id: number): Promise<Use[]> {
+  const tasks = db.selectFrom('task').where('assignee_id', '=', id).where('done', '=', 0)
+  const teams = db.selectFrom('team_member').where('person_id', '=', id)
+  const departments = db.selectFrom('membership').where('person_id', '=', id)
+  const queries = [
+    ['{count|1 open task|{count} open tasks}', tasks.select(countAll)],
+    ['{count|1 team|{count} teams}', teams.select(countAll)],
+    ['{count|1 department|{count} departments}', departments.select(countAll)],
+  ] as const
+  const uses = [use('{count|1 open ticket|{count} open tickets}', await openTicketsOf(db, id))]
+  for (const [what, query] of queries)
+    uses.push(use(what, (await query.executeTakeFirstOrThrow()).count))
+  return uses.filter(({ count }) => count > 0)
+}
+
+/** How many open tickets an agent has: somebody else must get them before that agent leaves. */
+export async function openTicketsOf(db: Db, id: number) {
+  const open = db.selectFrom('ticket').where('assignee_id', '=', id).where('going', '=', 1)
+  return (await open.select(countAll).executeTakeFirstOrThrow()).count
+}
+
+const countAll = sql<number>`count(*)`.as('count')
+const use = (what: string, count: number): Use => ({ what: say(what, { count }), count })

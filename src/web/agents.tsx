@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono'
+import { AgentAccess, InvitationLink } from '../../views/settings/agent.tsx'
+import { address } from '../desk/address.ts'
+import type { Option } from '../desk/fields.ts'
+import { say } from '../desk/say.ts'
+import { accessOf, invite } from '../people/invitation.ts'
+import { openTicketsOf } from '../settings/leaving.ts'
+import { offers } from '../settings/offers.ts'
+import { handingOverFields, handOver } from '../tickets/handing-over.ts'
+import type { Beyond } from './arranged.ts'
+import { dropCookie, putSigned, signedIn } from './cookies.ts'
+import { notFound, seeOther } from './page.tsx'
+import type { Env, Site } from './site.ts'
+import { sentTo } from './submit.ts'
+
+type C = Context<Env>
+
+const name = 'deskbell-invitation'
+const seconds = 60
+
+/** What the pages of agents have beside their form: links by which a password is chosen, and who gets the tickets of one who leaves. */
+export const beyondAgents = (site: Site): Beyond => ({
+  around: async (c, { id, archived, values }) => {
+    const access = await site.desk.read((db) => accessOf(db, id, site.desk.now()))
+    const token = takeToken(site, c, id)
+    const isOut = archived || Boolean(values.locked)
+    return {
+      ...(token && { above: <InvitationLink link={linkOf(site, token)} until={access.until} /> }),
+      aside: <AgentAccess id={id} access={access} isOut={isOut} />,
+    }
+  },
+  made: async (c, id) => {
+    await makeLink(site, c, id)
+    return `/admin/agents/${id}`
+  },
+  asks: async (db, { id }) => {
+    if (!(await openTicketsOf(db, id))) return
+    const lists = await offers(db)
+    const agents = lists.agents.filter((agent) => agent.id !== id)
+    return { fields: handingOverFields, lists: { ...lists, agents } }
+  },
+  first: async (tx, c, { id, name }, input) => {
+    const to = input.to as Option | undefined // read with the fields above
+    const count = await handOver(site.desk, tx, c.var.by, id, to)
+    if (!count) return
+    return to
+      ? say('{name} has left. {count|1 ticket is|{count} tickets are} with {to} now.', {
+          name,
+          count,
+          to: to.name,
+        })
+      : say('{name} has left. {count|1 ticket is|{count} tickets are} unassigned now.', {
+          name,
+          count,
+        })
+  },
+})
+
+/** A new link for an agent, shown on the page that follows. */
+export function agentLinks(site: Site) {
+  return new Hono<Env>().post('/agents/:id{[0-9]+}/link', async (c) => {
+    await sentTo(site, c)
+    const id = Number(c.req.param('id'))
+    const made = await makeLink(site, c, id)
+    return made ? seeOther(site, c, `/admin/agents/${id}`) : notFound(site, c)
+  })
+}
+
+/** The token goes to the next page in a cookie of this browser alone: what is kept of it opens nothing. */
+async function makeLink(site: Site, c: C, id: number) {
+  const { desk } = site
+  const token = await desk.write((tx) => invite(tx, id, desk.now()))
+  if (token) putSigned(site, c, name, { id, token }, seconds)
+  return token
+}
+
+function takeToken(site: Site, c: C, id: number) {
+  const kept = signedIn<{ id: number; token: string }>(site, c, name)
+  if (kept?.id !== id) return
+  dropCookie(site, c, name)
+  return kept.token
+}
+
+const linkOf = ({ config }: Site, token: string) =>
+  new URL(address(config.base, `/invitation/${token}`), config.publicUrl).href
