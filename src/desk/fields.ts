@@ -14,6 +14,7 @@ export type Option = {
 export const listNames = [
   'departments',
   'agents',
+  'former',
   'teams',
   'priorities',
   'sla_plans',
@@ -29,6 +30,7 @@ export type Lists = Record<ListName, Option[]>
 export const noLists: Lists = {
   departments: [],
   agents: [],
+  former: [],
   teams: [],
   priorities: [],
   sla_plans: [],

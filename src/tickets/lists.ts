@@ -2,7 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Lists, Option } from '../desk/fields.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
-import { isAnswering } from '../people/answering.ts'
+import { isAgent, isIn } from '../people/answering.ts'
 import { arranged } from '../settings/offers.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -11,9 +11,11 @@ export async function lists(
   db: Db,
   ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list'>>,
 ): Promise<Lists> {
+  const agents = await agentsOf(db, ticket?.department_id)
   return {
     ...(await arranged(db)),
-    agents: await agents(db, ticket?.department_id),
+    agents: agents.filter(({ is_in }) => is_in).map(asOption),
+    former: agents.filter(({ is_in }) => !is_in).map(asOption),
     tasks: (ticket?.task_list ?? []).map(({ id, name }) => ({ id, name })),
   }
 }
@@ -25,8 +27,8 @@ export async function listsFor(db: Db, by: Person, ticket?: Parameters<typeof li
   return { ...all, topics: all.topics.filter(({ for_agents }) => !for_agents) }
 }
 
-/** Those of the ticket's department first, then everyone else who answers. */
-const agents = (db: Db, department_id = -1): Promise<Option[]> =>
+/** Those of the ticket's department first, then everyone else who answers, or did: whether they still do. */
+const agentsOf = (db: Db, department_id = -1) =>
   db
     .selectFrom('person')
     .leftJoin('membership', (join) =>
@@ -34,8 +36,10 @@ const agents = (db: Db, department_id = -1): Promise<Option[]> =>
         .onRef('membership.person_id', '=', 'person.id')
         .on('membership.department_id', '=', department_id),
     )
-    .select(['person.id', 'person.name'])
-    .where(isAnswering)
+    .select(['person.id', 'person.name', isIn.$castTo<number>().as('is_in')])
+    .where(isAgent)
     .orderBy('membership.department_id', (order) => order.desc().nullsLast())
     .orderBy('person.name')
     .execute()
+
+const asOption = ({ id, name }: Option): Option => ({ id, name })

@@ -23,7 +23,7 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, g
   const id = before.id || (await insert(tx, columns, given))
   await tx
     .updateTable('ticket')
-    .set({ ...timesOf(by, before, change, at), ...(await freed(tx, before, change)), ...columns })
+    .set({ ...timesOf(by, before, change, at), ...columns, ...(await freed(tx, before, change)) })
     .where('id', '=', id)
     .execute()
   await pin(tx, by, id, pinned)
@@ -34,10 +34,11 @@ export async function save(tx: Db, by: Person, before: Ticket, change: Change, g
   return { ...changed, due_at }
 }
 
-/** A ticket that goes on again lies with nobody where its assignee has left meanwhile. */
-async function freed(tx: Db, before: Ticket, { status }: Change): Promise<Change> {
-  const { id, assignee_id } = before
-  if (!id || isGoing(before.status) || !status || !isGoing(status) || !assignee_id) return {}
+/** Nobody who is locked or has left is given a ticket, and none that goes on again stays with them. */
+async function freed(tx: Db, before: Ticket, change: Change): Promise<Change> {
+  const { assignee_id = before.assignee_id, status = before.status } = change
+  const goesOn = !isGoing(before.status) && isGoing(status)
+  if (!assignee_id || (assignee_id === before.assignee_id && !goesOn)) return {}
   return (await goneOf(tx, [assignee_id])).length ? { assignee_id: null } : {}
 }
 

@@ -4,9 +4,9 @@ import { demoDesk } from './desk.ts'
 
 const { browse, logIn } = demoDesk()
 
-/** The cells of the people, as the page draws them: their words, in how many lines, and what stands before them. */
+/** The cells of the agents, as the page draws them: their words, in how many lines, and what stands before them. */
 const cells = (page: Page) =>
-  page.locator('table', { hasText: 'Sysadmin' }).evaluate((table) =>
+  page.locator('table', { hasText: 'Runs the desk' }).evaluate((table) =>
     [...table.querySelectorAll('td')].map((cell) => ({
       words: cell.innerText.trim(),
       lines: cell.firstElementChild?.getClientRects().length ?? 0,
@@ -16,23 +16,25 @@ const cells = (page: Page) =>
 
 test('the lists of the settings break no short word, and say what each value is where they are stacked', async () => {
   const wide = await logIn('jane', { width: 1280, height: 800 })
-  await wide.goto('/admin/people')
+  await wide.goto('/admin/agents')
   const inColumns = await cells(wide)
-  const roles = inColumns.filter(({ words }) => words === 'Customer' || words === 'Sysadmin')
-  expect(roles.length).toBeGreaterThan(5)
-  expect(roles.filter(({ lines }) => lines > 1)).toEqual([])
+  const short = inColumns.filter(({ words }) => /^(yes|Support|System Administrators)$/.test(words))
+  expect(short.length).toBeGreaterThan(4)
+  expect(short.filter(({ lines }) => lines > 1)).toEqual([])
   expect(new Set(inColumns.map(({ label }) => label))).toEqual(new Set(['none']))
 
   const narrow = await logIn('jane', { width: 390, height: 800 })
-  await narrow.goto('/admin/people')
+  await narrow.goto('/admin/agents')
   const stacked = (await cells(narrow)).filter(({ words }) => words)
-  const labels = stacked.map(({ label }) => /^"(\w+)"/.exec(label)?.[1])
-  expect(new Set(labels)).toEqual(new Set(['Email', 'Username', 'Role', 'Departments']))
+  const labels = stacked.map(({ label }) => /^"([\w ]+)"/.exec(label)?.[1])
+  expect(new Set(labels)).toEqual(
+    new Set(['Email address', 'Departments', 'Teams', 'Runs the desk']),
+  )
 })
 
 test('a stacked list is still a table to who hears it, with every cell below its heading', async () => {
   const page = await logIn('jane', { width: 390, height: 800 })
-  await page.goto('/admin/people')
+  await page.goto('/admin/agents')
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   const roleOf = (node: (typeof nodes)[number]) => node.role?.value as string
@@ -43,7 +45,7 @@ test('a stacked list is still a table to who hears it, with every cell below its
         .length,
   )
   expect(nodes.filter((node) => roleOf(node) === 'table')).toHaveLength(1)
-  expect(cellsIn.slice(0, 4)).toEqual([5, 5, 5, 5])
+  expect(cellsIn.slice(0, 4)).toEqual([6, 6, 6, 6])
 })
 
 /** The words of the navigation, row by row as the page draws them. */

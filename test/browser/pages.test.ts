@@ -69,6 +69,10 @@ const pages: [who: Who, paths: string[]][] = [
       '/admin/front-page',
       '/admin/announcement',
       '/?show=visitors',
+      '/admin/agents',
+      '/admin/agents/new',
+      '/admin/agents/{agent}',
+      '/admin/agents/{agent}/archive',
       '/admin/departments',
       '/admin/departments/1',
       '/admin/departments/1/archive',
@@ -107,6 +111,7 @@ const refused: [who: Who, page: string, button: string][] = [
   ['ken@example.com', '/account', 'Change password'],
   ['john', '/staff/open', 'Create ticket'],
   ['john', '/account', 'Change password'],
+  ['jane', '/admin/agents/new', 'Save'],
   ['jane', '/staff/tickets/{open}/assign', 'Assign'],
   ['jane', '/staff/tickets/{open}/transfer', 'Transfer'],
   ['jane', '/staff/tickets/{open}/prioritise', 'Change priority'],
@@ -176,6 +181,26 @@ test('nor has what stands between: the link on its way, the log-in that ended, t
   expect(found).toEqual([])
 })
 
+test('nor has the way in of a new agent: the link they are given, its page, and what is left of it', async () => {
+  const found: string[] = []
+  for (const width of widths) {
+    const [jane, mira] = [await logIn('jane', { width }), await browse({ width })]
+    await jane.goto('/admin/agents')
+    await jane.getByRole('link', { name: 'Mira Stein' }).click()
+    await jane.getByRole('button', { name: 'New link' }).click()
+    const link = await jane.locator('code.link').innerText()
+    found.push(...(await faultsOf(jane, 'the link')))
+    await mira.goto(link)
+    found.push(...(await faultsOf(mira, 'its page')))
+    await mira.getByRole('button', { name: 'Save and log in' }).click()
+    await mira.locator('#error-summary').waitFor()
+    found.push(...(await faultsOf(mira, 'its page refused')))
+    await mira.goto('/invitation/none')
+    found.push(...(await faultsOf(mira, 'what is left')))
+  }
+  expect(found).toEqual([])
+}, 60_000)
+
 test('nor has a desk on its first day, from the setting up to its empty queues', async () => {
   const empty = await startEmpty()
   onTestFinished(empty.stop)
@@ -206,6 +231,7 @@ test('nor has a desk on its first day, from the setting up to its empty queues',
     '/admin',
     '/admin/help-topics',
     '/admin/changes',
+    '/admin/agents',
     '/admin/people',
     '/admin/outbox',
   ]) {
@@ -288,6 +314,7 @@ test('names of a hundred characters and words without end make nothing wider', a
     `/staff${path}`,
     `/staff${path}/transfer`,
     '/admin',
+    '/admin/agents',
     '/admin/people',
     '/admin/outbox',
   ]) {
@@ -341,6 +368,9 @@ beforeAll(async () => {
   made.merged = (await jane.locator('.queue tbody .num').first().innerText()).replace('#', '')
   await jane.goto(`/staff/tickets/${made.merged}`)
   made.merging = (await jane.locator('.aside .num').innerText()).replace('#', '')
+  await jane.goto('/admin/agents')
+  const agent = await jane.getByRole('link', { name: 'John Doe' }).getAttribute('href')
+  made.agent = agent?.split('/').at(-1) ?? ''
   await ken.goto('/tickets')
   const kens = await ken.locator('.own .num').allInnerTexts()
   made.kens = kens[0]?.replace('#', '') ?? ''

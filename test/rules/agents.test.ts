@@ -5,6 +5,7 @@ import { keepHash, logIn } from '../../src/people/log-in.ts'
 import { hashPassword } from '../../src/people/password.ts'
 import { beginSession, sessionById, sessionsOf } from '../../src/people/session.ts'
 import { offers } from '../../src/settings/offers.ts'
+import { ticketsOf } from '../../src/tickets/bulk.ts'
 import { handOver } from '../../src/tickets/handing-over.ts'
 import { lists } from '../../src/tickets/lists.ts'
 import { mentionable } from '../../src/tickets/named.ts'
@@ -157,6 +158,16 @@ test('a ticket that goes on again after its assignee has left lies with nobody',
   expect(await ticket(id)).toMatchObject({ status: 'open', assignee: null })
 })
 
+test('what is undone gives no ticket back to who has left', async () => {
+  const { archive, ticketOf, ticket, does } = await openAgents()
+  const id = await ticketOf('ana')
+  await does('ada', 'assign', id, { assignee: 'ben' })
+  const { last_event_id } = await ticket(id)
+  await archive('ana')
+  await does('ada', 'undo', id, { event: String(last_event_id) })
+  expect((await ticket(id)).assignee).toBe(null)
+})
+
 test('nobody takes the desk from the last sysadmin who can log in, nor from themselves', async () => {
   const { changes, archive, hasPassword, wrong } = await openAgents()
   await hasPassword('ada')
@@ -277,4 +288,17 @@ test('how an agent writes stays, but for the signature', async () => {
   await changes('ana', { signature: 'Ana Silva' })
   const [habit] = await db.reader.selectFrom('habit').selectAll().execute()
   expect(habit).toMatchObject({ person_id: ana, hold_seconds: 20, signature: 'Ana Silva' })
+})
+
+test('what lies with who has left is found by their name', async () => {
+  const { archive, ticketOf, does, desk, person, clock } = await openAgents()
+  const id = await ticketOf('ana')
+  await does('ana', 'resolve', id, { body: 'Done.' })
+  await archive('ana')
+  const by = await person('ada')
+  const found = await desk.read(async (db) => {
+    const asking = { by, now: clock.at, timeZone: 'UTC', lists: await lists(db) }
+    return ticketsOf(db, { line: 'assignee:ana status:resolved' }, asking)
+  })
+  expect(found.map((ticket) => ticket.id)).toEqual([id])
 })

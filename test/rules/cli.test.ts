@@ -234,7 +234,7 @@ test('a customer who has only asked so far is the same person as an agent', asyn
   const { desk, people, file } = await openBegun()
   await desk('add', 'department', '--name', 'Billing')
   const raw = new Sqlite(file)
-  raw.exec("INSERT INTO person VALUES (7, 'jd', 'customer', NULL, NULL, NULL, 0)")
+  raw.exec("INSERT INTO person (id, name, role, created_at) VALUES (7, 'jd', 'customer', 0)")
   raw.exec("INSERT INTO address VALUES ('jane@example.com', 'jane@example.com', 7, NULL)")
   raw.close()
   const { complained } = await desk('add', 'agent', ...jane)

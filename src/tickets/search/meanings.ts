@@ -46,6 +46,9 @@ export function named(options: Option[], value: string) {
   return exactly.length ? exactly : options.filter(({ name }) => folded(name).startsWith(wanted))
 }
 
+/** Also who is locked or has left: their tickets are found all the same. */
+export const everAgents = ({ agents, former }: Lists) => [...agents, ...former]
+
 /** One or more rows of a list by name; where there may be none, `nobody`; where one has some of them oneself, `me`. */
 export const inList =
   (
@@ -59,7 +62,7 @@ export const inList =
       return { said: nobody, holds: eb(`ticket.${column}`, 'is', null) }
     if (mine && ['me', 'mine'].includes(folded(value)))
       return { said: say('mine'), holds: eb(`ticket.${column}`, 'in', [-1, ...mine(by)]) }
-    const found = named(lists[list], value)
+    const found = named(list === 'agents' ? everAgents(lists) : lists[list], value)
     if (!found.length) return
     return {
       said: found.map(({ name }) => name).join(', '),

@@ -2,7 +2,7 @@ import { expressionBuilder } from 'kysely'
 import { folded } from '../../desk/folded.ts'
 import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
-import { named, type Term } from './meanings.ts'
+import { everAgents, named, type Term } from './meanings.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
@@ -19,7 +19,7 @@ export const tasked: Term['means'] = (value, { by, lists }) => {
       holds: eb('ticket.id', 'in', open.where('assignee_id', 'is', null)),
     }
   const isMine = ['me', 'mine'].includes(folded(value))
-  const found = isMine ? [by] : named(lists.agents, value)
+  const found = isMine ? [by] : named(everAgents(lists), value)
   if (!found.length) return
   const ids = found.map(({ id }) => id)
   return {
