@@ -130,7 +130,8 @@ async function password(desk: Records, given: Given) {
   const person = await desk.read((db) => personNamed(db, login))
   const { password_hash, said } = await passwordOf(given)
   await desk.write((tx) => changePassword(tx, person.id, password_hash))
-  return `${person.name} has a new password, and is logged out everywhere.${said}`
+  const still = person.is_out ? ' They are locked or have left, and cannot log in with it yet.' : ''
+  return `${person.name} has a new password, and is logged out everywhere.${still}${said}`
 }
 
 async function personNamed(db: Db, login: string) {

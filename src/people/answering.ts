@@ -1,5 +1,6 @@
 import { expressionBuilder } from 'kysely'
 import type { Db, Tables } from '../desk/tables.ts'
+import { addressOf } from './customer.ts'
 
 const eb = expressionBuilder<Tables, 'person'>()
 
@@ -21,4 +22,15 @@ export async function goneOf(db: Db, ids: number[]) {
     .where((of) => of.not(isIn))
     .execute()
   return gone.map(({ id }) => id)
+}
+
+/** What every agent logs in with, by id: their username, else their address; also of those who have left. */
+export async function loginsOf(db: Db) {
+  const agents = await db
+    .selectFrom('person')
+    .select('id')
+    .select((of) => of.fn.coalesce('username', addressOf('person.id')).as('login'))
+    .where(isAgent)
+    .execute()
+  return new Map(agents.map(({ id, login }) => [id, login ?? String(id)]))
 }

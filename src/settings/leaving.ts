@@ -3,12 +3,14 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Use } from './kind.ts'
 
-/** What lies with an agent: the tickets and tasks that are not done, their teams and departments. */
+/** What lies with an agent: tickets and tasks that are not done, help topics that give them more, their teams and departments. */
 export async function lyingWith(db: Db, id: number): Promise<Use[]> {
   const tasks = db.selectFrom('task').where('assignee_id', '=', id).where('done', '=', 0)
   const teams = db.selectFrom('team_member').where('person_id', '=', id)
   const departments = db.selectFrom('membership').where('person_id', '=', id)
+  const topics = db.selectFrom('help_topic').where('assignee_id', '=', id).where('archived', '=', 0)
   const queries = [
+    ['{count|1 help topic|{count} help topics}', topics.select(countAll)],
     ['{count|1 open task|{count} open tasks}', tasks.select(countAll)],
     ['{count|1 team|{count} teams}', teams.select(countAll)],
     ['{count|1 department|{count} departments}', departments.select(countAll)],

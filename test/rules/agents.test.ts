@@ -302,3 +302,21 @@ test('what lies with who has left is found by their name', async () => {
   })
   expect(found.map((ticket) => ticket.id)).toEqual([id])
 })
+
+test('a help topic gives no ticket to who is locked or has left, and keeps them for when they are back', async () => {
+  const { arranges, all, changes, archive, does, ticket, thing } = await openAgents()
+  const [topic] = await all('help-topics')
+  const given = { ...topic?.values, assignee: 'ana' }
+  await arranges('help-topics', topic?.id ?? 0, given)
+  const asks = async (subject: string) =>
+    (await ticket(await does('rita', 'open', null, { subject, topic: 'Other', body: '?' })))
+      .assignee
+  expect(await asks('One')).toBe('ana')
+  await changes('ana', { locked: 'yes' })
+  expect(await asks('Two')).toBe(null)
+  await arranges('help-topics', topic?.id ?? 0, { ...given, hint: 'Anything' })
+  await changes('ana', { locked: '' })
+  expect(await asks('Three')).toBe('ana')
+  expect((await thing('ana')).values.locked).toBe('')
+  await expect(archive('ana')).rejects.toThrow('Open tickets are theirs.')
+})

@@ -1,12 +1,12 @@
 import { number } from '../../desk/amounts.ts'
 import { Mistaken } from '../../desk/desk.ts'
-import { line, pick, text, tick, valueIn } from '../../desk/kinds.ts'
+import { line, pick, text, tick } from '../../desk/kinds.ts'
 import { type Message, say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
+import { loginsOf } from '../../people/answering.ts'
 import { slugOf } from '../../people/naming.ts'
 import { inTable, kind } from '../kind.ts'
-import { offers } from '../offers.ts'
 import { settings } from '../setting.ts'
 
 const fields = {
@@ -99,10 +99,10 @@ export const helpTopics = kind({
   fields,
   ...table,
   all: async (db) => {
-    const logins = await loginsIn(db)
+    const logins = await loginsOf(db)
     return (await table.all(db)).map(({ values, ...topic }) => ({
       ...topic,
-      values: { ...values, assignee: logins.get(values.assignee ?? '') ?? '' },
+      values: { ...values, assignee: logins.get(Number(values.assignee)) ?? '' },
     }))
   },
   write: async (tx, id, input) => {
@@ -169,10 +169,6 @@ async function onlyOne(db: Db, id: number): Promise<Message | undefined> {
     .executeTakeFirst()
   return other ? undefined : say('It is the only one. Customers could choose nothing.')
 }
-
-/** By which word a form knows the agents, by their ids. */
-const loginsIn = async (db: Db) =>
-  new Map((await offers(db)).agents.map((agent) => [String(agent.id), valueIn(agent)]))
 
 /** What a topic says to who has just asked about it. */
 export const thanksOf = async (db: Db, { topic_id }: { topic_id: number }) =>

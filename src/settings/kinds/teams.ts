@@ -3,7 +3,7 @@ import { line } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { hinted } from '../../desk/variations.ts'
-import { addressOf } from '../../people/customer.ts'
+import { loginsOf } from '../../people/answering.ts'
 import { inTable, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
@@ -53,13 +53,13 @@ export const teams = kind({
   },
 })
 
-const membersOf = async (db: Db) =>
-  (
-    await db
-      .selectFrom('team_member')
-      .innerJoin('person', 'person.id', 'team_member.person_id')
-      .select(['team_id', 'person.id', 'username'])
-      .select(addressOf('person.id').as('email'))
-      .orderBy('person.name')
-      .execute()
-  ).map(({ team_id, id, username, email }) => ({ team_id, login: username ?? email ?? String(id) }))
+const membersOf = async (db: Db) => {
+  const logins = await loginsOf(db)
+  const members = await db
+    .selectFrom('team_member')
+    .innerJoin('person', 'person.id', 'team_member.person_id')
+    .select(['team_id', 'person.id'])
+    .orderBy('person.name')
+    .execute()
+  return members.map(({ team_id, id }) => ({ team_id, login: logins.get(id) ?? String(id) }))
+}
