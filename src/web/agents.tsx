@@ -58,12 +58,14 @@ export const beyondAgents = (site: Site): Beyond => ({
 
 /** A new link for an agent, shown on the page that follows. */
 export function agentLinks(site: Site) {
-  return new Hono<Env>().post('/agents/:id{[0-9]+}/link', async (c) => {
-    await sentTo(site, c)
-    const id = Number(c.req.param('id'))
-    const made = await makeLink(site, c, id)
-    return made ? seeOther(site, c, `/admin/agents/${id}`) : notFound(site, c)
-  })
+  const pageOf = (c: C) => `/admin/agents/${c.req.param('id')}`
+  return new Hono<Env>()
+    .get('/agents/:id{[0-9]+}/link', (c) => seeOther(site, c, pageOf(c)))
+    .post('/agents/:id{[0-9]+}/link', async (c) => {
+      await sentTo(site, c)
+      const made = await makeLink(site, c, Number(c.req.param('id')))
+      return made ? seeOther(site, c, pageOf(c)) : notFound(site, c)
+    })
 }
 
 /** The token goes to the next page in a cookie of this browser alone: what is kept of it opens nothing. */
