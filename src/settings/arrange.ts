@@ -31,12 +31,29 @@ type Wish = { id: number | null; input: InputOf<Fields>; since?: number | undefi
  */
 export async function arrange(tx: Db, kind: AnyKind, { id, input, since }: Wish, how: Arranging) {
   refuseUnless(how.by)
-  const before = await thingOf(tx, kind, id)
   const last = id === null ? 0 : await lastChange(tx, kind, id)
   if (since !== undefined && last > since) throw new Overtaken(last)
   await refuseTaken(tx, kind, id, input)
+  return logged(tx, kind, id, how, () => kind.write(tx, id, input, how))
+}
+
+/** What somebody arranges of themselves, who are of this kind: the log tells of it, so whoever has their form open is told. */
+export const arrangeOwn = (tx: Db, kind: AnyKind, how: Arranging, work: () => Promise<unknown>) =>
+  logged(tx, kind, how.by.id, how, async () => {
+    await work()
+    return how.by.id
+  })
+
+async function logged(
+  tx: Db,
+  kind: AnyKind,
+  id: number | null,
+  how: Arranging,
+  write: () => Promise<number>,
+) {
+  const before = await thingOf(tx, kind, id)
   const was = before ? await wordsOf(tx, kind, before) : {}
-  const written = await kind.write(tx, id, input, how)
+  const written = await write()
   const after = await thingOf(tx, kind, written)
   if (!after) throw new Error(`${kind.path} ${written} was written and is not there.`)
   const now = await wordsOf(tx, kind, after)

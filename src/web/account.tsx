@@ -3,12 +3,15 @@ import { AccountPage } from '../../views/account.tsx'
 import { noLists, read } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
+import type { Db } from '../desk/tables.ts'
 import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
 import { passwordFields, timeZoneFields } from '../people/account-fields.ts'
 import { habitsOf, keepHabits } from '../people/habits.ts'
 import { confirm } from '../people/log-in.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
 import { writingFields } from '../people/writing-fields.ts'
+import { arrangeOwn } from '../settings/arrange.ts'
+import { agents } from '../settings/kinds/agents.ts'
 import { deviceOf } from './device.ts'
 import { flash, takeFlash } from './flash.ts'
 import { later } from './login.tsx'
@@ -42,12 +45,20 @@ export function account(site: Site) {
     return form.has('hold') && may(c.var.by, 'work at desk') ? write(c, form) : renew(c, form)
   }
 
+  /** What an agent arranges of themselves, the sysadmin arranges, too: both stand in one log. */
+  const arranges = (c: C, work: (tx: Db) => Promise<unknown>) =>
+    desk.write(async (tx) => {
+      const how = { by: c.var.by, at: desk.now() }
+      if (may(c.var.by, 'work at desk')) await arrangeOwn(tx, agents, how, () => work(tx))
+      else await work(tx)
+    })
+
   async function write(c: C, form: Sent) {
     const reading = read(writingFields, form, { lists: noLists, timeZone: c.var.timeZone })
     if (!reading.ok) return { wrong: reading.wrong, status: 422 as const }
     const { hold, signature = '' } = reading.input
     const habits = { hold_seconds: Number(hold), signature }
-    await desk.write((tx) => keepHabits(tx, c.var.by.id, habits))
+    await arranges(c, (tx) => keepHabits(tx, c.var.by.id, habits))
     return { done: say('Your replies are arranged.') }
   }
 
@@ -55,7 +66,7 @@ export function account(site: Site) {
     const reading = read(timeZoneFields, form, { lists: noLists, timeZone: c.var.timeZone })
     if (!reading.ok) return { wrong: reading.wrong, status: 422 as const }
     const { time_zone = null } = reading.input
-    await desk.write((tx) => chooseTimeZone(tx, c.var.by.id, time_zone))
+    await arranges(c, (tx) => chooseTimeZone(tx, c.var.by.id, time_zone))
     return { done: say('Your time zone is changed.') }
   }
 

@@ -230,3 +230,20 @@ test('an agent is found by any word for it, and the list shows what each may do'
   expect(list).toContain('ada ada@example.test System Administrators yes')
   expect(list).not.toContain('rita')
 })
+
+test('what an agent changes of themselves meanwhile is not overwritten unseen', async () => {
+  const { ada, pageOf, visits } = await openAgents()
+  const page = await pageOf('ana')
+  const form = { ...formIn(await ada.html(page), page), username: 'anna' }
+  const ana = visits('ana')
+  expect((await ana.post('/account', { hold: '20', signature: 'Ana, room 4' })).status).toBe(303)
+  expect((await ana.post('/account', { time_zone: 'Europe/Berlin' })).status).toBe(303)
+  const back = await ada.post(page, form)
+  expect(back.status).toBe(409)
+  const html = await back.text()
+  expect(said(html)).toContain('ana changed this Signature nothing → Ana, room 4')
+  expect(said(html)).toContain('Time zone nothing → Europe/Berlin')
+  await ana.post('/account', { hold: '30', signature: 'Ana, room 4' })
+  expect(said(await ada.html(page)).match(/ana changed this/g)).toHaveLength(2)
+  expect((await visits('rita').post('/account', { time_zone: 'UTC' })).status).toBe(303)
+})
