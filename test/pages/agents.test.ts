@@ -177,12 +177,12 @@ test('who leaves: the page says what they have and asks who gets it; the tickets
   expect((await ticket(one)).assignee).toBe('ben')
   expect((await story('ada', two)).at(-1)).toContain('ben')
   expect((await ana.get('/staff')).headers.get('Location')).toMatch(/^\/login/)
-  expect(said(await ada.html('/admin/agents'))).toContain('Archived: offered no more')
+  expect(said(await ada.html('/admin/agents'))).toContain('They have left')
   const { number } = await ticket(one)
   expect(said(await visits('ben').html(`/staff/tickets/${number}`))).toContain('ana')
 
   expect((await ada.post(`${page}/restore`)).status).toBe(303)
-  expect(said(await ada.html('/admin/agents'))).not.toContain('Archived')
+  expect(said(await ada.html('/admin/agents'))).not.toContain('They have left')
   expect((await ticket(one)).assignee).toBe('ben')
 })
 

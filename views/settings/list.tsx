@@ -29,7 +29,11 @@ export const SettingsList = ({ kind, things }: ListProps) => {
           <p>{say('There are none yet.')}</p>
         )}
         {archived.length > 0 && (
-          <Table kind={kind} things={archived} caption={say('Archived: offered no more')} />
+          <Table
+            kind={kind}
+            things={archived}
+            caption={kind.people ? say('They have left') : say('Archived: offered no more')}
+          />
         )}
       </div>
     </>
