@@ -75,13 +75,16 @@ async function whoHas(tx: Db, email: string) {
   const owner = await tx
     .selectFrom('address')
     .innerJoin('person', 'person.id', 'address.person_id')
-    .select(['person.id', 'person.name', 'person.role', 'person.password_hash'])
+    .select(['person.id', 'person.name', 'person.role', 'person.password_hash', 'archived'])
     .where('email_folded', '=', folded(email))
     .executeTakeFirst()
   if (!owner) return
   if (owner.role === 'customer' && owner.password_hash === null) return owner.id
+  const about = { email, name: owner.name }
   throw new Mistaken({
-    email: say('{email} is the address of {name}', { email, name: owner.name }),
+    email: owner.archived
+      ? say('{email} is the address of {name}, who has left. Restore them', about)
+      : say('{email} is the address of {name}', about),
   })
 }
 

@@ -148,6 +148,31 @@ test('who leaves with open tickets says first to whom they go; all goes or nothi
   expect((await ticket(one)).assignee).toBe(null)
 })
 
+test('who follows, was handed over or is named is told of nothing after leaving; as a customer they still are', async () => {
+  const { archive, does, told, idOf, arranges, wrong } = await openAgents()
+  const id = await does('rita', 'open', null, { subject: 'Chair', topic: 'Other', body: 'Broken.' })
+  const own = await does('abe', 'open', null, {
+    subject: 'Desk',
+    topic: 'Other',
+    source: 'phone',
+    body: 'Broken.',
+    name: 'ana',
+    email: 'ana@example.test',
+  })
+  await does('abe', 'follow', id)
+  await does('ana', 'claim', id)
+  await does('ana', 'transfer', id, { department: 'System Administrators' })
+  for (const who of ['ana', 'abe'] as const) await archive(who)
+  await does('ben', 'reply', id, { body: 'It is mended.' })
+  expect(await told(id)).toEqual([await idOf('rita')])
+  await does('ada', 'reply', own, { body: 'It is mended.' })
+  expect(await told(own)).toContain(await idOf('ana'))
+  const again = await wrong(
+    arranges('agents', null, { name: 'Ana Silva', email: 'ana@example.test' }),
+  )
+  expect(again).toMatchObject({ email: { text: expect.stringContaining('who has left') } })
+})
+
 test('a ticket that goes on again after its assignee has left lies with nobody', async () => {
   const { archive, ticketOf, ticket, does } = await openAgents()
   const id = await ticketOf('ana')
