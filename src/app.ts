@@ -8,15 +8,18 @@ import { bulk } from './web/bulk.tsx'
 import { commands } from './web/command.tsx'
 import { configurationPages } from './web/configuration.tsx'
 import { customer } from './web/customer.tsx'
+import { customersPages } from './web/customers.tsx'
 import { exports } from './web/exports.tsx'
 import { failed } from './web/failed.ts'
 import { front } from './web/front.tsx'
 import { headers, knownMethods, sameOrigin } from './web/guards.ts'
 import { health } from './web/health.ts'
+import { importing } from './web/importing.tsx'
 import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
+import { merging } from './web/merging.tsx'
 import { notFound } from './web/page.tsx'
 import { openPresence } from './web/presence.ts'
 import { publicFiles } from './web/public.ts'
@@ -67,6 +70,9 @@ export function buildApp(site: Site) {
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', agentLinks(site))
+    .route('/admin/customers', customersPages(site))
+    .route('/admin/customers', merging(site))
+    .route('/admin/customers', importing(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

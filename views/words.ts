@@ -43,7 +43,10 @@ const agentsRead: Record<Status, Message> = {
   merged: message('Merged'),
 }
 
-export const statusForCustomer = (status: Status) => tell(customersRead[status])
+export const statusForCustomer = (status: Status, asker?: string) =>
+  status === 'waiting' && asker !== undefined
+    ? say('Waiting for {name}', { name: asker })
+    : tell(customersRead[status])
 const customersRead: Record<Status, Message> = {
   open: message('Waiting for us'),
   waiting: message('Waiting for you'),

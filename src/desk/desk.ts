@@ -34,6 +34,8 @@ export type Person = {
   memberships: Membership[]
   teams: number[]
   only?: number
+  /** The organization of a customer that shares its tickets: they read those of its members. */
+  shares?: number
   /** By private link, and the one who made this ticket. */
   made?: boolean
 }

@@ -23,6 +23,7 @@ export const listNames = [
   'tags',
   'tasks',
   'logos',
+  'organizations',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -39,6 +40,7 @@ export const noLists: Lists = {
   tags: [],
   tasks: [],
   logos: [],
+  organizations: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 

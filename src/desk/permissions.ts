@@ -1,8 +1,11 @@
 import type { Person } from './desk.ts'
 import type { Role } from './words.ts'
 
-/** How far a reach goes: nowhere, one's own tickets, one's department's (also as assignee or in its team), or any. */
-export type Scope = 'no' | 'own' | 'department' | 'any'
+/**
+ * How far a reach goes: nowhere, one's own tickets, also those of an organization that shares them, one's department's (also as assignee or in its
+ * team), or any.
+ */
+export type Scope = 'no' | 'own' | 'organization' | 'department' | 'any'
 
 type Reach = Record<Role, Scope> & { handedOver: boolean }
 
@@ -18,7 +21,7 @@ const reach = (
 // biome-ignore format: a table keeps its columns
 export const permissions = {
   //                     customer  agent         sysadmin  system  also who has it in sight
-  see:             reach('own',    'department', 'any',    'any',  true),
+  see:             reach('organization', 'department', 'any',    'any',  true),
   'see internal':  reach('no',     'department', 'any',    'any',  true),
   open:            reach('own',    'any',        'any',    'no'),
   claim:           reach('no',     'department', 'any',    'no'),
@@ -45,6 +48,7 @@ export const permissions = {
   close:           reach('own',    'department', 'any',    'any'),
   reopen:          reach('own',    'department', 'any',    'no'),
   'change-customer': reach('no',   'department', 'any',    'no'),
+  'merge-customers': reach('no',   'no',         'no',     'any'),
   split:           reach('no',     'department', 'any',    'no'),
   part:            reach('no',     'any',        'any',    'no'),
   merge:           reach('no',     'department', 'any',    'no'),
@@ -65,6 +69,8 @@ export type Action = keyof typeof permissions
 export type Placed = {
   id: number
   customer_id: number
+  /** Of its customer. */
+  organization_id: number | null
   department_id: number
   assignee_id: number | null
   team_id: number | null
@@ -83,9 +89,15 @@ export function may(by: Person, action: Action, ticket?: Placed) {
 const isHandedOver = (by: Person, action: Action) =>
   permissions[action].handedOver && scopeOf(by, action) === 'department'
 
+const isOwn = (by: Person, ticket: Placed) =>
+  ticket.customer_id === by.id && (by.only ?? ticket.id) === ticket.id
+
 const reaches: Record<Scope, (by: Person, ticket: Placed) => boolean> = {
   no: () => false,
-  own: (by, ticket) => ticket.customer_id === by.id && (by.only ?? ticket.id) === ticket.id,
+  own: isOwn,
+  organization: (by, ticket) =>
+    isOwn(by, ticket) ||
+    (by.only === undefined && by.shares !== undefined && by.shares === ticket.organization_id),
   department: (by, ticket) =>
     by.memberships.some((membership) => membership.department_id === ticket.department_id) ||
     ticket.assignee_id === by.id ||

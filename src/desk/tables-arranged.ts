@@ -58,6 +58,14 @@ export interface CannedResponseTable {
   archived: Generated<number>
 }
 
+export interface OrganizationTable {
+  id: Generated<number>
+  name: string
+  shared: Generated<'none' | 'all'>
+  notes: Generated<string>
+  archived: Generated<number>
+}
+
 export interface SettingChangeTable {
   id: Generated<number>
   at: number

@@ -4,6 +4,7 @@ import type {
   DepartmentTable,
   HelpTopicTable,
   LogoTable,
+  OrganizationTable,
   PriorityTable,
   SettingChangeTable,
   SlaPlanTable,
@@ -19,7 +20,7 @@ export interface Tables {
   department: DepartmentTable
   team: { id: Generated<number>; name: string; archived: Generated<number> }
   person: PersonTable
-  address: { email_folded: string; email: string; person_id: number; proved_at: number | null }
+  address: AddressTable
   membership: { person_id: number; department_id: number; role: 'agent' }
   team_member: { team_id: number; person_id: number }
   session: {
@@ -74,6 +75,8 @@ export interface Tables {
   setting_change: SettingChangeTable
   logo: LogoTable
   invitation: { person_id: number; token_hash: string; ends_at: number }
+  organization: OrganizationTable
+  organization_domain: { domain: string; organization_id: number }
 }
 
 export interface PersonTable {
@@ -86,7 +89,23 @@ export interface PersonTable {
   created_at: number
   locked: Generated<number>
   archived: Generated<number>
+  organization_id: Added<number | null>
+  notes: Generated<string>
+  merged_into_id: Added<number | null>
 }
+
+export interface AddressTable {
+  email_folded: string
+  email: string
+  person_id: number
+  proved_at: number | null
+  place: Generated<number>
+  /** Made by the database: what stands behind the @. */
+  domain: ColumnType<string, never, never>
+}
+
+/** Null until somebody says otherwise. */
+type Added<T> = ColumnType<T, T | undefined, T>
 
 /** How one ticket stands to another. */
 export type LinkKind = 'parent' | 'relates' | 'blocks' | 'duplicates'

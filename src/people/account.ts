@@ -15,6 +15,7 @@ export async function accountById(db: Db, id: number) {
     .selectFrom('address')
     .select('email')
     .where('person_id', '=', id)
+    .orderBy('place')
     .orderBy('email_folded')
     .execute()
   return { ...person, emails: addresses.map(({ email }) => email) }

@@ -3,6 +3,7 @@ import { folded } from '../desk/folded.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressIn, nameIn, usernameIn } from './naming.ts'
+import { joinByAddress } from './organization.ts'
 
 type NewPerson = {
   name: string
@@ -58,6 +59,7 @@ async function addPerson(
     .insertInto('address')
     .values({ email_folded: folded(email), email, person_id: id, proved_at: at })
     .execute()
+  await joinByAddress(tx, id)
   return id
 }
 

@@ -1,6 +1,7 @@
 import { expressionBuilder, sql } from 'kysely'
 import { folded } from '../desk/folded.ts'
 import type { Db, Tables } from '../desk/tables.ts'
+import { joinByAddress } from './organization.ts'
 
 /**
  * The person behind an address, made when nobody is known by it yet. A known person is never renamed:
@@ -25,15 +26,17 @@ export async function meetCustomer(tx: Db, name: string, email: string, at: numb
     .insertInto('address')
     .values({ email_folded: folded(email), email, person_id: id, proved_at: null })
     .execute()
+  await joinByAddress(tx, id)
   return { id, name }
 }
 
-/** Where somebody is written to, within a query whose column `person` says who: a proved address before any other. */
+/** Where somebody is written to, within a query whose column `person` says who: their first address, and a proved one before any other. */
 export const addressOf = (person: string) =>
   expressionBuilder<Tables>()
     .selectFrom('address')
     .select('email')
     .where('person_id', '=', sql.ref<number>(person))
+    .orderBy('place')
     .orderBy(sql`proved_at is null`)
     .orderBy('email_folded')
     .limit(1)

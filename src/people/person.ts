@@ -24,8 +24,14 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
   const asked = [-1, ...ids]
   const rows = await db
     .selectFrom('person')
-    .select(['id', 'name', 'role', 'time_zone'])
-    .where('id', 'in', asked)
+    .leftJoin('organization', (join) =>
+      join
+        .onRef('organization.id', '=', 'person.organization_id')
+        .on('organization.shared', '=', 'all')
+        .on('organization.archived', '=', 0),
+    )
+    .select(['person.id', 'person.name', 'role', 'time_zone', 'organization.id as shares'])
+    .where('person.id', 'in', asked)
     .execute()
   const memberships = await db
     .selectFrom('membership')
@@ -37,8 +43,9 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
     .selectAll()
     .where('person_id', 'in', asked)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(({ shares, ...row }) => ({
     ...row,
+    ...(shares !== null && row.role === 'customer' && { shares }),
     memberships: memberships
       .filter(({ person_id }) => person_id === row.id)
       .map(({ department_id, role }) => ({ department_id, role })),
@@ -47,11 +54,15 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
 }
 
 /** The same person as one who asks: in the customer's pages an agent is a customer like any other. */
-export const asCustomer = ({ id, name }: Pick<Person, 'id' | 'name'>, only?: number): Person => ({
+export const asCustomer = (
+  { id, name, shares }: Pick<Person, 'id' | 'name' | 'shares'>,
+  only?: number,
+): Person => ({
   id,
   name,
   role: 'customer',
   memberships: [],
   teams: [],
   ...(only !== undefined && { only }),
+  ...(only === undefined && shares !== undefined && { shares }),
 })

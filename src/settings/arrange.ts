@@ -7,7 +7,7 @@ import type { SettingChangeTable } from '../desk/tables-arranged.ts'
 import { alike } from '../people/naming.ts'
 import { lastChange } from './changes.ts'
 import { differing, inWords } from './in-words.ts'
-import type { AnyKind, Arranging, Thing } from './kind.ts'
+import { type AnyKind, type Arranging, type Thing, thingById } from './kind.ts'
 import { heldIn, offers } from './offers.ts'
 
 /** Somebody arranged the same thing meanwhile: the last change that the form has seen is no longer the last. */
@@ -91,19 +91,19 @@ const refuseUnless = (by: Person) => {
 
 async function thingOf(db: Db, kind: AnyKind, id: number | null): Promise<Thing | undefined> {
   if (id === null) return
-  const found = (await kind.all(db)).find((thing) => thing.id === id)
+  const found = await thingById(kind, db, id)
   if (!found) throw new Refused(say('It is not there any more.'))
   return found
 }
 
-/** Two of a kind are never called the same; in folders, two of one folder. */
+/** Two of a kind are never called the same, unless they are countless; in folders, two of one folder. */
 async function refuseTaken(
   tx: Db,
   kind: AnyKind,
   id: number | null,
   { name, folder }: InputOf<Fields>,
 ) {
-  if (typeof name !== 'string' || kind.people) return
+  if (typeof name !== 'string' || kind.people || kind.countless) return
   const others = (await kind.all(tx)).filter((thing) => thing.id !== id)
   const taken = others.find(
     (thing) => alike(name)(thing.name) && (thing.values.folder ?? '') === (folder ?? ''),
@@ -125,10 +125,10 @@ const only = (fields: string[], values: Values): Values =>
 type Entry = { did: SettingChangeTable['did']; was: Values; now: Values }
 
 /** The only insert into the log of settings; nothing updates or deletes one. */
-async function log(
+export async function log(
   tx: Db,
   { path }: AnyKind,
-  { id, name }: Thing,
+  { id, name }: Pick<Thing, 'id' | 'name'>,
   { by, at, puts_back }: Arranging,
   { did, was, now }: Entry,
 ) {

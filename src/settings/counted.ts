@@ -1,4 +1,5 @@
 import type { Db } from '../desk/tables.ts'
+import { countOf } from './kind.ts'
 import { groups } from './kinds.ts'
 
 /** All kinds of settings by their job, each with how many there are that are offered. */
@@ -6,10 +7,7 @@ export async function counted(db: Db) {
   const all = []
   for (const { title, kinds } of groups) {
     const listed = []
-    for (const kind of kinds) {
-      const things = await kind.all(db)
-      listed.push({ kind, count: things.filter(({ archived }) => !archived).length })
-    }
+    for (const kind of kinds) listed.push({ kind, count: await countOf(kind, db) })
     all.push({ title, kinds: listed })
   }
   return all

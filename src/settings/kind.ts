@@ -34,11 +34,16 @@ export type Kind<F extends Fields> = {
   shownAt?: string
   /** They are people: two may be called the same, and no configuration tells of them. */
   people?: true
+  /** There may be very many, also of one name: one at a time is read, they have a list of their own, and stand in no configuration. */
+  countless?: {
+    find: (db: Db, id: number) => Promise<Thing | undefined>
+    count: (db: Db) => Promise<number>
+  }
   /** The columns of its list, where they are not its first fields. */
   listed?: (keyof F & string)[]
   /** What it means that one is archived, where it means more than to be offered no more. */
   archiving?: Message
-  /** All there are, in the order of their list. */
+  /** All there are, in the order of their list; none where they are countless. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */
   write: (tx: Db, id: number | null, input: InputOf<F>, how: Arranging) => Promise<number>
@@ -48,9 +53,23 @@ export type Kind<F extends Fields> = {
   uses: (db: Db, id: number) => Promise<Use[]>
   /** Why it cannot be archived; nothing when it can. */
   keeps?: (db: Db, id: number, by: Person) => Promise<Message | undefined>
+  /** What its log tells beside its fields, by name: such a change cannot be put back. */
+  besides?: Record<string, Message>
 }
 // biome-ignore lint/suspicious/noExplicitAny: kinds with many fields lie side by side in one table
 export type AnyKind = Kind<any>
+
+/** One of a kind by its id; nothing when there is none. */
+export const thingById = async ({ countless, all }: AnyKind, db: Db, id: number) =>
+  countless ? countless.find(db, id) : (await all(db)).find((thing) => thing.id === id)
+
+/** How many of a kind are offered. */
+export const countOf = async ({ countless, all }: AnyKind, db: Db) =>
+  countless ? countless.count(db) : (await all(db)).filter(({ archived }) => !archived).length
+
+/** Whether a change can be put back: it tells of fields alone. */
+export const canGoBack = ({ besides = {} }: AnyKind, { now }: { now: Values }) =>
+  Object.keys(now).every((name) => !(name in besides))
 
 /** Its doc is in `Kind`: this only lets its fields be inferred. */
 export const kind = <F extends Fields>(k: Kind<F>) => k
@@ -64,6 +83,7 @@ type Arranged =
   | 'help_topic'
   | 'tag'
   | 'canned_response'
+  | 'organization'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

@@ -4,9 +4,11 @@ import { agents } from './kinds/agents.ts'
 import { announcement } from './kinds/announcement.ts'
 import { branding } from './kinds/branding.ts'
 import { cannedResponses } from './kinds/canned-responses.ts'
+import { customers } from './kinds/customers.ts'
 import { departments } from './kinds/departments.ts'
 import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
+import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
 import { tags } from './kinds/tags.ts'
@@ -19,7 +21,7 @@ export type Group = { title: Message; kinds: AnyKind[] }
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
   { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
-  { title: say('People and teams'), kinds: [agents, departments, teams] },
+  { title: say('People and teams'), kinds: [agents, departments, teams, organizations, customers] },
   { title: say('Forms and topics'), kinds: [helpTopics] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
@@ -36,6 +38,8 @@ export const kinds: AnyKind[] = [
   tags,
   helpTopics,
   cannedResponses,
+  organizations,
+  customers,
   theDesk,
   branding,
   frontPage,

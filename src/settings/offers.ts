@@ -34,6 +34,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   schedules: await named(db, 'schedule', held.schedules),
   agents: await agents(db, held.agents),
   logos: await logos(db),
+  organizations: await named(db, 'organization', held.organizations),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -66,7 +67,8 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   }
 }
 
-const named = (db: Db, table: 'department' | 'team' | 'schedule' | 'tag', held?: string[]) =>
+type Named = 'department' | 'team' | 'schedule' | 'tag' | 'organization'
+const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 
 const eb = expressionBuilder<Tables, 'department'>() // all these tables have both columns

@@ -3,7 +3,7 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { archive, arrange } from './arrange.ts'
 import type { SettingChange } from './changes.ts'
-import type { Arranging } from './kind.ts'
+import { type Arranging, canGoBack, thingById } from './kind.ts'
 import { kindAt } from './kinds.ts'
 import { said } from './said.ts'
 
@@ -15,11 +15,12 @@ export async function putBack(tx: Db, change: SettingChange, { by, at }: Arrangi
   const how = { by, at, puts_back: change.id }
   const kind = kindAt(change.kind)
   if (!kind) throw new Refused(say('There is no setting like this any more.'))
+  if (!canGoBack(kind, change)) throw new Refused(say('This cannot be put back.'))
   if (change.did === 'added' || change.did === 'restored')
     return archive(tx, kind, change.thing_id, true, how)
   if (change.did === 'archived') return archive(tx, kind, change.thing_id, false, how)
 
-  const thing = (await kind.all(tx)).find(({ id }) => id === change.thing_id)
+  const thing = await thingById(kind, tx, change.thing_id)
   if (!thing) throw new Refused(say('It is not there any more.'))
   const input = await said(tx, kind, { ...thing.values, ...change.was }, thing).catch(refused)
   await arrange(tx, kind, { id: thing.id, input }, how)

@@ -1,10 +1,10 @@
 import { type Desk, Mistaken, type Person, Refused, within } from '../desk/desk.ts'
 import { diff, record } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
-import { type Message, say } from '../desk/say.ts'
+import type { Message } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { discard } from '../desk/upload.ts'
-import { type ActingAs, isAside } from '../desk/words.ts'
+import type { ActingAs } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { keepRead } from './beside.ts'
 import { dropDraft, isDrafted } from './drafts.ts'
@@ -15,6 +15,7 @@ import { type Input, type Step, stepOf, type VerbName, verbNames } from './lifec
 import { keepNamed, namedBy } from './named.ts'
 import { refuseIfNews } from './news.ts'
 import { doneBefore, fingerprint } from './once.ts'
+import { refusal } from './refusal.ts'
 import { save, turnPage } from './save.ts'
 import { keepInSight } from './sight.ts'
 import { takeBack } from './take-back.ts'
@@ -165,21 +166,6 @@ function canNow(by: Person, name: VerbName, ticket: Ticket) {
   const step = stepOf(name)
   const allowed = may(by, name, ticket.id ? ticket : undefined) && step.from.includes(ticket.status)
   return allowed && !(ticket.id && step.unless?.(ticket, by))
-}
-
-function refusal(by: Person, name: VerbName, ticket: Ticket): Message {
-  const step = stepOf(name)
-  if (!may(by, name, ticket.id ? ticket : undefined))
-    return say('This ticket lies with {department} now. You can read it and post internal notes.', {
-      department: ticket.department,
-    })
-  const because = step.unless?.(ticket, by)
-  if (because) return because
-  const isSaid = by.role !== 'customer' || !isAside(ticket.status) // its customer reads it as closed
-  return say('This is not possible while the ticket is {status}: {label}.', {
-    status: isSaid ? ticket.status : 'closed',
-    label: say(step.label),
-  })
 }
 
 function refuseInput(step: Step, before: Ticket, input: Input<VerbName>, by: Person) {

@@ -40,7 +40,7 @@ ${table(
   ]),
 )}
 
-\`own\`: the tickets one asked. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows, or was named in: by @ in words for agents, or as the assignee of a task. Who is named is told, too.
+\`own\`: the tickets one asked. \`organization\`: also those of one's organization, where it shares them and one has logged in. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows, or was named in: by @ in words for agents, or as the assignee of a task. Who is named is told, too.
 
 ## What a ticket is
 

@@ -18,6 +18,7 @@ import { escalate } from './verbs/escalate.ts'
 import { follow } from './verbs/follow.ts'
 import { link } from './verbs/link.ts'
 import { merge } from './verbs/merge.ts'
+import { mergeCustomers } from './verbs/merge-customers.ts'
 import { note } from './verbs/note.ts'
 import { open } from './verbs/open.ts'
 import { part } from './verbs/part.ts'
@@ -98,6 +99,7 @@ export const lifecycle = {
   split:      step(split,      'open waiting resolved closed', 'agents',   'yes', 'followers'),
   part:       step(part,       'none',                         'everyone', 'yes', 'department'),
   'change-customer': step(changeCustomer, 'open waiting resolved closed', 'everyone', 'yes', 'customer assignee followers'),
+  'merge-customers': step(mergeCustomers, 'open waiting resolved closed binned spam merged', 'agents', 'no', ''),
   merge:      step(merge,      'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
   unmerge:    step(unmerge,    'merged',                       'agents',   'yes', 'assignee involved followers'),
   bin:        step(bin,        'open waiting resolved closed spam',   'agents', 'yes', 'assignee followers'),

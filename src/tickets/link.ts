@@ -1,5 +1,6 @@
 import { type Secret, same } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
+import { mergedInto } from '../people/merged-customers.ts'
 import { theDesk } from '../people/person.ts'
 import { goesOnIn } from './merged.ts'
 import { findTicket, type Ticket } from './ticket.ts'
@@ -17,8 +18,14 @@ type Linked = Pick<Ticket, 'number' | 'customer_id' | 'link_counter'>
 export async function ticketOfLink(db: Db, secret: Secret, token: string, now: number) {
   const number = Number(/^(\d{6,12})-[\w-]{22}$/.exec(token)?.[1])
   const ticket = number ? await findTicket(db, theDesk, number) : undefined
-  if (!ticket || !same(linkToken(secret, ticket), token)) return
+  if (!ticket || !(await isLinkOf(db, secret, ticket, token))) return
   return hasEnded(await goesOnIn(db, ticket), now) ? undefined : ticket
+}
+
+/** A link that was given to a customer who has been merged into another one since opens the ticket as before. */
+async function isLinkOf(db: Db, secret: Secret, ticket: Ticket, token: string) {
+  const owners = [ticket.customer_id, ...(await mergedInto(db, ticket.customer_id))]
+  return owners.some((customer_id) => same(linkToken(secret, { ...ticket, customer_id }), token))
 }
 
 /** Private links end 30 days after closing. */

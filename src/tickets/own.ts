@@ -6,12 +6,14 @@ import { visibleTo } from './ticket.ts'
 
 const most = 200
 
-/** What somebody has asked, as they know it at `now` (milliseconds UTC): what goes on first, then latest first. */
+/** What somebody has asked, and who shares with them, as they know it at `now` (milliseconds UTC): their own first, then what goes on, then latest first. */
 export async function ownTickets(db: Db, by: Person, now: number) {
   const rows = await visibleTo(by, db)
     .clearSelect()
     .select(['ticket.id', 'ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
+    .select(['ticket.customer_id', 'c.name as customer'])
     .where('ticket.status', '!=', 'merged')
+    .orderBy((eb) => eb('ticket.customer_id', '!=', by.id))
     .orderBy((eb) => eb('ticket.status', 'in', ['closed', ...aside]))
     .orderBy('ticket.since_at', 'desc')
     .limit(most)
@@ -19,5 +21,23 @@ export async function ownTickets(db: Db, by: Person, now: number) {
   const known = await asKnownTo(db, by, rows, now)
   const isOver = ({ status }: (typeof rows)[number]) =>
     Number(status === 'closed' || isAside(status))
-  return known.sort((one, other) => isOver(one) - isOver(other) || other.since_at - one.since_at)
+  const isOthers = ({ customer_id }: (typeof rows)[number]) => Number(customer_id !== by.id)
+  return known.sort(
+    (one, other) =>
+      isOthers(one) - isOthers(other) ||
+      isOver(one) - isOver(other) ||
+      other.since_at - one.since_at,
+  )
 }
+
+const mostLast = 10
+
+/** The last tickets of a customer that somebody else may see, newest first. */
+export const lastOf = (db: Db, by: Person, customer_id: number) =>
+  visibleTo(by, db)
+    .clearSelect()
+    .select(['ticket.number', 'ticket.subject', 'ticket.status', 'ticket.opened_at'])
+    .where('ticket.customer_id', '=', customer_id)
+    .orderBy('ticket.opened_at', 'desc')
+    .limit(mostLast)
+    .execute()

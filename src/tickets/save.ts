@@ -4,7 +4,9 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { isGoing, type Seen, type Status } from '../desk/words.ts'
 import { goneOf } from '../people/answering.ts'
+import { asMerged } from '../people/merged-customers.ts'
 import { settings } from '../settings/setting.ts'
+import { copyIds, peopleIn } from './copies.ts'
 import { above } from './merged.ts'
 import { freeNumber } from './number.ts'
 import { apart, pin } from './pinned.ts'
@@ -19,7 +21,7 @@ type Given = { at: number; random: Desk['random'] }
 /** Writes a change, and the times that follow from it where it does not say them itself. Answers with the ticket as it now is. */
 export async function save(tx: Db, by: Person, before: Ticket, change: Change, given: Given) {
   const { at } = given
-  const { columns, pinned } = apart(change)
+  const { columns, pinned } = apart(await withMerged(tx, change))
   const id = before.id || (await insert(tx, columns, given))
   await tx
     .updateTable('ticket')
@@ -40,6 +42,21 @@ async function freed(tx: Db, before: Ticket, change: Change): Promise<Change> {
   const goesOn = !isGoing(before.status) && isGoing(status)
   if (!assignee_id || (assignee_id === before.assignee_id && !goesOn)) return {}
   return (await goneOf(tx, [assignee_id])).length ? { assignee_id: null } : {}
+}
+
+/** A change that sets back who the customer was, or who was in copy, means those into whom they were merged since. */
+async function withMerged(tx: Db, change: Change): Promise<Change> {
+  const { customer_id, copy_ids } = change
+  const copies = peopleIn(copy_ids ?? null)
+  if (customer_id === undefined && !copies.length) return change
+  const now = await asMerged(tx, [customer_id ?? -1, ...copies.map(({ id }) => id)])
+  const all = copies.map((copy) => ({ ...copy, id: now(copy.id) }))
+  const once = all.filter((copy, place) => all.findIndex(({ id }) => id === copy.id) === place)
+  return {
+    ...change,
+    ...(customer_id !== undefined && { customer_id: now(customer_id) }),
+    ...(copies.length && { copy_ids: copyIds(once) }),
+  }
 }
 
 async function insert(tx: Db, change: Change, { at, random }: Given) {

@@ -27,7 +27,13 @@ const named = (db: Db, by: Person) =>
     .leftJoin('team as t', 't.id', 'ticket.team_id')
     .leftJoin('ticket as survivor', 'survivor.id', 'ticket.merged_into_id')
     .selectAll('ticket')
-    .select(['c.name as customer', 'd.name as department', 'a.name as assignee', 't.name as team'])
+    .select([
+      'c.name as customer',
+      'c.organization_id',
+      'd.name as department',
+      'a.name as assignee',
+      't.name as team',
+    ])
     .select([
       'p.name as priority',
       'p.rank as priority_rank',
@@ -105,8 +111,17 @@ export function isSeenBy(eb: ExpressionBuilder<Tables, 'ticket'>, by: Person): E
   if (scope === 'any') return eb.lit(true).$castTo<SqlBool>()
   if (scope === 'department') return eb.or(legs(eb, by))
   const own = eb('ticket.customer_id', '=', by.id)
-  return by.only === undefined ? own : eb.and([own, eb('ticket.id', '=', by.only)])
+  if (by.only !== undefined) return eb.and([own, eb('ticket.id', '=', by.only)])
+  return by.shares === undefined ? own : eb.or([own, isShared(eb, by.shares)])
 }
+
+/** Those of an organization that shares them. */
+const isShared = (eb: ExpressionBuilder<Tables, 'ticket'>, organization: number) =>
+  eb(
+    'ticket.customer_id',
+    'in',
+    eb.selectFrom('person').select('id').where('organization_id', '=', organization),
+  )
 
 /** My departments, my teams, me, and what I handed over. */
 const legs = (eb: ExpressionBuilder<Tables, 'ticket'>, by: Person) => [

@@ -132,7 +132,8 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
 ]
 
 /** To correct the address it is answered to is a customer's act that changes what agents look after. */
-const isForCustomersAlone = ({ verb }: Past) => isVerb(verb) && permissions[verb].agent === 'no'
+const isForCustomersAlone = ({ verb }: Past) =>
+  isVerb(verb) && permissions[verb].agent === 'no' && permissions[verb].customer !== 'no'
 
 /** Whether this person sees the ticket only because they handed it over. */
 const isHandedOver = (by: Person, ticket: Ticket) =>

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { OutboxPage } from '../../views/outbox.tsx'
-import { PeoplePage } from '../../views/people.tsx'
 import { ChangesPage } from '../../views/settings/changes.tsx'
 import { SettingsHome } from '../../views/settings/home.tsx'
 import { address } from '../desk/address.ts'
@@ -9,7 +8,6 @@ import { Mistaken, Refused } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
 import { heldCount, type Letter } from '../mail/outbox.ts'
 import { outboxPage } from '../mail/pages.ts'
-import { everybody } from '../people/everybody.ts'
 import { changeById, changers, changes } from '../settings/changes.ts'
 import { counted } from '../settings/counted.ts'
 import { findSettings } from '../settings/finding.ts'
@@ -44,10 +42,6 @@ export function admin(site: Site) {
         steps: await firstSteps(db),
       }))
       return settings(c, say('Settings'), <SettingsHome {...all} asked={asked} found={found} />)
-    })
-    .get('/people', async (c) => {
-      const people = await desk.read(everybody)
-      return settings(c, say('Customers'), <PeoplePage people={people} />)
     })
     .get('/changes', async (c) => {
       const [kind, by] = [c.req.query('kind'), idIn(c.req.query('by'))]

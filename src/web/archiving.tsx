@@ -4,8 +4,8 @@ import { Mistaken, Refused } from '../desk/desk.ts'
 import { type Fields, type InputOf, noLists, read, type Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import { archive } from '../settings/arrange.ts'
-import type { AnyKind, Thing } from '../settings/kind.ts'
-import { type Beyond, found, tellOf } from './arranged.ts'
+import { type AnyKind, type Thing, thingById } from '../settings/kind.ts'
+import { type Beyond, tellOf } from './arranged.ts'
 import { notFound, page, seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
 import { sentTo } from './submit.ts'
@@ -21,7 +21,7 @@ export function archivePages(site: Site, kind: AnyKind, beyond: Partial<Beyond>)
 
   async function show(c: C, shown: Shown = {}) {
     const about = await desk.read(async (db) => {
-      const thing = await found(db, kind, idOf(c))
+      const thing = await thingById(kind, db, idOf(c))
       if (!thing) return
       return {
         thing,
@@ -44,7 +44,7 @@ export function archivePages(site: Site, kind: AnyKind, beyond: Partial<Beyond>)
   async function putAway(c: C) {
     const form = await sentTo(site, c)
     const { thing, asked } = await desk.read(async (db) => {
-      const thing = await found(db, kind, idOf(c))
+      const thing = await thingById(kind, db, idOf(c))
       return { thing, asked: thing && (await beyond.asks?.(db, thing)) }
     })
     if (!thing) return notFound(site, c)

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Fields, InputOf, Lists } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import type { AnyKind, Thing } from '../settings/kind.ts'
+import type { Thing } from '../settings/kind.ts'
 import { flash } from './flash.ts'
 import { seeOther } from './page.tsx'
 import type { Env, Site } from './site.ts'
@@ -21,10 +21,6 @@ export type Beyond = {
   /** Done first when one is archived, in the same transaction; answers with what to tell of it. */
   first: (tx: Db, c: C, thing: Thing, input: InputOf<Fields>) => Promise<Message | undefined>
 }
-
-/** The thing of this id; nothing when there is none. */
-export const found = async (db: Db, kind: AnyKind, id: number): Promise<Thing | undefined> =>
-  (await kind.all(db)).find((thing) => thing.id === id)
 
 /** What was done, with the way back where there is one, on the page that follows. */
 export function tellOf(

@@ -55,7 +55,7 @@ export function customer(site: Site) {
     const tickets = await desk.read((db) => ownTickets(db, asCustomer(c.var.by), desk.now()))
     return page(site, c, {
       title: say('My tickets'),
-      body: <CustomerTickets tickets={tickets} />,
+      body: <CustomerTickets tickets={tickets} me={c.var.by.id} />,
       here: 'tickets',
     })
   })
@@ -69,6 +69,7 @@ export function customer(site: Site) {
     const asking = await asks(c)
     if (!asking || (asking.byLink && !asking.made)) return notFound(site, c)
     const { ticket, by } = asking
+    if (!may(by, 'readdress', ticket)) return notFound(site, c) // it has the private link of whoever asked
     const link = new URL(
       address(site.config.base, `/t/${linkToken(desk.secret, ticket)}`),
       site.config.publicUrl,
@@ -171,7 +172,7 @@ export function customer(site: Site) {
 }
 
 /** The verb that the address names, when it is a customer's at all. */
-const verbFor = (c: C, { by, ticket }: Asking) => {
+const verbFor = (c: C, { by }: Asking) => {
   const verb = c.req.param('verb') ?? ''
-  return isVerb(verb) && !makes(verb) && may(by, verb, ticket) ? verb : undefined
+  return isVerb(verb) && !makes(verb) && may(by, verb) ? verb : undefined
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
+import { mergedInto } from '../people/merged-customers.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
 import { asKnownTo } from '../tickets/held.ts'
 import { hasEnded } from '../tickets/link.ts'
@@ -67,7 +68,7 @@ async function whoAsks(site: Site, c: C, db: Db, number: number): Promise<Asking
   }
   if (!linksIn(site, c).length) return
   const ticket = await findTicket(db, theDesk, number)
-  const link = ticket && linkTo(site, c, ticket)
+  const link = ticket && (await linkTo(site, c, db, ticket))
   if (!link) return
   const found = await asItGoesOn(db, ticket)
   if (!found || hasEnded(found.ticket, site.desk.now())) return
@@ -77,12 +78,14 @@ async function whoAsks(site: Site, c: C, db: Db, number: number): Promise<Asking
   return { ...going, by, byLink: true, made: link.made, ...(goesOn && { story: ticket }) }
 }
 
-/** The link of this browser that opens a ticket. */
-const linkTo = (site: Site, c: C, { number, customer_id, link_counter }: Ticket) =>
-  linksIn(site, c).find(
+/** The link of this browser that opens a ticket, also one given to a customer who was merged into its own. */
+async function linkTo(site: Site, c: C, db: Db, { number, customer_id, link_counter }: Ticket) {
+  const owners = [customer_id, ...(await mergedInto(db, customer_id))]
+  return linksIn(site, c).find(
     (link) =>
-      link.number === number && link.person === customer_id && link.counter === link_counter,
+      link.number === number && owners.includes(link.person) && link.counter === link_counter,
   )
+}
 
 type Going = Pick<Asking, 'ticket' | 'meant_for' | 'goesOn'>
 

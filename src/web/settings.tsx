@@ -9,12 +9,13 @@ import type { Db } from '../desk/tables.ts'
 import { arrange, Overtaken } from '../settings/arrange.ts'
 import { changes, lastChange } from '../settings/changes.ts'
 import { inWords } from '../settings/in-words.ts'
-import type { AnyKind, Thing } from '../settings/kind.ts'
+import { type AnyKind, type Thing, thingById } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
 import { heldIn, offers } from '../settings/offers.ts'
 import { beyondAgents } from './agents.tsx'
 import { archivePages } from './archiving.tsx'
-import { type Beyond, found, tellOf } from './arranged.ts'
+import { type Beyond, tellOf } from './arranged.ts'
+import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
@@ -40,7 +41,11 @@ export function settingPages(site: Site) {
 }
 
 /** Kinds of which other rooms know more than their data says. */
-const beyond: Record<string, (site: Site) => Partial<Beyond>> = { agents: beyondAgents }
+const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
+  agents: beyondAgents,
+  customers: beyondCustomers,
+  organizations: beyondOrganizations,
+}
 
 function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
   const { desk } = site
@@ -49,11 +54,12 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
   const one = (c: C) => (kind.single ? 0 : Number(c.req.param('id')))
   const where = kind.single ? '/' : '/:id{[0-9]+}'
 
-  if (!kind.single) {
+  if (!kind.single && !kind.countless)
     app.get('/', async (c) => {
       const things = await desk.read(async (db) => withWords(db, kind, await kind.all(db)))
       return show(c, kind.many, <SettingsList kind={kind} things={things} />)
     })
+  if (!kind.single) {
     app.get('/new', (c) => form(c, null))
     app.post('/new', (c) => save(c, null))
     app.route('/', archivePages(site, kind, beyond))
@@ -63,7 +69,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
 
   async function form(c: C, id: number | null, shown: Shown = {}) {
     const all = await desk.read(async (db) => {
-      const thing = id === null ? undefined : await found(db, kind, id)
+      const thing = id === null ? undefined : await thingById(kind, db, id)
       const begun = id === null ? await kind.begin?.(db) : undefined
       const values = shown.values ?? thing?.values ?? begun ?? {}
       return {
@@ -96,7 +102,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
 
   async function save(c: C, id: number | null) {
     const submission = await sent(c, desk, limitsOf(site), several(kind))
-    const thing = await desk.read(async (db) => (id === null ? undefined : found(db, kind, id)))
+    const thing = await desk.read(async (db) => (id === null ? undefined : thingById(kind, db, id)))
     if (id !== null && !thing) return notFound(site, c)
     const lists = await desk.read((db) => offers(db, heldIn(kind.fields, thing?.values ?? {})))
     const reading = read(kind.fields, submission, { lists, timeZone: c.var.timeZone })
@@ -113,9 +119,10 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       ? say('Saved. The change takes effect now.')
       : say('Nothing was changed.')
     const next = id === null && (await beyond.made?.(c, done.id))
+    const own = kind.countless && `${path}/${done.id}`
     return tellOf(site, c, said, {
       change: done.change,
-      to: next || (kind.single ? '/admin' : path),
+      to: next || own || (kind.single ? '/admin' : path),
     })
   }
 

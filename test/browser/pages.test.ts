@@ -82,7 +82,14 @@ const pages: [who: Who, paths: string[]][] = [
       '/admin/working-hours/1',
       '/admin/canned-responses/1',
       '/admin/changes',
-      '/admin/people',
+      '/admin/organizations',
+      '/admin/organizations/new',
+      '/admin/customers',
+      '/admin/customers?q=ken',
+      '/admin/customers/6',
+      '/admin/customers/6/archive',
+      '/admin/customers/6/merge?with=karen@example.com',
+      '/admin/customers/import',
       '/admin/outbox',
       '/staff/tickets/{long}',
       '/staff/tickets/{open}',
@@ -119,6 +126,9 @@ const refused: [who: Who, page: string, button: string][] = [
   ['jane', '/staff/tickets/{open}/reply', 'Post reply'],
   ['jane', '/staff/tickets/{open}/note', 'Post internal note'],
   ['jane', '/staff/tickets/{closed}/reopen', 'Reopen'],
+  ['jane', '/admin/organizations/new', 'Save'],
+  ['jane', '/admin/customers/new', 'Save'],
+  ['jane', '/admin/customers/import', 'Check'],
 ]
 
 const widths = [1280, 390, 320]
@@ -232,7 +242,7 @@ test('nor has a desk on its first day, from the setting up to its empty queues',
     '/admin/help-topics',
     '/admin/changes',
     '/admin/agents',
-    '/admin/people',
+    '/admin/agents',
     '/admin/outbox',
   ]) {
     await page.goto(path)
@@ -315,7 +325,7 @@ test('names of a hundred characters and words without end make nothing wider', a
     `/staff${path}/transfer`,
     '/admin',
     '/admin/agents',
-    '/admin/people',
+    '/admin/agents',
     '/admin/outbox',
   ]) {
     await jane.goto(page)

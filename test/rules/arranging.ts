@@ -22,7 +22,14 @@ export async function openArranging() {
     clock.at += minute
     return { by: await person(who), at: clock.at }
   }
-  const all = (path: string) => desk.read((db) => byPath(path).all(db))
+  const all = (path: string) =>
+    desk.read(async (db) => {
+      const kind = byPath(path)
+      if (!kind.countless) return kind.all(db)
+      const ids = await db.selectFrom('person').select('id').orderBy('id').execute()
+      const found = await Promise.all(ids.map(({ id }) => kind.countless?.find(db, id)))
+      return found.flatMap((thing) => thing ?? [])
+    })
   /** Arranges in words, as a form would; an id changes, none makes. Throws what is wrong. */
   const arranges = async (
     path: string,

@@ -235,7 +235,9 @@ test('a customer who has only asked so far is the same person as an agent', asyn
   await desk('add', 'department', '--name', 'Billing')
   const raw = new Sqlite(file)
   raw.exec("INSERT INTO person (id, name, role, created_at) VALUES (7, 'jd', 'customer', 0)")
-  raw.exec("INSERT INTO address VALUES ('jane@example.com', 'jane@example.com', 7, NULL)")
+  raw.exec(
+    "INSERT INTO address (email_folded, email, person_id) VALUES ('jane@example.com', 'jane@example.com', 7)",
+  )
   raw.close()
   const { complained } = await desk('add', 'agent', ...jane)
   expect(complained).toBe('--department is missing. There are: Billing, Support.')

@@ -14,6 +14,7 @@ const cast = ['rita', 'raj', 'ana', 'abe', 'ben', 'ada'] as const
 /** Who of the cast each reach means for rita's ticket, which lies at the Help Desk (ana, abe); ben is elsewhere, ada the sysadmin. */
 const reached: Record<string, { customer: string[]; agent: string[]; sysadmin: string[] }> = {
   no: { customer: [], agent: [], sysadmin: [] },
+  organization: { customer: ['rita'], agent: [], sysadmin: [] },
   own: { customer: ['rita'], agent: [], sysadmin: [] },
   department: { customer: [], agent: ['ana', 'abe'], sysadmin: [] },
   any: { customer: ['rita', 'raj'], agent: ['ana', 'abe', 'ben'], sysadmin: ['ada'] },

@@ -3,40 +3,62 @@ import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
 import { at, say, statusForCustomer } from '../words.ts'
 
-type OwnTicket = { number: number; subject: string; status: Status; since_at: number }
+type OwnTicket = {
+  number: number
+  subject: string
+  status: Status
+  since_at: number
+  customer_id: number
+  customer: string
+}
 
-/** All that somebody has asked, latest first. */
-export const CustomerTickets = ({ tickets }: { tickets: OwnTicket[] }) => (
-  <>
-    <div class="lead">
-      <h1>{say('My tickets')}</h1>
-      <p class="go">
-        <a class="button primary" href={at('/open')}>
-          {say('Create ticket')}
-        </a>
-      </p>
-    </div>
-    {tickets.length === 0 && (
-      <div class="band">
-        <p>{say('You have not asked for anything yet.')}</p>
-      </div>
-    )}
-    <ul class="topics own">
-      {tickets.map(({ number, subject, status, since_at }) => (
-        <li>
-          <a href={at(`/tickets/${number}`)}>
-            <bdi>{subject}</bdi>
-            <Icon of="next" flips />
+/** All that somebody has asked, latest first; below, what their organization shares with them. */
+export const CustomerTickets = ({ tickets, me }: { tickets: OwnTicket[]; me: number }) => {
+  const own = tickets.filter(({ customer_id }) => customer_id === me)
+  const shared = tickets.filter(({ customer_id }) => customer_id !== me)
+  return (
+    <>
+      <div class="lead">
+        <h1>{say('My tickets')}</h1>
+        <p class="go">
+          <a class="button primary" href={at('/open')}>
+            {say('Create ticket')}
           </a>
-          <p>
-            <span class={`sign ${status}`}>
-              <Icon of={status} />
-              {statusForCustomer(status)}
-            </span>{' '}
-            <span class="num">#{number}</span> <When at={since_at} />
-          </p>
-        </li>
-      ))}
-    </ul>
-  </>
+        </p>
+      </div>
+      {own.length === 0 && (
+        <div class="band">
+          <p>{say('You have not asked for anything yet.')}</p>
+        </div>
+      )}
+      <List tickets={own} />
+      {shared.length > 0 && (
+        <section aria-labelledby="shared">
+          <h2 id="shared">{say('Shared by your organization')}</h2>
+          <List tickets={shared} isShared />
+        </section>
+      )}
+    </>
+  )
+}
+
+const List = ({ tickets, isShared = false }: { tickets: OwnTicket[]; isShared?: boolean }) => (
+  <ul class="topics own">
+    {tickets.map(({ number, subject, status, since_at, customer }) => (
+      <li>
+        <a href={at(`/tickets/${number}`)}>
+          <bdi>{subject}</bdi>
+          <Icon of="next" flips />
+        </a>
+        <p>
+          <span class={`sign ${status}`}>
+            <Icon of={status} />
+            {statusForCustomer(status, isShared ? customer : undefined)}
+          </span>{' '}
+          <span class="num">#{number}</span> <When at={since_at} />{' '}
+          {isShared && <bdi>{customer}</bdi>}
+        </p>
+      </li>
+    ))}
+  </ul>
 )

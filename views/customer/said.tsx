@@ -6,16 +6,16 @@ import { FromOther } from '../ticket/from.tsx'
 import { Words } from '../ticket/written.tsx'
 import { When } from '../when.tsx'
 
-type SaidProps = { event: Event; by: Person; here: number }
+type SaidProps = { event: Event; by: Person; here: number; isOwn: boolean }
 
 /** An entry as the other side reads it: who, when, the words, the files. */
-export const Said = ({ event, by, here }: SaidProps) => {
+export const Said = ({ event, by, here, isOwn }: SaidProps) => {
   const mine = event.by_id === by.id || event.acting_as === 'customer'
   return (
     <li class={mine ? 'entry mine' : 'entry'} id={`e${event.id}`}>
       <p class="by">
-        <Sentence event={event} you={mine} /> <FromOther event={event} here={here} />{' '}
-        <When at={event.at} />
+        <Sentence event={event} you={event.by_id === by.id || (mine && isOwn)} />{' '}
+        <FromOther event={event} here={here} /> <When at={event.at} />
       </p>
       <Words text={event.texts.body} html={event.texts['body html']} />
       <Reason event={event} />

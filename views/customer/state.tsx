@@ -5,17 +5,21 @@ import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
 import { say, statusForCustomer } from '../words.ts'
 
+type StateProps = { ticket: Ticket; events: Event[]; isOwn: boolean; mayReply: boolean }
+
 /** How it stands, and since when. */
-export const State = ({ ticket, events }: { ticket: Ticket; events: Event[] }) => (
+export const State = ({ ticket, events, isOwn, mayReply }: StateProps) => (
   <div class={`band state ${shownAs(ticket.status)}`}>
     <Icon of={shownAs(ticket.status)} />
-    <b>{statusForCustomer(ticket.status)}</b>
+    <b>{statusForCustomer(ticket.status, isOwn ? undefined : ticket.customer)}</b>
     <p>
       {sinceOf(ticket, events)} <When at={ticket.since_at} />
     </p>
-    <p>
-      <a href="#reply">{say('Add a reply')}</a>
-    </p>
+    {mayReply && (
+      <p>
+        <a href="#reply">{say('Add a reply')}</a>
+      </p>
+    )}
   </div>
 )
 
@@ -30,7 +34,7 @@ function sinceOf({ status }: Ticket, events: Event[]) {
 }
 
 /** Which department has it, and what happens next. Who there, is the agents’ own affair until one answers. */
-export const Handling = ({ ticket }: { ticket: Ticket }) => (
+export const Handling = ({ ticket, isOwn }: { ticket: Ticket; isOwn: boolean }) => (
   <dl class="pairs across">
     <div>
       <dt>{say('Who has it')}</dt>
@@ -40,7 +44,11 @@ export const Handling = ({ ticket }: { ticket: Ticket }) => (
     </div>
     <div>
       <dt>{say('What happens next')}</dt>
-      <dd>{say(next[shownAs(ticket.status)])}</dd>
+      <dd>
+        {isOwn
+          ? say(next[shownAs(ticket.status)])
+          : say(nextOfOther[shownAs(ticket.status)], { name: ticket.customer })}
+      </dd>
     </div>
   </dl>
 )
@@ -50,4 +58,11 @@ const next = {
   waiting: 'We go on when you answer.',
   resolved: 'Close it if it is solved. If it is not, write again: that opens it.',
   closed: 'Nothing, unless you write again: that opens it.',
+}
+
+const nextOfOther = {
+  open: 'Someone reads what {name} wrote and answers here.',
+  waiting: 'We go on when {name} answers.',
+  resolved: 'Nothing, unless {name} writes again: that opens it.',
+  closed: 'Nothing, unless {name} writes again: that opens it.',
 }

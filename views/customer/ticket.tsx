@@ -35,6 +35,7 @@ type CustomerTicketProps = {
 /** A customer's ticket: how it stands in plain words, the conversation, and what they can do. */
 export const CustomerTicket = (props: CustomerTicketProps) => {
   const { ticket, events, doing, done, by } = props
+  const isOwn = ticket.customer_id === by.id
   return (
     <>
       <Problems wrong={doing?.wrong} refused={doing?.refused} />
@@ -56,8 +57,15 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
             )}
           </p>
         )}
-        <State {...props} />
-        <Handling ticket={ticket} />
+        <State {...props} isOwn={isOwn} mayReply={props.offered.includes('reply')} />
+        {!isOwn && (
+          <p class="soft">
+            {say('Your organization shares its tickets. Only {name} can answer here.', {
+              name: ticket.customer,
+            })}
+          </p>
+        )}
+        <Handling ticket={ticket} isOwn={isOwn} />
       </div>
       <section class="talk" aria-labelledby="talk">
         <div class="title">
@@ -65,7 +73,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
         </div>
         <ol class="thread">
           {events.map((event) => (
-            <Said event={event} by={by} here={ticket.number} />
+            <Said event={event} by={by} here={ticket.number} isOwn={isOwn} />
           ))}
         </ol>
       </section>
@@ -114,6 +122,7 @@ const ReplyForm = (props: CustomerTicketProps) => {
 /** What else one may do: close it. A reply opens it again, so nothing else need do that. */
 const Others = (props: CustomerTicketProps) => {
   const { offered, by, lists } = props
+  const isOwn = props.ticket.customer_id === by.id
   return (
     <aside class="beside" aria-label={say('This ticket')}>
       {offered.includes('close') && (
@@ -128,7 +137,12 @@ const Others = (props: CustomerTicketProps) => {
         </section>
       )}
       <section>
-        <h2>{say('Your address')}</h2>
+        <h2>{isOwn ? say('Your address') : say('Asked by')}</h2>
+        {!isOwn && (
+          <p>
+            <bdi>{props.ticket.customer}</bdi>
+          </p>
+        )}
         <p class="soft">
           <bdi>{props.ticket.customer_email}</bdi>
         </p>
@@ -137,7 +151,7 @@ const Others = (props: CustomerTicketProps) => {
         <section>
           <h2>{say('In copy')}</h2>
           <p class="soft">
-            {say('What you write is sent to them as well.')}{' '}
+            {isOwn && say('What you write is sent to them as well.')}{' '}
             <bdi>
               {activeIn(props.ticket)
                 .map(({ email }) => email)

@@ -1,12 +1,12 @@
 import { type Choice, noLists } from '../../src/desk/fields.ts'
 import { momentOf } from '../../src/desk/moment.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
-import type { AnyKind } from '../../src/settings/kind.ts'
+import { type AnyKind, canGoBack } from '../../src/settings/kind.ts'
 import { kindAt } from '../../src/settings/kinds.ts'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
 
-/** What was changed leads to its form; what is only about to be made has none. */
+/** What was changed leads to its form; what is only about to be made has none, nor have several at once. */
 const Name = ({
   of: { kind, thing_id, name, did },
   isAhead,
@@ -14,7 +14,7 @@ const Name = ({
   of: SettingChange
   isAhead: boolean
 }) =>
-  isAhead && did === 'added' ? (
+  (isAhead && did === 'added') || thing_id === 0 ? (
     <bdi>{name}</bdi>
   ) : (
     <a href={at(`/admin/${kind}/${thing_id}`)}>
@@ -56,7 +56,7 @@ export const Change = ({ of, putsBack = false, named = false, isAhead = false }:
       <dl class="changes">
         {Object.keys(now).map((name) => (
           <div>
-            <dt>{kind?.fields[name] ? tell(kind.fields[name].label) : name}</dt>
+            <dt>{labelOf(kind, name)}</dt>
             <dd>
               {did === 'changed' && (
                 <>
@@ -69,7 +69,7 @@ export const Change = ({ of, putsBack = false, named = false, isAhead = false }:
         ))}
       </dl>
       {put_back !== null && <p class="soft">{say('It was put back.')}</p>}
-      {putsBack && put_back === null && (
+      {putsBack && put_back === null && kind && canGoBack(kind, of) && (
         <form method="post" action={at(`/admin/changes/${id}`)}>
           <button class="plain">
             {did === 'added' ? say('Archive') : say('Put back')}{' '}
@@ -79,6 +79,11 @@ export const Change = ({ of, putsBack = false, named = false, isAhead = false }:
       )}
     </li>
   )
+}
+
+const labelOf = (kind: AnyKind | undefined, name: string) => {
+  const label = kind?.fields[name]?.label ?? kind?.besides?.[name]
+  return label ? tell(label) : name
 }
 
 /** A choice of ours by what it is called, a moment by the reader's clock; anything else as it stands. */

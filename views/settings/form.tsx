@@ -127,8 +127,8 @@ const Beside = ({ kind, thing, here, uses, history, aside }: BesideProps) => (
         {thing.archived ? (
           <form method="post" action={at(`${here}/restore`)}>
             <p class="soft">
-              {kind.people
-                ? say('They have left, and are offered nowhere.')
+              {kind.archiving
+                ? say('It is archived.')
                 : say('It is archived, and offered nowhere.')}
             </p>
             <button>{say('Restore')}</button>
@@ -149,7 +149,11 @@ const Beside = ({ kind, thing, here, uses, history, aside }: BesideProps) => (
           ))}
         </ol>
       ) : (
-        <p class="soft">{say('As it was when the desk was made.')}</p>
+        <p class="soft">
+          {kind.countless
+            ? say('Nobody has changed it here.')
+            : say('As it was when the desk was made.')}
+        </p>
       )}
     </section>
   </aside>

@@ -86,10 +86,6 @@ const Groups = ({ groups }: Pick<HomeProps, 'groups'>) => (
       <h2>{say('Overview')}</h2>
       <ul class="settings">
         <li>
-          <a href={at('/admin/people')}>{say('Customers')}</a>
-          <p class="soft">{say('Who has asked.')}</p>
-        </li>
-        <li>
           <a href={at('/admin/changes')}>{say('Changes')}</a>
           <p class="soft">
             {say('Who changed which setting, from what to what. Each can be put back.')}

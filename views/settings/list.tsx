@@ -1,4 +1,4 @@
-import type { Field, Values } from '../../src/desk/fields.ts'
+import { type Field, noLists, type Values } from '../../src/desk/fields.ts'
 import type { AnyKind, Thing } from '../../src/settings/kind.ts'
 import { at, say, tell } from '../words.ts'
 import { SettingsTrail } from './trail.tsx'
@@ -75,7 +75,7 @@ const Table = ({ kind, things, caption, isHidden }: TableProps) => {
             {columns.map(([field, { label, control, blank }]) => (
               <td data-label={tell(label)}>
                 {words[field] ? (
-                  <bdi>{words[field]}</bdi>
+                  <bdi>{worded(kind.fields[field], words[field])}</bdi>
                 ) : (
                   blank && control === 'choice' && <span class="soft">{tell(blank)}</span>
                 )}
@@ -86,4 +86,10 @@ const Table = ({ kind, things, caption, isHidden }: TableProps) => {
       </tbody>
     </table>
   )
+}
+
+/** A choice of ours by what it is called; anything else as it stands. */
+function worded(field: Field<unknown>, word: string) {
+  const found = field.choices(noLists).find(({ value }) => value === word)
+  return found && typeof found.name !== 'string' ? tell(found.name) : word
 }

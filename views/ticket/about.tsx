@@ -6,6 +6,7 @@ import { at, say } from '../words.ts'
 import { Copies } from './copies.tsx'
 import { Followers } from './followers.tsx'
 import { Links } from './links.tsx'
+import { Noted } from './noted.tsx'
 import type { TicketPageProps } from './page.tsx'
 import { worked } from './spent.tsx'
 import { Tasks } from './tasks.tsx'
@@ -31,6 +32,7 @@ export const About = (props: TicketPageProps) => {
         <p>
           <bdi>{ticket.customer_email}</bdi>
         </p>
+        <Noted of={props.noted} />
       </section>
       <Tasks {...props} />
       {others.length > 0 && (

@@ -3,7 +3,7 @@ import { stands } from '../../desk/events.ts'
 import type { Db, Tables } from '../../desk/tables.ts'
 import type { Wanted } from './snippet.ts'
 
-// The one file that speaks FTS5. The rows of `ticket_words` are described in migrations/0008-search.sql.
+// The one file that speaks FTS5 of tickets. The rows of `ticket_words` are described in migrations/0008-search.sql.
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 

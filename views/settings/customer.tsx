@@ -1,0 +1,84 @@
+import type { Status } from '../../src/desk/words.ts'
+import { pathWith } from '../query.ts'
+import { StatusSign } from '../signs.tsx'
+import { When } from '../when.tsx'
+import { at, say } from '../words.ts'
+
+type CustomerBesideProps = {
+  customer: {
+    id: number
+    emails: string[]
+    password_hash: string | null
+    locked: number
+    archived: number
+    merged_into_id: number | null
+    merged_into: string | null
+  }
+  tickets: { number: number; subject: string; status: Status; opened_at: number }[]
+}
+
+/** Beside a customer's form: whether they can log in, what they asked last, and the way to merge them with another. */
+export const CustomerBeside = ({ customer, tickets }: CustomerBesideProps) => (
+  <>
+    {customer.merged_into_id !== null && (
+      <section class="notice">
+        <p>
+          {say('Merged into')}{' '}
+          <a href={at(`/admin/customers/${customer.merged_into_id}`)}>
+            <bdi>{customer.merged_into}</bdi>
+          </a>
+          {say(', who has all that was here.')}
+        </p>
+      </section>
+    )}
+    <section>
+      <h2>{say('Log-in')}</h2>
+      <p>{sentenceOf(customer)}</p>
+    </section>
+    <section>
+      <h2>{say('Last tickets')}</h2>
+      {tickets.length === 0 && <p class="soft">{say('None')}</p>}
+      <ul>
+        {tickets.map(({ number, subject, status, opened_at }) => (
+          <li>
+            <a class="num" href={at(`/staff/tickets/${number}`)}>
+              #{number}
+            </a>{' '}
+            <bdi>{subject}</bdi>{' '}
+            <span class="soft">
+              <StatusSign of={status} /> <When at={opened_at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {tickets.length > 0 && customer.emails[0] && (
+        <p>
+          <a href={at(pathWith('/staff/search', { q: `from:${customer.emails[0]}` }))}>
+            {say('All their tickets')}
+          </a>
+        </p>
+      )}
+    </section>
+    {customer.merged_into_id === null && (
+      <p>
+        <a href={at(`/admin/customers/${customer.id}/merge`)}>
+          {say('Merge with another customer')}
+        </a>
+      </p>
+    )}
+  </>
+)
+
+function sentenceOf({ password_hash, locked, archived }: CustomerBesideProps['customer']) {
+  if (archived) return say('They cannot log in: they are archived.')
+  if (locked) return say('They cannot log in: the log-in is locked. Private links still work.')
+  if (password_hash === null) return say('They have no password, and use private links.')
+  return say('They can log in with their password.')
+}
+
+/** Beside an organization's form: the way to its customers. */
+export const OrganizationBeside = ({ name }: { name: string }) => (
+  <p>
+    <a href={at(pathWith('/admin/customers', { q: name }))}>{say('Find its customers')}</a>
+  </p>
+)
