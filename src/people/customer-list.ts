@@ -65,13 +65,3 @@ export async function customerCount(db: Db) {
     .executeTakeFirstOrThrow()
   return count
 }
-
-/** What agents know of a customer beside a ticket: where they belong, and what was noted of both. */
-export const customerNotes = (db: Db, id: number) =>
-  db
-    .selectFrom('person')
-    .leftJoin('organization', 'organization.id', 'person.organization_id')
-    .select(['organization.name as organization', 'organization.notes as organization_notes'])
-    .select('person.notes')
-    .where('person.id', '=', id)
-    .executeTakeFirst()

@@ -103,7 +103,7 @@ async function refuseTaken(
   id: number | null,
   { name, folder }: InputOf<Fields>,
 ) {
-  if (typeof name !== 'string' || kind.people || kind.countless) return
+  if (typeof name !== 'string' || kind.people) return
   const others = (await kind.all(tx)).filter((thing) => thing.id !== id)
   const taken = others.find(
     (thing) => alike(name)(thing.name) && (thing.values.folder ?? '') === (folder ?? ''),

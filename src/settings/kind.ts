@@ -34,15 +34,15 @@ export type Kind<F extends Fields> = {
   shownAt?: string
   /** They are people: two may be called the same, and no configuration tells of them. */
   people?: true
-  /** There may be very many, also of one name: one at a time is read, they have a list of their own, and stand in no configuration. */
-  countless?: {
-    find: (db: Db, id: number) => Promise<Thing | undefined>
-    count: (db: Db) => Promise<number>
-  }
   /** The columns of its list, where they are not its first fields. */
   listed?: (keyof F & string)[]
   /** What it means that one is archived, where it means more than to be offered no more. */
   archiving?: Message
+  /** There may be very many: one at a time is read, and they have a list of their own. */
+  countless?: {
+    find: (db: Db, id: number) => Promise<Thing | undefined>
+    count: (db: Db) => Promise<number>
+  }
   /** All there are, in the order of their list; none where they are countless. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */

@@ -2,7 +2,6 @@ import type { Person } from '../desk/desk.ts'
 import { type Event, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { aside } from '../desk/words.ts'
-import { customerNotes } from '../people/customer-list.ts'
 import { habitsOf } from '../people/habits.ts'
 import { cannedFor } from './canned.ts'
 import { peopleIn } from './copies.ts'
@@ -69,7 +68,6 @@ export async function besideAgents(db: Db, by: Person, ticket: Ticket) {
     signatures: signaturesFor(habits, ticket),
     mentionable: await mentionable(db),
     spent: await spentOn(db, ticket),
-    noted: await customerNotes(db, ticket.customer_id),
   }
 }
 

@@ -66,6 +66,12 @@ const named = (db: Db, by: Person) =>
 export const tickets = (db: Db, by: Person) =>
   named(db, by)
     .leftJoin('schedule', 'schedule.id', 's.schedule_id')
+    .leftJoin('organization as o', 'o.id', 'c.organization_id')
+    .select([
+      'c.notes as customer_notes',
+      'o.name as organization',
+      'o.notes as organization_notes',
+    ])
     .select('schedule.hours as plan_hours')
     .select((eb) => [
       'd.signature as department_signature',

@@ -119,10 +119,9 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       ? say('Saved. The change takes effect now.')
       : say('Nothing was changed.')
     const next = id === null && (await beyond.made?.(c, done.id))
-    const own = kind.countless && `${path}/${done.id}`
     return tellOf(site, c, said, {
       change: done.change,
-      to: next || own || (kind.single ? '/admin' : path),
+      to: next || (kind.single ? '/admin' : kind.countless ? `${path}/${done.id}` : path),
     })
   }
 

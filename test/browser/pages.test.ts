@@ -242,7 +242,7 @@ test('nor has a desk on its first day, from the setting up to its empty queues',
     '/admin/help-topics',
     '/admin/changes',
     '/admin/agents',
-    '/admin/agents',
+    '/admin/customers',
     '/admin/outbox',
   ]) {
     await page.goto(path)
@@ -325,7 +325,7 @@ test('names of a hundred characters and words without end make nothing wider', a
     `/staff${path}/transfer`,
     '/admin',
     '/admin/agents',
-    '/admin/agents',
+    '/admin/customers',
     '/admin/outbox',
   ]) {
     await jane.goto(page)

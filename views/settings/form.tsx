@@ -127,9 +127,11 @@ const Beside = ({ kind, thing, here, uses, history, aside }: BesideProps) => (
         {thing.archived ? (
           <form method="post" action={at(`${here}/restore`)}>
             <p class="soft">
-              {kind.archiving
-                ? say('It is archived.')
-                : say('It is archived, and offered nowhere.')}
+              {kind.countless
+                ? say('They are listed no more, and cannot log in.')
+                : kind.people
+                  ? say('They have left, and are offered nowhere.')
+                  : say('It is archived, and offered nowhere.')}
             </p>
             <button>{say('Restore')}</button>
           </form>

@@ -32,7 +32,7 @@ export const About = (props: TicketPageProps) => {
         <p>
           <bdi>{ticket.customer_email}</bdi>
         </p>
-        <Noted of={props.noted} />
+        <Noted of={ticket} />
       </section>
       <Tasks {...props} />
       {others.length > 0 && (

@@ -22,7 +22,6 @@ import { Composer } from './composer.tsx'
 import { TicketHead } from './head.tsx'
 import { Jump } from './jump.tsx'
 import type { Linked } from './links.tsx'
-import type { CustomerNoted } from './noted.tsx'
 import { type Place, ticketAt, ticketFrom } from './place.ts'
 import type { Present } from './presence.tsx'
 import { Thread } from './thread.tsx'
@@ -74,7 +73,6 @@ export type TicketPageProps = {
   mentionable: Mentionable[]
   /** All the time spent on it, in minutes; null when nobody entered any. */
   spent: number | null
-  noted: CustomerNoted | undefined
   /** Who else is at this page, and that in one word. */
   present: Present[]
   mark: string

@@ -22,8 +22,7 @@ export function partsIn(text: string): Part[] {
   return document.contents.items.map(({ key, value }) => {
     const path = isScalar(key) ? String(key.value) : ''
     const kind = kindAt(path)
-    if (!kind || kind.people || kind.countless)
-      throw wrongAt(lineOf(key), say('There is no part “{path}”', { path }))
+    if (!kind || kind.people) throw wrongAt(lineOf(key), say('There is no part “{path}”', { path }))
     const items = kind.single ? [value] : isSeq(value) ? value.items : undefined
     if (!items)
       throw wrongAt(lineOf(key), say('“{path}” is a list, each thing after a hyphen', { path }))

@@ -46,6 +46,7 @@ export const customers = kind({
   about: say('Who asks: their name, their addresses, and where they belong.'),
   also: 'user client contact requester person address locked merge import csv',
   fields,
+  people: true,
   countless: { find, count: customerCount },
   all: async () => [],
   write: (tx, id, { name, emails, organization, notes = '', log_in }, { at }) =>

@@ -77,7 +77,7 @@ export const organizations = kind({
   fields: { name: own.name, domains, shared: own.shared, notes: own.notes },
   ...table,
   archiving: say(
-    'Nobody joins it by their address any more, and it is offered for no customer. Its customers stay in it. It can be restored.',
+    'Nobody joins it by their address any more, and it is offered for no customer. Its customers stay in it, and it can be restored.',
   ),
   all: async (db) => {
     const led = await domainsOf(db)
