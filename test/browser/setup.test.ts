@@ -47,6 +47,18 @@ test.each([false, true])(
     await jane.getByLabel('Due after').fill('18h')
     await save()
 
+    await jane.goto('/admin/agents/new')
+    await jane.getByLabel('Full name').fill('Mira Stein')
+    await jane.getByLabel('Email address').fill('mira@example.com')
+    await jane.getByLabel('Counter').check()
+    await save()
+    const link = await jane.locator('code.link').innerText()
+    const mira = await browse({ script }, empty.base)
+    await mira.goto(link)
+    await mira.getByLabel('Password').fill('seven teapots on a shelf')
+    await mira.getByRole('button', { name: 'Save and log in' }).click()
+    await mira.locator('form[action$="/logout"]').waitFor({ state: 'attached' })
+
     await jane.goto('/admin/start')
     await jane
       .getByRole('button', { name: /Skip for now/ })
