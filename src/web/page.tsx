@@ -11,6 +11,7 @@ import { address } from '../desk/address.ts'
 import type { Person } from '../desk/desk.ts'
 import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
+import { remembered } from '../desk/remembered.ts'
 import { type Message, say } from '../desk/say.ts'
 import { visitor } from '../people/person.ts'
 import { announced } from '../settings/look.ts'
@@ -94,7 +95,7 @@ const soon = 20 // milliseconds, by which an answer is on its way
 const railOf = ({ desk }: Site, by: Person, views?: View[]) =>
   desk.read(async (db) => ({
     views: views ?? (await counted(db, by, minuteOf(desk.now()))),
-    saved: await savedViews(db, by),
+    saved: await remembered(db, ['saved views', by.id], () => savedViews(db, by)),
   }))
 
 async function staffPage(site: Site, c: C, what: Page) {

@@ -3,8 +3,10 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Person } from '../desk/desk.ts'
 import { may } from '../desk/permissions.ts'
+import { remembered } from '../desk/remembered.ts'
 import { type Message, say } from '../desk/say.ts'
 import { randomWord, sha256 } from '../desk/secret.ts'
+import type { Db } from '../desk/tables.ts'
 import { personById, visitor } from '../people/person.ts'
 import { ownLook } from '../settings/look.ts'
 import { type Settings, settings } from '../settings/setting.ts'
@@ -25,14 +27,17 @@ export function session(site: Site): MiddlewareHandler<Env> {
     become(c, unread, undefined, null) // so that even a failure here finds what its page needs
     const session = await validated(site, c)
     const { kept, person } = await site.desk.read(async (db) => ({
-      kept: await settings(db),
-      person: session ? await personById(db, session.userId) : undefined,
+      kept: await remembered(db, ['settings'], () => settings(db)),
+      person: session ? await personOf(db, session.userId) : undefined,
     }))
     become(c, kept, person, session?.id ?? null)
     await next()
     if (session?.fresh && c.var.session === session.id) keepCookie(site, c, tokenIn(site, c))
   }
 }
+
+/** Who a person is now: until anybody commits, that is who they were. */
+const personOf = (db: Db, id: number) => remembered(db, ['person', id], () => personById(db, id))
 
 /** Under @hono/node-server the connection lies beside the request; a test has none. */
 function connectionOf(c: C) {

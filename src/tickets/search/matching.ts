@@ -30,7 +30,7 @@ export function hasWords(words: string, exactly: boolean): Expression<SqlBool> {
 const asMatch = (words: string, exactly: boolean) =>
   `"${words.replaceAll('"', '""')}"${exactly ? '' : ' *'}`
 
-/** Takes what was erased out of the index's pages too: until then a word that nothing has any more stands in them. About 90 ms with 10,000 tickets. */
+/** Takes what was erased out of the index's pages too: until then a word that nothing has any more stands in them. It takes as long as the index is big. */
 export const forgetErased = (tx: Db) =>
   sql`insert into ticket_words (ticket_words) values ('optimize')`.execute(tx)
 
