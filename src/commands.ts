@@ -9,7 +9,10 @@ import { accountOf } from './people/log-in.ts'
 import { hashPassword, passwordProblem } from './people/password.ts'
 import { theDesk } from './people/person.ts'
 import { timeZoneHere, timeZoneIn } from './people/time-zone.ts'
+import { logged } from './settings/arrange.ts'
 import type { AnyKind } from './settings/kind.ts'
+import { agents } from './settings/kinds/agents.ts'
+import { customers } from './settings/kinds/customers.ts'
 import { kindAt } from './settings/kinds.ts'
 import { addSaid } from './settings/said.ts'
 import { setUp } from './settings/setup.ts'
@@ -64,7 +67,8 @@ async function agent(desk: Records, given: Given) {
   const person = { ...personIn(given), password_hash, isSysadmin }
   await desk.write(async (tx) => {
     const departments = await membershipsOf(tx, given.all('department'), isSysadmin)
-    return addAgent(tx, { ...person, departments }, desk.now())
+    const how = { by: theDesk, at: desk.now() }
+    return logged(tx, agents, null, how, () => addAgent(tx, { ...person, departments }, how.at))
   })
   return `${person.name} is ${isSysadmin ? 'a sysadmin' : 'an agent'} now.${said}`
 }
@@ -86,7 +90,10 @@ async function membershipsOf(tx: Db, names: string[], isSysadmin: boolean) {
 async function customer(desk: Records, given: Given) {
   const { password_hash, said } = await passwordOf(given)
   const person = { ...personIn(given), password_hash }
-  await desk.write((tx) => addCustomer(tx, person, desk.now()))
+  await desk.write((tx) => {
+    const how = { by: theDesk, at: desk.now() }
+    return logged(tx, customers, null, how, () => addCustomer(tx, person, how.at))
+  })
   return `${person.name} is a customer now.${said}`
 }
 

@@ -44,7 +44,8 @@ export const arrangeOwn = (tx: Db, kind: AnyKind, how: Arranging, work: () => Pr
     return how.by.id
   })
 
-async function logged(
+/** Does work that makes or changes a thing of a kind, and logs what is different then, where anything is. Answers as `arrange`. */
+export async function logged(
   tx: Db,
   kind: AnyKind,
   id: number | null,

@@ -5,6 +5,10 @@ import { addAgent } from '../people/agent.ts'
 import { type Limit, noteAttempt, waitFor } from '../people/attempts.ts'
 import { departments } from '../people/department.ts'
 import { nameIn } from '../people/naming.ts'
+import { theDesk } from '../people/person.ts'
+import { logged } from './arrange.ts'
+import { agents } from './kinds/agents.ts'
+import { theDesk as deskItself } from './kinds/the-desk.ts'
 import { set } from './setting.ts'
 
 const codeName = 'setup_code'
@@ -60,9 +64,14 @@ export const setUp = (
 ) =>
   desk.write(async (tx) => {
     if (await hasSysadmin(tx)) return
-    await set(tx, 'desk_name', nameIn(desk_name, 'desk_name'))
-    await set(tx, 'time_zone', time_zone)
+    const how = { by: theDesk, at: desk.now() } // nobody else is there yet
+    await logged(tx, deskItself, 0, how, async () => {
+      await set(tx, 'desk_name', nameIn(desk_name, 'desk_name'))
+      await set(tx, 'time_zone', time_zone)
+      return 0
+    })
     await tx.deleteFrom('setting').where('name', '=', codeName).execute()
     const all = (await departments(tx)).map(({ id }) => id)
-    return addAgent(tx, { ...person, departments: all, isSysadmin: true }, desk.now())
+    const first = { ...person, departments: all, isSysadmin: true }
+    return (await logged(tx, agents, null, how, () => addAgent(tx, first, how.at))).id
   })

@@ -3,7 +3,8 @@ import { AgentAccess, InvitationLink } from '../../views/settings/agent.tsx'
 import { address } from '../desk/address.ts'
 import type { Option } from '../desk/fields.ts'
 import { say } from '../desk/say.ts'
-import { accessOf, invite } from '../people/invitation.ts'
+import { accessOf } from '../people/invitation.ts'
+import { inviteAgent } from '../settings/inviting.ts'
 import { openTicketsOf } from '../settings/leaving.ts'
 import { offers } from '../settings/offers.ts'
 import { handingOverFields, handOver } from '../tickets/handing-over.ts'
@@ -71,7 +72,7 @@ export function agentLinks(site: Site) {
 /** The token goes to the next page in a cookie of this browser alone: what is kept of it opens nothing. */
 async function makeLink(site: Site, c: C, id: number) {
   const { desk } = site
-  const token = await desk.write((tx) => invite(tx, id, desk.now()))
+  const token = await desk.write((tx) => inviteAgent(tx, id, { by: c.var.by, at: desk.now() }))
   if (token) putSigned(site, c, name, { id, token }, seconds)
   return token
 }

@@ -109,6 +109,19 @@ test('a link that was replaced, is too old or was never given says so, and makes
   expect(await rowsIn(site)).toEqual(before)
 })
 
+test('the log says of a new link until when it works, and offers no way back', async () => {
+  const { ada, pageOf } = await openAgents()
+  const page = await pageOf('ben')
+  await ada.post(`${page}/link`)
+  const link = linkIn(await ada.html(page))
+  const log = await ada.html('/admin/changes?kind=agents')
+  expect(said(log)).toMatch(
+    /ada changed this Agent ben Link to choose a password, until nothing → /,
+  )
+  expect(log).not.toContain(pathOf(link))
+  expect(log).not.toContain('action="/admin/changes/')
+})
+
 test('a new link leads under the sub-path of the desk, and only sysadmins make one, for agents alone', async () => {
   const { ada, pageOf, visits } = await openAgents({ PUBLIC_URL: 'https://desk.example/help' })
   const page = await pageOf('ben')

@@ -4,6 +4,7 @@ import { hashesDone } from '../../src/people/password.ts'
 import { sayHowToSetUp } from '../../src/web/setup.tsx'
 import { openSite } from '../site.ts'
 import { minute } from '../town.ts'
+import { said } from '../visit.ts'
 
 /** A desk that nobody runs yet, and what its console said. */
 async function openEmpty(env: Record<string, string> = {}) {
@@ -91,6 +92,10 @@ test('one page makes the first sysadmin, who is logged in and belongs to all dep
   expect(staff).toContain('Central European')
   expect((await get('/setup')).status).toBe(404)
   expect((await send()).status).toBe(404)
+  const log = await (await get('/admin/changes', 'visitor', { headers: { Cookie } })).text()
+  expect(said(log)).toContain('added this Agent Jane Doe')
+  expect(said(log)).toMatch(/Name of the desk .* → Lanternfield help desk/)
+  expect(said(log)).not.toContain('seven quiet lanterns')
 })
 
 test('without the code nobody claims the desk, nor costs it a hash, and five tries are all', async () => {

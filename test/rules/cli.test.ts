@@ -10,6 +10,7 @@ import { openDb } from '../../src/db/open.ts'
 import type { Tables } from '../../src/desk/tables.ts'
 import { passwordFits } from '../../src/people/password.ts'
 import { root } from '../../src/root.ts'
+import { changes } from '../../src/settings/changes.ts'
 
 /** A data folder that is not there yet, and `npm run desk` on it. */
 function openFolder() {
@@ -130,6 +131,9 @@ test('a desk is set up and filled by commands alone', async () => {
       .execute(),
     members: await db.selectFrom('membership').select(['person_id', 'department_id']).execute(),
     team: await db.selectFrom('team_member').selectAll().execute(),
+    log: (await changes(db, {})).changes
+      .map(({ by, did, kind, name }) => `${by} ${did} ${kind} ${name}`)
+      .reverse(),
     topic: await db
       .selectFrom('help_topic')
       .selectAll()
@@ -146,6 +150,15 @@ test('a desk is set up and filled by commands alone', async () => {
     { person_id: 2, department_id: 2 },
   ])
   expect(kept.team).toEqual([{ team_id: 1, person_id: 2 }])
+  expect(kept.log).toEqual([
+    'The desk changed desk Lanternfield',
+    'The desk added agents Jane Doe',
+    'The desk added departments System Administrators',
+    'The desk added agents John Doe',
+    'The desk added customers Ken',
+    'The desk added teams Online Banking',
+    'The desk added help-topics Über-Café & Co.',
+  ])
   expect(kept.topic).toMatchObject({
     slug: 'uber-cafe-co',
     position: 1,

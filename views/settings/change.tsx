@@ -88,7 +88,8 @@ const labelOf = (kind: AnyKind | undefined, name: string) => {
 
 /** A choice of ours by what it is called, a moment by the reader's clock; anything else as it stands. */
 function word(kind: AnyKind | undefined, name: string, value = '') {
-  const at = kind?.fields[name]?.control === 'moment' ? momentOf(value, 'UTC') : undefined
+  const isMoment = kind?.fields[name]?.control === 'moment' || name in (kind?.besides ?? {})
+  const at = isMoment ? momentOf(value, 'UTC') : undefined
   if (at !== undefined) return <When at={at} />
   const found = kind?.fields[name]?.choices(noLists).find((one: Choice) => one.value === value)
   if (!found) return value || say('nothing')

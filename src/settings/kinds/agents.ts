@@ -87,6 +87,7 @@ export const agents = kind({
     if (archived && (await openTicketsOf(tx, id))) throw new Refused(firstTheirTickets)
     await leave(tx, id, archived)
   },
+  besides: { link: say('Link to choose a password, until') },
   uses: lyingWith,
   keeps: async (db, id, by) =>
     (await isLastSysadmin(db, id)) ? onlyOne : id === by.id ? notYourself : undefined,
