@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Upload } from '../src/desk/events.ts'
 import type { Field, Fields, Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
@@ -16,6 +17,10 @@ export type Filled = {
   limits?: { files: number; fileBytes: number }
   /** Before every id, where two forms share a page. */
   prefix?: string
+  /** It asks for something and changes nothing: then no field has to be filled in, and none says so. */
+  asks?: true
+  /** What stands below the control of a field. */
+  beneath?: (name: string) => Child
 }
 
 export type FormFieldsProps = Filled & { fields: Fields; lists: Lists }
@@ -34,7 +39,7 @@ export type FormFieldProps = Filled & { name: string; field: Field<unknown>; lis
 
 /** A field with its label, hint and mistake; how it is filled in is drawn by the table in controls.tsx. */
 function FormField(props: FormFieldProps) {
-  const { name, field, prefix = '', wrong = {} } = props
+  const { name, field, prefix = '', wrong = {}, beneath = () => null } = props
   const id = prefix + name
   const hint = hintOf(props)
   const described = [hint && `${id}-hint`, wrong[name] && `${id}-error`].filter(Boolean).join(' ')
@@ -68,6 +73,7 @@ function FormField(props: FormFieldProps) {
       <div class={classes}>
         {extra}
         <Control {...props} about={about} />
+        {beneath(name)}
       </div>
     )
   if (['radios', 'names', 'ticks'].includes(field.control))
@@ -78,6 +84,7 @@ function FormField(props: FormFieldProps) {
         </legend>
         {extra}
         <Control {...props} about={about} />
+        {beneath(name)}
       </fieldset>
     )
   return (
@@ -88,6 +95,7 @@ function FormField(props: FormFieldProps) {
       </label>
       {extra}
       <Control {...props} about={about} />
+      {beneath(name)}
     </div>
   )
 }
@@ -105,7 +113,7 @@ const Label = (props: FormFieldProps) => {
   const { field } = props
   return (
     <>
-      {field.required || keeps(props)
+      {field.required || props.asks || keeps(props)
         ? tell(field.label)
         : say('{label} (optional)', { label: field.label })}
     </>

@@ -54,3 +54,12 @@ function endFrom(text: string, begin: number, between: string) {
   while (end < text.length && text[end] !== between && text[end] !== '\n') end++
   return end
 }
+
+/** Cells as a line of CSV (RFC 4180). */
+export const lineOfCsv = (cells: string[]) => `${cells.map(safeCell).join(',')}\r\n`
+
+/** What a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+function safeCell(text: string) {
+  const safe = /^[=+\-@\t\r\n]/.test(text.normalize('NFKC')) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -7,7 +7,7 @@ import { type Field, read } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { arrange, Overtaken } from '../settings/arrange.ts'
-import { changes, lastChange } from '../settings/changes.ts'
+import { changes, lastChange, lastOfFields } from '../settings/changes.ts'
 import { inWords } from '../settings/in-words.ts'
 import { type AnyKind, type Thing, thingById } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
@@ -78,6 +78,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
         lists: await offers(db, heldIn(kind.fields, thing?.values ?? {})),
         since: id === null ? 0 : await lastChange(db, kind, id),
         once: shown.once ?? newOnce(desk.secret, desk.now()),
+        last: thing ? await lastOfFields(db, kind, thing.id) : {},
         uses: thing ? await kind.uses(db, thing.id) : [],
         history: thing
           ? (await changes(db, { kind: kind.path, thing: thing.id }, mostHistory)).changes

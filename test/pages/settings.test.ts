@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Field } from '../../src/desk/fields.ts'
 import { kinds } from '../../src/settings/kinds.ts'
+import { arrangeIn } from '../arranges.ts'
 import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
+import { hour } from '../town.ts'
 import { formIn, rowsIn, said, visit } from '../visit.ts'
 
 async function openSettings() {
@@ -104,6 +106,86 @@ test('a setting is found by any word of it, and by other words for it', async ()
   expect(await found('timezone')).toContain('Time zone')
   expect(await found('OPENING office')).toContain('Working hours')
   expect(await found('parrot')).toContain('No setting has “parrot” in it')
+})
+
+test('what was arranged is found by its name, also where it is archived', async () => {
+  const { ada, arranges } = await openSettings()
+  await arranges('tags', 'Café latte', { colour: 'soft' })
+  const tag = async (by: string) => ada.html(`/admin?q=${encodeURIComponent(by)}`)
+  const found = await tag('CAFÉ')
+  expect(said(found)).toContain('1 setting for “CAFÉ” Tag Café latte')
+  const [, path = ''] = /href="(\/admin\/tags\/\d+)"/.exec(found) ?? []
+  await ada.post(`${path}/archive`)
+  expect(said(await tag('latte'))).toContain('Tag Café latte Archived: offered no more')
+})
+
+test('below a field stands what it said before, until when and who changed it, and what is usual', async () => {
+  const { ada } = await openSettings()
+  const page = '/admin/departments/3'
+  expect(said(await ada.html(page))).not.toContain('Before:')
+  const saves = async (words: Record<string, string>) =>
+    ada.post(page, { ...formIn(await ada.html(page), page), ...words })
+  await saves({ name: 'Invoices', signature: 'Bye' })
+  await saves({ signature: 'x\n'.repeat(9) })
+  await saves({ signature: 'Hello' })
+  const html = await ada.html(page)
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toMatch(/Before: Billing, until .* \(ada\)\. Back to it : Name/)
+  expect(said(html)).toMatch(/Changed .* \(ada\)\. What it was : Signature/)
+  const [, back = ''] = /href="(\/admin\/changes\/\d+)">Back to it/.exec(html) ?? []
+  expect(said(await ada.html(back))).toContain('Name Billing → Invoices')
+  const tag = '/admin/tags/1'
+  await ada.post(tag, { ...formIn(await ada.html(tag), tag), colour: 'good' })
+  expect(said(await ada.html(tag))).toContain('Default: Grey')
+  await ada.post(tag, { ...formIn(await ada.html(tag), tag), colour: 'soft' })
+  expect(said(await ada.html(tag))).not.toContain('Default:')
+})
+
+test('the log is asked by kind, person, day and words, and taken along as a table that no spreadsheet computes', async () => {
+  const { ada, clock, desk } = await openSettings()
+  const ago = clock.at - 3 * 24 * hour
+  await desk.write((tx) => arrangeIn(tx, 'tags', '=1+1', { colour: 'soft' }, ago))
+  const page = '/admin/departments/3'
+  await ada.post(page, { ...formIn(await ada.html(page), page), name: 'Invoices, "all"' })
+  const log = async (asked: string) => said(await ada.html(`/admin/changes?${asked}`))
+  const day = (ago: number) => new Date(clock.at - ago * 24 * hour).toISOString().slice(0, 10)
+  expect(await log('words=INVOICES')).toContain('→ Invoices,')
+  expect(await log('words=%22all%22')).toContain('→ Invoices,')
+  expect(await log('words=invoices+tag')).toContain('Nothing was changed here.')
+  expect(await log(`from=${day(0)}`)).not.toContain('=1+1')
+  expect(await log(`to=${day(1)}`)).not.toContain('Invoices')
+  expect(await log(`from=${day(3)}&to=${day(3)}&kind=tags`)).toContain('=1+1')
+  const wrong = await ada.get('/admin/changes?from=yesterday')
+  expect(wrong.status).toBe(422)
+  const html = await wrong.text()
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toContain('Enter a day, like 2026-03-01')
+
+  const table = await ada.get('/admin/changes/table.csv')
+  expect(table.headers.get('Content-Disposition')).toContain('changes.csv')
+  const lines = (await table.text()).split('\r\n')
+  expect(lines[0]).toBe('Change,When,By,Did,Kind,Name,Field,Before,After,Puts back')
+  expect(lines[1]).toMatch(
+    /^\d+,2\d{3}-.*Z,ada,changed,Department,"Invoices, ""all""",Name,Billing,"Invoices, ""all""",$/,
+  )
+  expect(lines.join('\n')).toMatch(/,The desk,added,Tag,'=1\+1,Name,,'=1\+1,$/m)
+  const me = (await ada.html('/admin/changes')).match(/<option value="(\d+)"[^>]*>ada</)?.[1]
+  const mine = await (await ada.get(`/admin/changes/table.csv?by=${me}`)).text()
+  expect(mine.split('\r\n')).toEqual([lines[0], lines[1], ''])
+})
+
+test('a long log is taken along whole', async () => {
+  const { ada, desk, clock } = await openSettings()
+  await desk.write(async (tx) => {
+    for (const number of Array.from({ length: 120 }, (_, at) => at))
+      await arrangeIn(tx, 'tags', `tag ${number}`, { colour: 'soft' }, clock.at)
+  })
+  const table = await ada.get('/admin/changes/table.csv?kind=tags')
+  const lines = (await table.text()).split('\r\n')
+  expect(lines.filter((line) => /,tag \d+,Name,/.test(line))).toHaveLength(120)
+  const first = await ada.html('/admin/changes?kind=tags')
+  const [, earlier = ''] = /href="([^"]+)">Earlier/.exec(first) ?? []
+  expect(said(await ada.html(earlier.replaceAll('&amp;', '&')))).toContain('tag 69')
 })
 
 test('a new help topic is on the public form at once, at its own address', async () => {

@@ -170,3 +170,35 @@ test('putting back leaves what was changed since', async () => {
   const values = (await all('departments')).find((thing) => thing.id === id)?.values
   expect(values).toMatchObject({ name: 'Legal', signature: 'B' })
 })
+
+test('two priorities swap their urgency, both are told of in the log, and one press puts it back', async () => {
+  const { all, arranges, log, back } = await openArranging()
+  const ranks = async () =>
+    Object.fromEntries((await all('priorities')).map(({ name, values }) => [name, values.rank]))
+  const before = await ranks()
+  const low = (await all('priorities')).find(({ name }) => name === 'Low')
+  if (!low) throw new Error('There is no Low.')
+  const { change } = await arranges('priorities', low.id, {
+    ...low.values,
+    rank: before.High ?? '',
+  })
+  expect(await ranks()).toEqual({ ...before, Low: before.High, High: before.Low })
+  expect((await log()).map(({ name, was, now }) => [name, was.rank, now.rank])).toEqual([
+    ['Low', before.Low, before.High],
+    ['High', before.High, before.Low],
+  ])
+  await back(change ?? 0)
+  expect(await ranks()).toEqual(before)
+})
+
+test('a priority that gave way has no urgency to swap', async () => {
+  const { all, arranges, archives } = await openArranging()
+  const made = { name: 'Odd', rank: '5', colour: 'soft' }
+  const { id } = await arranges('priorities', null, made)
+  await archives('priorities', id)
+  await arranges('priorities', null, { ...made, name: 'Even' })
+  await expect(arranges('priorities', id, made)).rejects.toMatchObject({
+    wrong: { rank: { text: '{name} has this urgency. Enter another number' } },
+  })
+  expect((await all('priorities')).find(({ name }) => name === 'Even')?.values.rank).toBe('5')
+})

@@ -133,6 +133,23 @@ test('what a part leaves out is archived, a part that is not there stays, what w
   expect(await written()).toBe(whole)
 })
 
+test('three priorities pass their urgencies round in one text', async () => {
+  const { bring, written, db } = await openDesk()
+  const ranks = async () => {
+    const all = await db.reader.selectFrom('priority').select(['name', 'rank']).execute()
+    return Object.fromEntries(all.map(({ name, rank }) => [name, rank]))
+  }
+  const { Low = 0, Normal = 0, High = 0, ...rest } = await ranks()
+  const round: Record<string, number> = { Low: Normal, Normal: High, High: Low }
+  const text = (await written()).replace(
+    /(- name: (Low|Normal|High)\n {4}rank: )\d+/g,
+    (_, before, name) => `${before}${round[name]}`,
+  )
+  await bring(text)
+  expect(await ranks()).toEqual({ ...rest, ...round })
+  expect((await bring(text)).changes).toEqual([])
+})
+
 test('people who are not here are left out, and told', async () => {
   const { bring, written } = await openDesk()
   const { missing } = await bring('teams:\n  - name: Night\n    members: ana, zoe\n')

@@ -1,5 +1,6 @@
 import { type Choice, noLists } from '../../src/desk/fields.ts'
 import { momentOf } from '../../src/desk/moment.ts'
+import { say as plain, type Value } from '../../src/desk/say.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
 import { type AnyKind, canGoBack } from '../../src/settings/kind.ts'
 import { kindAt } from '../../src/settings/kinds.ts'
@@ -60,10 +61,15 @@ export const Change = ({ of, putsBack = false, named = false, isAhead = false }:
             <dd>
               {did === 'changed' && (
                 <>
-                  <del>{word(kind, name, was[name])}</del> →{' '}
+                  <del>
+                    <Word of={wordOf(kind, name, was[name])} />
+                  </del>{' '}
+                  →{' '}
                 </>
               )}
-              <ins>{word(kind, name, now[name])}</ins>
+              <ins>
+                <Word of={wordOf(kind, name, now[name])} />
+              </ins>
             </dd>
           </div>
         ))}
@@ -87,13 +93,17 @@ const labelOf = (kind: AnyKind | undefined, name: string) => {
 }
 
 /** A choice of ours by what it is called, a moment by the reader's clock; anything else as it stands. */
-function word(kind: AnyKind | undefined, name: string, value = '') {
+export function wordOf(kind: AnyKind | undefined, name: string, value = ''): Value {
   const isMoment = kind?.fields[name]?.control === 'moment' || name in (kind?.besides ?? {})
   const at = isMoment ? momentOf(value, 'UTC') : undefined
-  if (at !== undefined) return <When at={at} />
+  if (at !== undefined) return { at }
   const found = kind?.fields[name]?.choices(noLists).find((one: Choice) => one.value === value)
-  if (!found) return value || say('nothing')
-  return typeof found.name === 'string' ? found.name : tell(found.name)
+  return found?.name ?? (value || plain('nothing'))
+}
+
+const Word = ({ of }: { of: Value }) => {
+  if (typeof of === 'object') return 'at' in of ? <When at={of.at} /> : tell(of)
+  return of
 }
 
 const ahead = {

@@ -1,67 +1,65 @@
-import type { Asked, SettingChange } from '../../src/settings/changes.ts'
-import { kinds } from '../../src/settings/kinds.ts'
+import { noLists, type Values } from '../../src/desk/fields.ts'
+import type { Message } from '../../src/desk/say.ts'
+import { askingFields } from '../../src/settings/asked-changes.ts'
+import type { SettingChange } from '../../src/settings/changes.ts'
+import { FormFields } from '../form.tsx'
+import { Problems } from '../problems.tsx'
 import { pathWith } from '../query.ts'
-import { at, say, tell } from '../words.ts'
+import { at, say } from '../words.ts'
 import { Change } from './change.tsx'
 import { SettingsTrail } from './trail.tsx'
 
 type ChangesProps = {
   changes: SettingChange[]
   more: boolean
-  asked: Asked
+  /** What was asked for, as it was typed. */
+  values: Values
+  wrong?: Record<string, Message>
   people: { id: number; name: string }[]
 }
 
 /** The log of all settings, the last change first. */
-export const ChangesPage = ({ changes, more, asked, people }: ChangesProps) => (
-  <>
-    <SettingsTrail />
-    <header class="head">
-      <h1>{say('Changes')}</h1>
-    </header>
-    <form class="lookup" method="get" action={at('/admin/changes')}>
-      <p>
-        <label for="kind">{say('Of')}</label>
-        <select id="kind" name="kind">
-          <option value="">{say('Everything')}</option>
-          {kinds.map(({ path, many }) => (
-            <option value={path} selected={path === asked.kind}>
-              {tell(many)}
-            </option>
-          ))}
-        </select>
-        <label for="by">{say('By')}</label>
-        <select id="by" name="by">
-          <option value="">{say('Everybody')}</option>
-          {people.map(({ id, name }) => (
-            <option value={id} selected={id === asked.by}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <button>{say('Show')}</button>
-      </p>
-    </form>
-    {changes.length === 0 && <p>{say('Nothing was changed here.')}</p>}
-    <ol class="log">
-      {changes.map((change) => (
-        <Change of={change} named putsBack />
-      ))}
-    </ol>
-    {more && (
-      <p>
-        <a
-          href={at(
-            pathWith('/admin/changes', {
-              kind: asked.kind,
-              by: asked.by && String(asked.by),
-              before: String(changes.at(-1)?.id),
-            }),
+export const ChangesPage = ({ changes, more, values, wrong, people }: ChangesProps) => {
+  const typed = Object.fromEntries(Object.entries(values).filter(([, word]) => word))
+  return (
+    <>
+      <Problems wrong={wrong} />
+      <SettingsTrail />
+      <header class="head">
+        <h1>{say('Changes')}</h1>
+      </header>
+      <form class="asking" method="get" action={at('/admin/changes')} novalidate>
+        <FormFields
+          asks
+          fields={askingFields(people)}
+          lists={noLists}
+          values={values}
+          {...(wrong && { wrong })}
+        />
+        <p class="go">
+          <button>{say('Show')}</button>
+          {changes.length > 0 && (
+            <a href={at(pathWith('/admin/changes/table.csv', typed))} hx-boost="false">
+              {say('Take along as CSV')}
+            </a>
           )}
-        >
-          {say('Earlier')}
-        </a>
-      </p>
-    )}
-  </>
-)
+        </p>
+      </form>
+      {changes.length === 0 && !wrong && <p>{say('Nothing was changed here.')}</p>}
+      <ol class="log">
+        {changes.map((change) => (
+          <Change of={change} named putsBack />
+        ))}
+      </ol>
+      {more && (
+        <p>
+          <a
+            href={at(pathWith('/admin/changes', { ...typed, before: String(changes.at(-1)?.id) }))}
+          >
+            {say('Earlier')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -2,13 +2,14 @@ import type { Child } from 'hono/jsx'
 import type { Upload } from '../../src/desk/events.ts'
 import type { Field, Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
-import type { SettingChange } from '../../src/settings/changes.ts'
+import type { LastOfField, SettingChange } from '../../src/settings/changes.ts'
 import type { AnyKind, Thing, Use } from '../../src/settings/kind.ts'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import { reader } from '../reader.ts'
 import { at, say, tell } from '../words.ts'
 import { Change } from './change.tsx'
+import { LastChange } from './last-change.tsx'
 import { SettingsTrail } from './trail.tsx'
 
 export type SettingsFormProps = {
@@ -26,6 +27,8 @@ export type SettingsFormProps = {
   refused?: Message | undefined
   /** What somebody else changed while this form stood open. */
   meanwhile?: SettingChange[]
+  /** Of each field its last change, where it was changed. */
+  last: Record<string, LastOfField>
   uses: Use[]
   history: SettingChange[]
   /** What the kind's own pages say above the form, and beside it. */
@@ -89,6 +92,14 @@ export const SettingsForm = (props: SettingsFormProps) => {
             lists={lists}
             values={values}
             uploads={props.uploads ?? []}
+            beneath={(name) => (
+              <LastChange
+                kind={kind}
+                name={name}
+                value={thing?.values[name] || (kind.fields[name].preset ?? '')}
+                last={props.last[name]}
+              />
+            )}
             {...(wrong && { wrong })}
           />
           <div class="go">

@@ -1,6 +1,7 @@
 import type { Found } from '../../src/settings/finding.ts'
 import type { FirstStep } from '../../src/settings/first-steps.ts'
 import type { AnyKind } from '../../src/settings/kind.ts'
+import { pathWith } from '../query.ts'
 import { at, say, tell } from '../words.ts'
 import { FirstStepsLine } from './first-steps.tsx'
 
@@ -61,6 +62,7 @@ const FoundSettings = ({ found, asked }: { found: Found[]; asked: string }) => (
       ))}
     </ul>
     <p>
+      <a href={at(pathWith('/admin/customers', { q: asked }))}>{say('Look among the customers')}</a>{' '}
       <a href={at('/admin')}>{say('All settings')}</a>
     </p>
   </section>

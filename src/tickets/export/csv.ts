@@ -1,3 +1,4 @@
+import { lineOfCsv } from '../../desk/csv.ts'
 import type { Row } from '../rows.ts'
 
 const columns = {
@@ -18,16 +19,7 @@ const columns = {
 const moment = (at: number) => new Date(at).toISOString()
 
 /** The first line of a table of tickets. */
-export const csvHead = () => line(Object.keys(columns))
+export const csvHead = () => lineOfCsv(Object.keys(columns))
 
 /** A ticket as a line of it. */
-export const csvLine = (row: Row) => line(Object.values(columns).map((of) => of(row)))
-
-/** A line of CSV (RFC 4180). */
-const line = (cells: string[]) => `${cells.map(cell).join(',')}\r\n`
-
-/** What a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
-function cell(text: string) {
-  const safe = /^[=+\-@\t\r\n]/.test(text.normalize('NFKC')) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+export const csvLine = (row: Row) => lineOfCsv(Object.values(columns).map((of) => of(row)))
