@@ -1,4 +1,7 @@
+import { isClosedOn } from '../src/desk/closed-days.ts'
+import { wallClock } from '../src/desk/moment.ts'
 import type { Hours } from '../src/tickets/sla.ts'
+import { locale } from './formats.ts'
 import { reader } from './reader.ts'
 import { say } from './words.ts'
 
@@ -17,8 +20,43 @@ export const OpenHours = ({ hours }: { hours: Hours }) => (
           : say('{first} to {last}, {spans}', { first: named(first), last: named(last), spans })}
       </>
     ))}
+    {closedSoon(hours).map((sentence) => (
+      <>
+        <br />
+        {sentence}
+      </>
+    ))}
   </>
 )
+
+const soon = 14 * 86_400_000
+
+/** The closed days of the next two weeks, a sentence each. */
+function closedSoon({ closed = [] }: Hours) {
+  const { now, timeZone } = reader()
+  const days = Array.from({ length: 15 }, (_, ahead) =>
+    wallClock(now + (ahead * soon) / 14, timeZone).slice(0, 10),
+  )
+  return closed.flatMap((one) => {
+    const on = days.filter((day) => isClosedOn(day, [one]))
+    const [first, last] = [on[0], on.at(-1)]
+    if (!first || !last) return []
+    const [, , name] = one
+    const span =
+      first === last
+        ? inWords(first)
+        : say('{first} to {last}', { first: inWords(first), last: inWords(last) })
+    return name ? say('Closed {span}: {name}', { span, name }) : say('Closed {span}', { span })
+  })
+}
+
+const inWords = (day: string) =>
+  new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${day}T00:00Z`))
 
 function runs(hours: Hours) {
   const all: [first: Day, last: Day, spans: string][] = []

@@ -1,10 +1,14 @@
+import { type ClosedDays, isClosedOn } from '../desk/closed-days.ts'
 import { offsetAt } from '../desk/moment.ts'
 
 /**
  * When the desk works, as its clocks on the wall show it: 'HH:MM', and '24:00' for the end of a
  * day.
  */
-export type Hours = Partial<Record<(typeof weekdays)[number], [from: string, to: string][]>>
+export type Hours = Partial<Record<(typeof weekdays)[number], [from: string, to: string][]>> & {
+  /** When nobody works all day. */
+  closed?: ClosedDays[]
+}
 
 /** What was promised: an answer within these minutes of working hours, or round the clock. */
 export type Plan = { minutes: number; hours: Hours | null }
@@ -27,7 +31,7 @@ export function dueAt(start: number, plan: Plan, timeZone: string) {
   let left = plan.minutes * minute
   for (let at = start; ; ) {
     const stretch = stretchFrom(at, timeZone)
-    for (const [opens, closes] of openIn(week, stretch)) {
+    for (const [opens, closes] of openIn(week, plan.hours.closed ?? [], stretch)) {
       if (left <= closes - opens) return opens + left
       left -= closes - opens
     }
@@ -90,15 +94,20 @@ function stretchFrom(at: number, timeZone: string): Stretch {
  * The working times within a stretch, as moments. With no clock changed in it, they are a matter
  * of adding.
  */
-function openIn(week: Span[][], { at, until, offset }: Stretch) {
+function openIn(week: Span[][], closed: ClosedDays[], { at, until, offset }: Stretch) {
   const first = Math.floor((at + offset) / day) * day
   const midnights = [first, first + day].filter((midnight) => midnight < until + offset)
   return midnights
     .flatMap((midnight) =>
-      (week[new Date(midnight).getUTCDay()] ?? []).map((span) =>
+      spansOn(new Date(midnight), week, closed).map((span) =>
         span.map((time) => midnight + time - offset),
       ),
     )
     .map(([from = 0, to = 0]): Span => [Math.max(from, at), Math.min(to, until)])
     .filter(([opens, closes]) => opens < closes)
 }
+
+const spansOn = (day: Date, week: Span[][], closed: ClosedDays[]) =>
+  closed.length && isClosedOn(day.toISOString().slice(0, 10), closed)
+    ? []
+    : (week[day.getUTCDay()] ?? [])

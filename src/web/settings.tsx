@@ -20,6 +20,7 @@ import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
+import { beyondSlaPlans } from './sla-plans.tsx'
 import { limitsOf } from './submit.ts'
 
 type C = Context<Env>
@@ -45,6 +46,7 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   agents: beyondAgents,
   customers: beyondCustomers,
   organizations: beyondOrganizations,
+  'sla-plans': beyondSlaPlans,
 }
 
 function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {

@@ -231,3 +231,20 @@ test('a help topic for agents alone is on no page of customers, and gives its ti
   })
   expect(said(await only.text())).toContain('It is the only one. Customers could choose nothing.')
 })
+
+test('beside an SLA plan a moment is tried; on closed days its clock stands still, and customers read of them', async () => {
+  const { ada, ...site } = await openSettings()
+  const { arranges } = site
+  const hours = { mon: '08:00-17:00', tue: '08:00-17:00', wed: '08:00-17:00' }
+  await arranges('working-hours', 'Business hours', { ...hours, closed: '01-08 Works outing' })
+  await arranges('sla-plans', 'Soon', { minutes: '4h', schedule: 'Business hours' })
+  expect(said(await visit(site).html('/open'))).toMatch(/Closed Tue,? 8 Jan: Works outing/)
+  const list = await ada.html('/admin/sla-plans')
+  const [, page = ''] = /href="(\/admin\/sla-plans\/\d+)"[^>]*>(?:<bdi>)?Soon/.exec(list) ?? []
+  const tried = async (at: string) => said(await ada.html(`${page}?at=${at}`))
+  expect(await tried('2030-01-07T15:00')).toMatch(
+    /It is due Wed.* 10:00: 4h later within “Business hours”\./,
+  )
+  expect(await tried('soon')).toContain('Enter a date and time, like 2026-03-01T09:00')
+  expect(said(await ada.html(page))).toContain('It is due 13:00')
+})

@@ -13,7 +13,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
-  ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00' }, { name: 'Late', tue: '22:00-24:00' }],
+  ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00', closed: '12-25 Christmas Day\n2026-12-24 to 2027-01-01 Break' }, { name: 'Late', tue: '22:00-24:00' }],
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
   ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
   ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],

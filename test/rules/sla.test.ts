@@ -58,6 +58,22 @@ const table: [what: string, zone: string, hours: Hours | null, start: string, mi
   ['the Friday Samoa left out',      'Pacific/Apia',     weekdays, '2011-12-29T16:30-10:00', 60, '2012-01-02T08:30+14:00'],
 ]
 
+// biome-ignore format: a table keeps its columns
+const closings: [what: string, closed: NonNullable<Hours['closed']>, start: string, minutes: number, due: string][] = [
+  ['once',                    [['2026-11-24', '2026-11-24', '']], '2026-11-23T16:30+01:00', 60, '2026-11-25T08:30+01:00'],
+  ['every year',              [['11-24', '11-24', '']],           '2026-11-23T16:30+01:00', 60, '2026-11-25T08:30+01:00'],
+  ['not the year before',     [['2025-11-24', '2025-11-24', '']], '2026-11-23T16:30+01:00', 60, '2026-11-24T08:30+01:00'],
+  ['over the turn of a year', [['12-24', '01-03', '']],           '2026-12-23T16:30+01:00', 60, '2027-01-04T08:30+01:00'],
+  ['the same, dated',         [['2026-12-24', '2027-01-03', '']], '2026-12-23T16:30+01:00', 60, '2027-01-04T08:30+01:00'],
+  ['a day that has begun',    [['11-23', '11-23', '']],           '2026-11-23T10:00+01:00', 60, '2026-11-24T09:00+01:00'],
+  ['a leap day',              [['02-29', '02-29', '']],           '2028-02-28T16:30+01:00', 60, '2028-03-01T08:30+01:00'],
+]
+
+test.each(closings)('nobody works on closed days: %s', (_what, closed, start, minutes, due) => {
+  const plan = { minutes, hours: { ...weekdays, closed } }
+  expect(iso(dueAt(Date.parse(start), plan, 'Europe/Berlin'))).toBe(iso(Date.parse(due)))
+})
+
 describe('a plan counts its minutes in working hours', () => {
   test.each(table)('%s (%s)', (_what, zone, hours, start, minutes, due) => {
     expect(iso(dueAt(Date.parse(start), { minutes, hours }, zone))).toBe(iso(Date.parse(due)))
@@ -140,10 +156,15 @@ function slowly(start: number, minutes: number, hours: Hours, zone: string) {
     minute: '2-digit',
     hourCycle: 'h23',
   })
-  const opens = new Map(Object.entries(hours))
+  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
+  const { closed = [], ...week } = hours
+  const opens = new Map(Object.entries(week))
+  const dates = new Set(closed.map(([day]) => day))
   for (let at = start, left = minutes; ; at += 60_000) {
     const [weekday = '', time = ''] = clock.format(at).toLowerCase().split(/,? /)
-    const isOpen = opens.get(weekday)?.some(([from, to]) => from <= time && time < to)
+    const today = date.format(at)
+    const isClosed = dates.has(today) || dates.has(today.slice(5))
+    const isOpen = !isClosed && opens.get(weekday)?.some(([from, to]) => from <= time && time < to)
     if (isOpen && --left === 0) return at + 60_000
   }
 }
@@ -161,6 +182,10 @@ function randomHours(random: (below: number) => number): Hours {
             [c, d],
           ]
   }
+  hours.closed = changes
+    .filter(() => random(3) === 0)
+    .map((day) => (random(2) ? day : day.slice(5)))
+    .map((day) => [day, day, ''])
   return hours
 }
 const timeOfDay = (minutes: number) =>

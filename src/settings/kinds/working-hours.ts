@@ -1,3 +1,4 @@
+import { type ClosedDays, closedInWords, closedOn } from '../../desk/closed-days.ts'
 import { Mistaken } from '../../desk/desk.ts'
 import { type Field, Wrong } from '../../desk/fields.ts'
 import { line } from '../../desk/kinds.ts'
@@ -44,6 +45,7 @@ const fields = {
     Day,
     Field<Spans | undefined>
   >),
+  closed: closedOn,
 }
 const first = fields.mon
 fields.mon = hinted(first, 'Like 08:00-12:00, 13:00-17:00. Empty, the desk is closed that day.')
@@ -56,7 +58,7 @@ export const workingHours = kind({
   about: say(
     'When the desk works. The clock of an SLA plan with these hours stands still outside them.',
   ),
-  also: 'schedule calendar opening office times week',
+  also: 'schedule calendar opening office times week holidays holiday vacation ics',
   fields,
   ...hoursTable(),
   keeps: (db, id) =>
@@ -68,6 +70,8 @@ export const workingHours = kind({
       'SLA plans count in them: {names}. Change them first.',
     ),
 })
+
+type Kept = Partial<Record<Day, Spans>> & { closed?: ClosedDays[] }
 
 function hoursTable() {
   const named = { name: fields.name, hours: line('Hours', missing) }
@@ -81,24 +85,28 @@ function hoursTable() {
       ],
     },
   )
-  type Input = { name: string } & Record<Day, Spans | undefined>
+  type Input = { name: string; closed: ClosedDays[] | undefined } & Record<Day, Spans | undefined>
   return {
     ...table,
     all: async (db: Parameters<typeof table.all>[0]) =>
       (await table.all(db)).map((thing) => {
-        const hours = JSON.parse(thing.values.hours ?? '{}') as Partial<Record<Day, Spans>> // written below alone
+        const hours = JSON.parse(thing.values.hours ?? '{}') as Kept // written below alone
         const shown = dayNames.map((name) => [
           name,
           (hours[name] ?? []).map((span) => span.join('-')).join(', '),
         ])
-        return { ...thing, values: { name: thing.name, ...Object.fromEntries(shown) } }
+        const closed = closedInWords(hours.closed ?? [])
+        return { ...thing, values: { name: thing.name, ...Object.fromEntries(shown), closed } }
       }),
     write: async (tx: Parameters<typeof table.write>[0], id: number | null, input: Input) => {
       const worked = dayNames.flatMap((name) => (input[name] ? [[name, input[name]]] : []))
       if (!worked.length) throw new Mistaken({ mon: say('Enter the times of at least one day') })
       return table.write(tx, id, {
         name: input.name,
-        hours: JSON.stringify(Object.fromEntries(worked)),
+        hours: JSON.stringify({
+          ...Object.fromEntries(worked),
+          ...(input.closed?.length && { closed: input.closed }),
+        }),
       })
     },
   }
