@@ -77,6 +77,8 @@ export interface Tables {
   invitation: { person_id: number; token_hash: string; ends_at: number }
   organization: OrganizationTable
   organization_domain: { domain: string; organization_id: number }
+  sample_person: { person_id: number }
+  sample_ticket: { ticket_id: number }
 }
 
 export interface PersonTable {

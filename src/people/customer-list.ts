@@ -65,3 +65,7 @@ export async function customerCount(db: Db) {
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Takes the words of people who were removed out of the index's pages too. */
+export const forgetRemoved = (tx: Db) =>
+  sql`insert into person_words (person_words) values ('optimize')`.execute(tx)

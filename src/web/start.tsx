@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { FirstStepsPage, StarterPage } from '../../views/settings/first-steps.tsx'
-import { Mistaken } from '../desk/desk.ts'
+import { Mistaken, Refused } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { unwritten } from '../desk/taken-back.ts'
@@ -10,6 +10,8 @@ import { root } from '../root.ts'
 import type { BroughtIn } from '../settings/configuration/bring-in.ts'
 import { firstSteps, isStep, skipStep } from '../settings/first-steps.ts'
 import { addStarter, isStarter } from '../settings/starters.ts'
+import { addSamples, sampleTickets } from '../tickets/samples.ts'
+import { neededSamples, removeSamples } from '../tickets/samples-removed.ts'
 import { flash } from './flash.ts'
 import { newOnce } from './once.ts'
 import { page, seeOther } from './page.tsx'
@@ -24,11 +26,15 @@ export function firstStepPages(site: Site) {
   const app = new Hono<Env>()
 
   app.get('/start', async (c) => {
-    const steps = await desk.read(firstSteps)
+    const all = await desk.read(async (db) => ({
+      steps: await firstSteps(db),
+      samples: (await sampleTickets(db)).length,
+      needed: (await neededSamples(db)).map(({ number }) => number),
+    }))
     return page(site, c, {
       title: say('First steps'),
       area: say('Settings'),
-      body: <FirstStepsPage steps={steps} />,
+      body: <FirstStepsPage {...all} />,
       staff: 'admin',
     })
   })
@@ -37,6 +43,15 @@ export function firstStepPages(site: Site) {
     const form = await sentTo(site, c)
     const step = form.get('step') ?? ''
     if (isStep(step)) await desk.write((tx) => skipStep(tx, step, form.get('is') === 'skipped'))
+    return seeOther(site, c, '/admin/start')
+  })
+
+  app.post('/start/samples', async (c) => {
+    const form = await sentTo(site, c)
+    const adds = form.get('do') === 'add'
+    if (!adds && form.get('do') !== 'remove') return seeOther(site, c, '/admin/start')
+    const done = adds ? addSamples(desk, c.var.by) : removeSamples(desk, c.var.by)
+    flash(site, c, await done.then(saidOf, becauseOf))
     return seeOther(site, c, '/admin/start')
   })
 
@@ -68,6 +83,28 @@ export function firstStepPages(site: Site) {
     })
 
   return app
+}
+
+/** What to tell of samples that were made, or removed. */
+function saidOf(done: number | { gone: number; stay: number[] }) {
+  if (typeof done === 'number')
+    return say('{count|1 sample ticket is|{count} sample tickets are} there.', { count: done })
+  return done.stay.length
+    ? say(
+        '{count|1 sample ticket is|{count} sample tickets are} removed, {stay|1 stays|{stay} stay}.',
+        {
+          count: done.gone,
+          stay: done.stay.length,
+        },
+      )
+    : say('The samples are removed, with all that was theirs.')
+}
+
+function becauseOf(error: unknown) {
+  if (error instanceof Refused) return error.because
+  const [wrong] = error instanceof Mistaken ? Object.values(error.wrong) : []
+  if (wrong) return wrong
+  throw error
 }
 
 const mistakenOr = (error: unknown) => {

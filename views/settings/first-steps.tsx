@@ -4,12 +4,13 @@ import { starters } from '../../src/settings/starters.ts'
 import { Icon } from '../icon.tsx'
 import { at, say, tell } from '../words.ts'
 import { Would } from './configuration.tsx'
+import { Samples, type SamplesProps } from './samples.tsx'
 import { SettingsTrail } from './trail.tsx'
 
 const isOver = ({ state }: FirstStep) => state !== 'open'
 
 /** What makes a new desk one's own, step by step; each can be skipped and taken up again. */
-export const FirstStepsPage = ({ steps }: { steps: FirstStep[] }) => (
+export const FirstStepsPage = ({ steps, ...samples }: { steps: FirstStep[] } & SamplesProps) => (
   <>
     <SettingsTrail />
     <header class="head">
@@ -43,6 +44,7 @@ export const FirstStepsPage = ({ steps }: { steps: FirstStep[] }) => (
         </li>
       ))}
     </ol>
+    <Samples {...samples} />
     <p>
       <a href={at('/admin')}>{say('All settings')}</a>
     </p>
