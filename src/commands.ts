@@ -8,6 +8,7 @@ import { departmentNamed, departments } from './people/department.ts'
 import { accountOf } from './people/log-in.ts'
 import { hashPassword, passwordProblem } from './people/password.ts'
 import { theDesk } from './people/person.ts'
+import { roleNamed } from './people/role.ts'
 import { timeZoneHere, timeZoneIn } from './people/time-zone.ts'
 import { logged } from './settings/arrange.ts'
 import type { AnyKind } from './settings/kind.ts'
@@ -40,7 +41,7 @@ export type Command = {
 /** All that can be done from the command line. */
 export const commands: Record<string, Command> = {
   setup: { takes: 'name desk email username time-zone password', mayMake: true, run: setup },
-  'add agent': { takes: 'name email username department… sysadmin? password', run: agent },
+  'add agent': { takes: 'name email username department… role sysadmin? password', run: agent },
   'add customer': { takes: 'name email username password', run: customer },
   'add department': { takes: 'name sla-plan', run: department },
   'add team': { takes: 'name member…', run: team },
@@ -67,8 +68,10 @@ async function agent(desk: Records, given: Given) {
   const person = { ...personIn(given), password_hash, isSysadmin }
   await desk.write(async (tx) => {
     const departments = await membershipsOf(tx, given.all('department'), isSysadmin)
+    const role_id = await roleNamed(tx, given.maybe('role'))
     const how = { by: theDesk, at: desk.now() }
-    return logged(tx, agents, null, how, () => addAgent(tx, { ...person, departments }, how.at))
+    const whole = { ...person, departments, role_id }
+    return logged(tx, agents, null, how, () => addAgent(tx, whole, how.at))
   })
   return `${person.name} is ${isSysadmin ? 'a sysadmin' : 'an agent'} now.${said}`
 }

@@ -153,7 +153,7 @@ async function settle(tx: Db) {
     if (department)
       await tx
         .insertInto('membership')
-        .values({ person_id: id, department_id: department, role: 'agent' })
+        .values({ person_id: id, department_id: department, role_id: 1 })
         .execute()
     return id
   }

@@ -4,6 +4,7 @@ import { namesIn } from '../src/desk/kinds.ts'
 import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { fill } from '../src/desk/say.ts'
 import type { FormFieldProps } from './form.tsx'
+import { Memberships } from './memberships.tsx'
 import { Picture } from './picture.tsx'
 import { reader } from './reader.ts'
 import { Waiting } from './waiting.tsx'
@@ -173,4 +174,5 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   names: Names,
   ticks: Ticks,
   tick: Tick,
+  memberships: Memberships,
 }

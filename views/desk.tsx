@@ -33,7 +33,9 @@ type DeskPageProps = {
   counts: number
   /** Of a new desk, for who runs it. */
   steps: FirstStep[]
-  once: string
+  /** Nothing where no ticket can be claimed. */
+  once: string | undefined
+  opens: boolean
 }
 
 /** Where an agent begins the day: what others told them, and what they have in hand. */
@@ -47,11 +49,12 @@ export const DeskPage = ({
   counts,
   steps,
   once,
+  opens,
 }: DeskPageProps) => (
   <>
     <Live id="live-desk" path={`/staff/queue/for-me/live?after=${newest}&counts=${counts}`} />
     <section id="day" {...refreshes}>
-      <StaffHead title={say('Desk')} once={once} />
+      <StaffHead title={say('Desk')} once={once} opens={opens} />
       <FirstStepsLine steps={steps} />
       <div class="two">
         <section aria-labelledby="for-you">

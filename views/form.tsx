@@ -76,7 +76,7 @@ function FormField(props: FormFieldProps) {
         {beneath(name)}
       </div>
     )
-  if (['radios', 'names', 'ticks'].includes(field.control))
+  if (['radios', 'names', 'ticks', 'memberships'].includes(field.control))
     return (
       <fieldset class={classes} {...(field.control === 'radios' && oneOfThese(wrong[name]))}>
         <legend>

@@ -34,6 +34,7 @@ export type SearchPageProps = {
   newest: number
   since: number
   counts: number
+  opens: boolean
   /** The view under whose name it is saved. */
   view?: ShownView
   /** Where a view can stand, and the form that saves one, as it was left. */
@@ -45,7 +46,7 @@ export type SearchPageProps = {
 export const SearchPage = (props: SearchPageProps) => (
   <>
     <Problems wrong={props.saving?.wrong} />
-    <StaffHead title={props.view?.name ?? say('Search')} line={props.line} />
+    <StaffHead title={props.view?.name ?? say('Search')} line={props.line} opens={props.opens} />
     {props.view && <AboutView {...props} view={props.view} />}
     {props.found && <Results {...props} found={props.found} />}
     {props.line && !props.view && <SaveForm {...props} />}

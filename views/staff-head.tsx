@@ -8,12 +8,14 @@ type StaffHeadProps = {
   /** What stands in the box for a search. */
   line?: string
   /** A form's own token, where the next ticket can be claimed. */
-  once?: string
+  once?: string | undefined
+  /** Whether one may create a ticket. */
+  opens: boolean
   children?: Child
 }
 
 /** The top of an agent's page: what it is, the one box that finds tickets, and what else one may begin. */
-export const StaffHead = ({ title, count, line = '', once, children }: StaffHeadProps) => (
+export const StaffHead = ({ title, count, line = '', once, opens, children }: StaffHeadProps) => (
   <header class="head">
     <h1>
       {title} {count !== undefined && <span class="count">{say('{count}', { count })}</span>}
@@ -45,9 +47,11 @@ export const StaffHead = ({ title, count, line = '', once, children }: StaffHead
         <button data-key="n">{say('Claim next')}</button>
       </form>
     )}
-    <a class="button" href={at('/staff/open')}>
-      {say('Create ticket')}
-    </a>
+    {opens && (
+      <a class="button" href={at('/staff/open')}>
+        {say('Create ticket')}
+      </a>
+    )}
     {children}
   </header>
 )

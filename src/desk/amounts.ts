@@ -1,6 +1,6 @@
 import { type Field, type ListName, type Option, Wrong } from './fields.ts'
 import { line, valueIn } from './kinds.ts'
-import { say } from './say.ts'
+import { type Message, say } from './say.ts'
 import { drawn } from './variations.ts'
 
 /** A whole number from one up to another. */
@@ -64,9 +64,14 @@ function severalIn(raw: string, options: Option[]) {
   const known = new Map(options.map((option) => [option.name, option]))
   for (const option of options) known.set(String(option.id), option)
   for (const option of options) known.set(valueIn(option), option)
-  const longest = Math.max(1, ...options.map(({ name }) => name.split(',').length))
+  return knownIn(raw, known)
+}
+
+/** What the words in a line stand for, with commas between them; a word may have commas, too. */
+export function knownIn<T>(raw: string, known: ReadonlyMap<string, T>) {
+  const longest = Math.max(1, ...[...known.keys()].map((word) => word.split(',').length))
   const words = raw.split(',')
-  const found: (Option | Wrong)[] = []
+  const found: (T | Wrong)[] = []
   for (let from = 0; from < words.length; ) {
     const upTo = (length: number) =>
       words
@@ -82,3 +87,19 @@ function severalIn(raw: string, options: Option[]) {
   }
   return found
 }
+
+/** Some of a few choices of our own, or none; each by its key, with commas between. */
+export const someOf = (choices: Record<string, Message>, label: string): Field<string[]> => ({
+  ...line(label, label),
+  control: 'ticks',
+  required: false,
+  readsEmpty: true,
+  choices: () => Object.entries(choices).map(([value, name]) => ({ value, name })),
+  read: (raw) => {
+    const all = [...new Set(raw.split(',').flatMap((word) => word.trim() || []))]
+    const strange = all.find((word) => !Object.hasOwn(choices, word))
+    return strange === undefined
+      ? all
+      : new Wrong(say('There is no “{word}” to choose', { word: strange }))
+  },
+})

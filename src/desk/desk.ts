@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'kysely'
 import type { Bell } from './bell.ts'
+import type { Key } from './permission-keys.ts'
 import type { Message } from './say.ts'
 import type { Secret } from './secret.ts'
 import type { Store } from './store.ts'
@@ -24,7 +25,8 @@ export type Desk = {
   store: Store
 }
 
-export type Membership = { department_id: number; role: 'agent' }
+/** Somebody belongs to a department: by which role, and which rights that gives them there. */
+export type Membership = { department_id: number; role: string; keys: readonly Key[] }
 
 /** Who asks now. A customer by private link reaches only that one ticket. */
 export type Person = {

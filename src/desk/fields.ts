@@ -24,6 +24,7 @@ export const listNames = [
   'tasks',
   'logos',
   'organizations',
+  'roles',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -41,6 +42,7 @@ export const noLists: Lists = {
   tasks: [],
   logos: [],
   organizations: [],
+  roles: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 
@@ -60,6 +62,7 @@ export type Control =
   | 'hidden'
   | 'names'
   | 'ticks'
+  | 'memberships'
   | 'tick'
 
 export type Field<T> = {
@@ -85,6 +88,10 @@ export type Field<T> = {
   /** Judges the file that came with the form, the last of them: that counts for more than words. */
   takes?: (file: Upload) => Upload | Wrong
 }
+/** Whether it holds more than one of a list, with commas between. */
+export const isSeveral = ({ control }: Pick<Field<unknown>, 'control'>) =>
+  control === 'ticks' || control === 'memberships'
+
 /** A field of any kind. */
 // biome-ignore lint/suspicious/noExplicitAny: fields of many kinds lie side by side in one form
 export type Fields = Record<string, Field<any>>

@@ -66,6 +66,12 @@ export interface OrganizationTable {
   archived: Generated<number>
 }
 
+export interface RoleTable {
+  id: Generated<number>
+  name: string
+  archived: Generated<number>
+}
+
 export interface SettingChangeTable {
   id: Generated<number>
   at: number

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-// The tables of what lies beside tickets: searches with a name, texts begun, ready answers, habits, tasks.
+// The tables of what lies beside tickets: searches with a name, texts begun, ready answers, habits, tasks, who saw the desk as whom.
 
 export interface SavedViewTable {
   id: Generated<number>
@@ -39,4 +39,13 @@ export interface TaskTable {
   assignee_id: number | null
   due_at: number | null
   done: 0 | 1
+}
+
+export interface ViewingTable {
+  id: Generated<number>
+  by_id: number
+  as_id: number
+  session_id: string
+  began_at: number
+  ended_at: number | null
 }

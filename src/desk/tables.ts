@@ -6,11 +6,18 @@ import type {
   LogoTable,
   OrganizationTable,
   PriorityTable,
+  RoleTable,
   SettingChangeTable,
   SlaPlanTable,
   TagTable,
 } from './tables-arranged.ts'
-import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
+import type {
+  DraftTable,
+  HabitTable,
+  SavedViewTable,
+  TaskTable,
+  ViewingTable,
+} from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
@@ -21,7 +28,7 @@ export interface Tables {
   team: { id: Generated<number>; name: string; archived: Generated<number> }
   person: PersonTable
   address: AddressTable
-  membership: { person_id: number; department_id: number; role: 'agent' }
+  membership: { person_id: number; department_id: number; role_id: number }
   team_member: { team_id: number; person_id: number }
   session: {
     id: string
@@ -79,6 +86,9 @@ export interface Tables {
   organization_domain: { domain: string; organization_id: number }
   sample_person: { person_id: number }
   sample_ticket: { ticket_id: number }
+  role: RoleTable
+  role_right: { role_id: number; key: string }
+  viewing: ViewingTable
 }
 
 export interface PersonTable {

@@ -4,6 +4,7 @@ import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressIn, nameIn, usernameIn } from './naming.ts'
 import { joinByAddress } from './organization.ts'
+import { firstRole } from './role.ts'
 
 type NewPerson = {
   name: string
@@ -12,7 +13,12 @@ type NewPerson = {
   /** What is kept of the password; hash it before the transaction. Null: they choose it by a link. */
   password_hash: string | null
 }
-export type NewAgent = NewPerson & { departments: number[]; isSysadmin?: boolean }
+export type NewAgent = NewPerson & {
+  departments: number[]
+  /** By which role; the first there is where none is said. */
+  role_id?: number | undefined
+  isSysadmin?: boolean
+}
 
 /**
  * Makes an agent, or a sysadmin, member of these departments. Throws Mistaken when name, address or
@@ -20,10 +26,11 @@ export type NewAgent = NewPerson & { departments: number[]; isSysadmin?: boolean
  */
 export async function addAgent(tx: Db, agent: NewAgent, at: number) {
   const id = await addPerson(tx, agent, agent.isSysadmin ? 'sysadmin' : 'agent', at)
+  const role_id = agent.role_id ?? (await firstRole(tx)).id
   const rows = [...new Set(agent.departments)].map((department_id) => ({
     person_id: id,
     department_id,
-    role: 'agent' as const,
+    role_id,
   }))
   if (rows.length) await tx.insertInto('membership').values(rows).execute()
   return id

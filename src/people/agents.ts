@@ -23,13 +23,14 @@ export async function agents(db: Db) {
     .where(isAgent)
     .orderBy('person.name')
     .execute()
-  const departments = grouped(
+  const memberships = Map.groupBy(
     await db
       .selectFrom('membership')
       .innerJoin('department', 'department.id', 'department_id')
-      .select(['person_id', 'department.id'])
+      .select(['person_id', 'department_id', 'role_id'])
       .orderBy('department.name')
       .execute(),
+    ({ person_id }) => person_id,
   )
   const teams = grouped(
     await db
@@ -41,7 +42,7 @@ export async function agents(db: Db) {
   )
   return people.map((person) => ({
     ...person,
-    departments: departments.get(person.id) ?? [],
+    departments: memberships.get(person.id) ?? [],
     teams: teams.get(person.id) ?? [],
   }))
 }
@@ -58,7 +59,7 @@ export type ArrangedAgent = {
   name: string
   email: string
   username: string | null
-  departments: number[]
+  departments: { department_id: number; role_id: number }[]
   teams: number[]
   isSysadmin: boolean
   isLocked: boolean
@@ -119,10 +120,13 @@ async function moveTo(tx: Db, id: number, email: string, at: number) {
   await tx.insertInto('address').values(row).execute()
 }
 
-async function joinDepartments(tx: Db, person_id: number, departments: number[]) {
+async function joinDepartments(
+  tx: Db,
+  person_id: number,
+  departments: ArrangedAgent['departments'],
+) {
   await tx.deleteFrom('membership').where('person_id', '=', person_id).execute()
-  const role = 'agent' as const
-  const rows = departments.map((department_id) => ({ person_id, department_id, role }))
+  const rows = departments.map((membership) => ({ person_id, ...membership }))
   if (rows.length) await tx.insertInto('membership').values(rows).execute()
 }
 

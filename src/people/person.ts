@@ -1,5 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
+import { membershipsOf } from './role.ts'
 
 /** Someone not logged in. Whom they are is found out by the verb `open`. */
 export const visitor: Person = { id: -1, name: '', role: 'customer', memberships: [], teams: [] }
@@ -33,11 +34,7 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
     .select(['person.id', 'person.name', 'role', 'time_zone', 'organization.id as shares'])
     .where('person.id', 'in', asked)
     .execute()
-  const memberships = await db
-    .selectFrom('membership')
-    .selectAll()
-    .where('person_id', 'in', asked)
-    .execute()
+  const memberships = await membershipsOf(db, asked)
   const teams = await db
     .selectFrom('team_member')
     .selectAll()
@@ -48,7 +45,7 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
     ...(shares !== null && row.role === 'customer' && { shares }),
     memberships: memberships
       .filter(({ person_id }) => person_id === row.id)
-      .map(({ department_id, role }) => ({ department_id, role })),
+      .map(({ person_id: _, ...membership }) => membership),
     teams: teams.filter(({ person_id }) => person_id === row.id).map(({ team_id }) => team_id),
   }))
 }

@@ -1,4 +1,4 @@
-import type { Field, Fields, Lists, Values } from '../desk/fields.ts'
+import { type Field, type Fields, isSeveral, type Lists, type Values } from '../desk/fields.ts'
 
 /** What a form holds, each id as the name it stands for: what people read, and what `read` understands again. */
 export const inWords = (fields: Fields, values: Values, lists: Lists): Values =>
@@ -7,11 +7,12 @@ export const inWords = (fields: Fields, values: Values, lists: Lists): Values =>
   )
 
 function word(field: Field<unknown>, value: string, lists: Lists): string {
-  if (field.control === 'ticks' && value.includes(',')) {
+  if (isSeveral(field) && value.includes(',')) {
     const each = value.split(',').map((one) => word(field, one.trim(), lists))
     return each.join(', ')
   }
-  if (!['choice', 'ticks', 'picture'].includes(field.control) || !/^\d+$/.test(value)) return value
+  if (!['choice', 'ticks', 'picture', 'memberships'].includes(field.control)) return value
+  if (!/^\d+(:\d+)?$/.test(value)) return value
   const found = field.choices(lists).find((choice) => choice.value === value)
   return typeof found?.name === 'string' ? found.name : value
 }

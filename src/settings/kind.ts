@@ -32,6 +32,8 @@ export type Kind<F extends Fields> = {
   effect?: (values: Values, now: number) => Message
   /** The page on which one sees what it does, where that is none that one is on already. */
   shownAt?: string
+  /** A page that shows all of them at once. */
+  overview?: { path: string; label: Message }
   /** They are people: two may be called the same, and no configuration tells of them. */
   people?: true
   /** The columns of its list, where they are not its first fields. */
@@ -84,6 +86,7 @@ type Arranged =
   | 'tag'
   | 'canned_response'
   | 'organization'
+  | 'role'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

@@ -10,6 +10,7 @@ import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
+import { roles } from './kinds/roles.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
 import { tags } from './kinds/tags.ts'
 import { teams } from './kinds/teams.ts'
@@ -21,7 +22,10 @@ export type Group = { title: Message; kinds: AnyKind[] }
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
   { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
-  { title: say('People and teams'), kinds: [agents, departments, teams, organizations, customers] },
+  {
+    title: say('People and teams'),
+    kinds: [agents, roles, departments, teams, organizations, customers],
+  },
   { title: say('Forms and topics'), kinds: [helpTopics] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
@@ -33,6 +37,7 @@ export const kinds: AnyKind[] = [
   slaPlans,
   priorities,
   departments,
+  roles,
   teams,
   agents,
   tags,

@@ -7,6 +7,7 @@ import {
   noLists,
   type Values,
 } from '../desk/fields.ts'
+import { departmentsIn } from '../desk/membership-field.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
@@ -25,8 +26,10 @@ export function heldIn(fields: Fields, ...all: Values[]): Held {
   return held
 }
 
-const valuesIn = (value: string, control: Control) =>
-  control === 'ticks' ? value.split(',').map((word) => word.trim()) : [value]
+const valuesIn = (value: string, control: Control) => {
+  if (control === 'ticks') return value.split(',').map((word) => word.trim())
+  return control === 'memberships' ? departmentsIn(value) : [value]
+}
 
 /** What may be chosen in the forms of settings: nothing that is archived, but what is `held`. */
 export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
@@ -35,6 +38,12 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   agents: await agents(db, held.agents),
   logos: await logos(db),
   organizations: await named(db, 'organization', held.organizations),
+  roles: await db
+    .selectFrom('role')
+    .select(['id', 'name'])
+    .where('archived', '=', 0)
+    .orderBy('id')
+    .execute(),
 })
 
 /** What of it may be chosen for a ticket. */

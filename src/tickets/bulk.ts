@@ -1,6 +1,7 @@
 import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { type Field, type Fields, Wrong } from '../desk/fields.ts'
 import { names } from '../desk/kinds.ts'
+import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { hinted, optional } from '../desk/variations.ts'
@@ -36,6 +37,9 @@ export const bulkVerbs = [
 export type BulkVerb = (typeof bulkVerbs)[number]
 export const isBulkVerb = (name: string): name is BulkVerb =>
   bulkVerbs.some((verb) => verb === name)
+
+/** Those that somebody may do to some tickets at least. */
+export const bulkVerbsOf = (by: Person) => bulkVerbs.filter((verb) => may(by, verb))
 
 export const mostAtOnce = 1_000
 

@@ -1,7 +1,8 @@
+import { expressionBuilder } from 'kysely'
 import { type Desk, type Person, Refused } from '../desk/desk.ts'
 import { stands } from '../desk/events.ts'
-import { may } from '../desk/permissions.ts'
-import type { Db } from '../desk/tables.ts'
+import { lacks, may } from '../desk/permissions.ts'
+import type { Db, Tables } from '../desk/tables.ts'
 import { act, type Done, type How } from './act.ts'
 import { queues } from './queues.ts'
 import { rows } from './rows.ts'
@@ -41,11 +42,25 @@ const claimedWith = (db: Db, key: string) =>
 
 /** What this person may claim, the most urgent first. */
 async function waitingFor(db: Db, by: Person, now: number) {
-  const { rows: found } = await rows(db, by, queues.unassigned, now, { most: atOnce })
+  const { rows: found } = await rows(db, by, claimable, now, { most: atOnce })
   return found
     .map(placed)
     .filter((ticket) => may(by, 'claim', ticket))
     .map(({ id }) => id)
+}
+
+const eb = expressionBuilder<Tables, 'ticket'>()
+
+/** What waits where they may claim: what waits elsewhere is not asked for at all. */
+const claimable = {
+  ...queues.unassigned,
+  holds: (by: Person, now: number) => {
+    const holds = queues.unassigned.holds(by, now)
+    const barred = by.memberships
+      .filter((membership) => lacks(by, 'claim', membership))
+      .map(({ department_id }) => department_id)
+    return eb.and([holds, eb('ticket.department_id', 'not in', [-1, ...barred])])
+  },
 }
 
 /** Somebody was quicker: the next one is tried. */

@@ -1,4 +1,5 @@
 import type { Field } from '../desk/fields.ts'
+import { areas, keysOf, sentenceOf } from '../desk/permission-keys.ts'
 import { permissions } from '../desk/permissions.ts'
 import { roles } from '../desk/words.ts'
 import { factNames, facts } from './facts.ts'
@@ -32,15 +33,18 @@ An act of an agent can be undone, where the column says so, as long as no later 
 ## Who may do it
 
 ${table(
-  ['action', ...roles, 'also who has it in sight'],
+  ['action', ...roles, 'also who has it in sight', 'right an agent needs'],
   Object.entries(permissions).map(([action, reach]) => [
     action,
     ...roles.map((role) => reach[role]),
     reach.handedOver ? 'yes' : '–',
+    reach.key ? `\`${reach.key}\`` : '–',
   ]),
 )}
 
 \`own\`: the tickets one asked. \`organization\`: also those of one's organization, where it shares them and one has logged in. \`department\`: those of one's departments, those assigned to one, and those of one's teams. In sight: what one claimed, assigned, handed over or follows, or was named in: by @ in words for agents, or as the assignee of a task. Who is named is told, too.
+An agent's rights come with their role in the ticket's department. Where the ticket lies elsewhere, they may do what they may do in any of their departments.
+To undo an act needs the right to do it: there, or anywhere for who did it. A reply that resolves needs \`ticket.close\` as well.
 
 ## What a ticket is
 
@@ -48,6 +52,14 @@ ${table(
   ['fact', 'label', 'changes seen by', 'kept in the history'],
   factNames.map((name) => [name, facts[name].label.text, facts[name].seen, kept[facts[name].kept]]),
 )}
+
+## The rights of a role
+
+What needs none, an agent may do in every role: see, note, follow, word their own entries anew.
+
+| right | allows an agent to |
+| --- | --- |
+${areas.flatMap((area) => keysOf(area).map((key) => `| \`${key}\` | ${sentenceOf(key).text} |`)).join('\n')}
 `
 
 const kept = {

@@ -1,10 +1,11 @@
 import type { Person } from '../desk/desk.ts'
-import { may, permissions } from '../desk/permissions.ts'
+import { lacks, may, permissions } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { type FactName, factNames, facts } from './facts.ts'
 import { history, type Past, standing } from './history.ts'
 import { isVerb, stepOf } from './lifecycle.ts'
+import { whyNoRight } from './refusal.ts'
 import { keepsSeeing } from './sight.ts'
 import type { Ticket } from './ticket.ts'
 import { changedSince, whyNotAcross } from './undo-across.ts'
@@ -80,6 +81,8 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
       label: isVerb(verb) ? say(stepOf(verb).label) : verb,
     }),
 
+  ({ by, ticket, event }) => lacksRight(by, ticket, event),
+
   ({ event, within }) =>
     event.verb === 'part' &&
     !within &&
@@ -134,6 +137,12 @@ const reasons: ((of: Case) => Message | false | undefined)[] = [
 /** To correct the address it is answered to is a customer's act that changes what agents look after. */
 const isForCustomersAlone = ({ verb }: Past) =>
   isVerb(verb) && permissions[verb].agent === 'no' && permissions[verb].customer !== 'no'
+
+/** Taking an act back needs the right to do it: there, or anywhere for who did it. */
+const lacksRight = (by: Person, ticket: Ticket, { verb, by_id }: Past) => {
+  const there = by_id === by.id ? undefined : ticket
+  return isVerb(verb) && lacks(by, verb, there) && whyNoRight(by, verb, there)
+}
 
 /** Whether this person sees the ticket only because they handed it over. */
 const isHandedOver = (by: Person, ticket: Ticket) =>

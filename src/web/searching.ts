@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { SearchPageProps } from '../../views/search.tsx'
 import { newestEvent } from '../desk/events.ts'
 import { minuteOf } from '../desk/moment.ts'
+import { may } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
 import { lists } from '../tickets/lists.ts'
 import type { SaidLook } from '../tickets/look.ts'
@@ -49,6 +50,7 @@ export async function searched(
       recent: await recentlyViewed(site, c, db),
       newest,
       counts,
+      opens: may(by, 'open'),
       since: before?.since ?? newest,
     }
   })

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { SettingsForm, type SettingsFormProps } from '../../views/settings/form.tsx'
 import { SettingsList } from '../../views/settings/list.tsx'
 import { Mistaken, Refused } from '../desk/desk.ts'
-import { type Field, read } from '../desk/fields.ts'
+import { type Field, isSeveral, read } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { arrange, Overtaken } from '../settings/arrange.ts'
@@ -160,6 +160,6 @@ async function withWords(db: Db, { fields }: AnyKind, things: Thing[]) {
 
 /** The fields of which more than one box may be ticked. */
 const several = ({ fields }: AnyKind) =>
-  Object.entries<Field<unknown>>(fields).flatMap(([name, { control }]) =>
-    control === 'ticks' ? [name] : [],
+  Object.entries<Field<unknown>>(fields).flatMap(([name, field]) =>
+    isSeveral(field) ? [name] : [],
   )

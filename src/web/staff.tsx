@@ -17,6 +17,7 @@ import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
 import { pageOf } from '../tickets/refreshed.ts'
+import { whyNoRight } from '../tickets/refusal.ts'
 import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { countsVersion } from '../tickets/view-counts.ts'
@@ -63,7 +64,7 @@ export function staff(site: Site) {
     })
     return page(site, c, {
       title: say('Desk'),
-      body: <DeskPage {...props} counts={version} once={newOnce(desk.secret, desk.now())} />,
+      body: <DeskPage {...props} {...begins(c)} counts={version} />,
       staff: 'desk',
       views: counts,
     })
@@ -94,7 +95,7 @@ export function staff(site: Site) {
       ...queues[name],
       counts: version,
       since: before?.since ?? read.newest,
-      once: newOnce(desk.secret, desk.now()),
+      ...begins(c),
       count: counts.find((queue) => queue.name === name)?.count ?? 0,
       elsewhere: counts.find(
         (queue) =>
@@ -139,18 +140,12 @@ export function staff(site: Site) {
     })
   })
 
-  app.get('/open', (c) =>
-    form(
-      c,
-      {
-        verb: 'open',
-        once: newOnce(desk.secret, desk.now()),
-        since: 0,
-        values: { source: 'phone' },
-      },
-      200,
-    ),
-  )
+  app.get('/open', (c) => {
+    const refused = whyNoRight(c.var.by, 'open')
+    const once = newOnce(desk.secret, desk.now())
+    const begun = { verb: 'open', once, since: 0, values: { source: 'phone' } } as const
+    return refused ? form(c, { ...begun, refused }, 409) : form(c, begun, 200)
+  })
 
   app.post('/open', async (c) => {
     const outcome = await submit(site, c, await sentTo(site, c), {
@@ -163,6 +158,12 @@ export function staff(site: Site) {
     flash(site, c, doneSentence('open', outcome.done))
     const mine = await desk.read((db) => findTicket(db, c.var.by, outcome.done.number))
     return seeOther(site, c, mine ? `/staff/tickets/${outcome.done.number}` : '/staff')
+  })
+
+  /** What somebody may begin from a list: to claim the next ticket, and to create one. */
+  const begins = ({ var: { by } }: C) => ({
+    once: may(by, 'claim') ? newOnce(desk.secret, desk.now()) : undefined,
+    opens: may(by, 'open'),
   })
 
   const form = async (c: C, doing: Doing, status: 200 | 409 | 422 | 429) => {

@@ -4,7 +4,7 @@ import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { minuteOf } from '../desk/moment.ts'
-import { may } from '../desk/permissions.ts'
+import { scopeOf } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import { offered } from '../tickets/act.ts'
 import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
@@ -155,7 +155,7 @@ export function tickets(site: Site, presence: Presence) {
 /** The verb that the address names, for whom it is there at all. */
 const verbFor = (c: C) => {
   const verb = c.req.param('verb') ?? ''
-  return isVerb(verb) && !makes(verb) && may(c.var.by, verb) ? verb : undefined
+  return isVerb(verb) && !makes(verb) && scopeOf(c.var.by, verb) !== 'no' ? verb : undefined
 }
 
 /** What others are told that somebody does here: a box open on its own page is written in. */

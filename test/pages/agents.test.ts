@@ -21,7 +21,7 @@ async function openAgents(env: Record<string, string> = {}) {
     const kept = Object.entries(form).filter(([, word]) => word !== '-') // a box that is not ticked is not sent
     return by.post(page, Object.fromEntries(kept))
   }
-  const nora = { name: 'Nora Lee', email: 'nora@example.test', departments: '3' }
+  const nora = { name: 'Nora Lee', email: 'nora@example.test', departments: '3:1' }
   const adds = async (words: Record<string, string> = {}) => {
     const answer = await ada.post('/admin/agents/new', { ...nora, ...words })
     return { answer, page: answer.headers.get('Location') ?? '' }
@@ -151,10 +151,10 @@ test('a changed right works from the next request on, in the session that is ope
   const ben = visits('ben')
   expect((await ben.get(`/staff/tickets/${number}`)).status).toBe(404)
   expect((await ben.get('/admin')).status).toBe(403)
-  await saves('ben', { departments: '1' })
+  await saves('ben', { departments: '1:1' })
   expect((await ben.get(`/staff/tickets/${number}`)).status).toBe(200)
   expect((await ben.get('/admin')).status).toBe(403)
-  await saves('ben', { departments: '2', sysadmin: 'yes' })
+  await saves('ben', { departments: '2:1', sysadmin: 'yes' })
   expect((await ben.get('/admin')).status).toBe(200)
   expect((await ben.get(`/staff/tickets/${number}`)).status).toBe(200)
   await saves('ben', { sysadmin: '-' })
@@ -239,8 +239,8 @@ test('an agent is found by any word for it, and the list shows what each may do'
   expect(said(await ada.html('/admin?q=invite'))).toContain('Agents')
   const list = said(await ada.html('/admin/agents'))
   expect(list).toContain('Name Email address Departments Teams Runs the desk Locked')
-  expect(list).toContain('ana ana@example.test Help Desk')
-  expect(list).toContain('ada ada@example.test System Administrators yes')
+  expect(list).toContain('ana ana@example.test Help Desk: All access')
+  expect(list).toContain('ada ada@example.test System Administrators: All access yes')
   expect(list).not.toContain('rita')
 })
 

@@ -260,10 +260,14 @@ test('whoever has only asked so far becomes an agent as they are; whoever logs i
   await hasPassword('raj')
   const raj = { name: 'Raj', email: 'raj@example.test' }
   expect(await wrong(arranges('agents', null, raj))).toHaveProperty('email')
-  const rita = { name: 'Rita Lake', email: 'rita@example.test', departments: 'Billing' }
+  const rita = {
+    name: 'Rita Lake',
+    email: 'rita@example.test',
+    departments: 'Billing: Limited access',
+  }
   expect((await arranges('agents', null, rita)).id).toBe(await idOf('rita'))
   expect((await ticket(id)).customer).toBe('Rita Lake')
-  expect((await thing('rita')).values).toMatchObject({ departments: '3', username: '' })
+  expect((await thing('rita')).values).toMatchObject({ departments: '3:3', username: '' })
 })
 
 test('two agents may have one name; the members of a team are told apart by what they log in with', async () => {
@@ -286,21 +290,26 @@ test('a team keeps the member who is locked, and an agent the department that is
   const team = async () => (await all('teams')).find((one) => one.id === id)
   await arranges('teams', id, { ...(await team())?.values, name: 'Both' })
   expect((await team())?.values.members).toBe('ana, ben')
-  await changes('ana', { departments: '1, 3' })
+  await changes('ana', { departments: '1:1, 3:2' })
   await archives('departments', 3)
   await changes('ana', { name: 'Ana Silva' })
-  expect((await thing('ana')).values.departments).toBe('3, 1')
+  expect((await thing('ana')).values.departments).toBe('3:2, 1:1')
 })
 
 test('a department whose name has a comma is put back to an agent by its name', async () => {
   const { arranges, thing, changes, log, back } = await openAgents()
   await arranges('departments', null, { name: 'Roads, Bridges and Tunnels' })
-  await changes('ana', { departments: 'Billing, Roads, Bridges and Tunnels, Help Desk' })
+  await changes('ana', {
+    departments:
+      'Billing: All access, Roads, Bridges and Tunnels: View only, Help Desk: All access',
+  })
   const before = (await thing('ana')).values.departments
   expect(before?.split(', ')).toHaveLength(3)
   await changes('ana', { departments: '' })
   const [last] = await log()
-  expect(last?.was.departments).toBe('Billing, Help Desk, Roads, Bridges and Tunnels')
+  expect(last?.was.departments).toBe(
+    'Billing: All access, Help Desk: All access, Roads, Bridges and Tunnels: View only',
+  )
   await back(last?.id ?? 0)
   expect((await thing('ana')).values.departments).toBe(before)
 })

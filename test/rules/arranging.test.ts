@@ -8,8 +8,9 @@ import { openArranging } from './arranging.ts'
 
 // biome-ignore format: a table keeps its columns
 const words: [path: string, made: Values, changed: Values][] = [
-  ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing, Help Desk', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing', locked: 'yes' }],
+  ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing: Limited access, Help Desk: All access', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing: View only', locked: 'yes' }],
   ['departments', { name: 'Legal', sla_plan: 'Sev-A', signature: 'Legal\nroom 4' }, { name: 'Law', sla_plan: '', signature: '' }],
+  ['roles', { name: 'First line', tickets: 'ticket.reply, ticket.close', tasks: 'task.create' }, { name: 'Second line', tickets: 'thread.edit', tasks: '' }],
   ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
@@ -84,6 +85,7 @@ test.each([
   ['priorities', 'Normal', 'desk’s own priority'],
   ['sla-plans', 'Sev-C', 'desk’s own plan'],
   ['working-hours', 'Business hours', 'SLA plans count in them'],
+  ['roles', 'All access', 'Agents have it'],
 ])('%s: %s is still needed', async (path, name, because) => {
   const { all, archives } = await openArranging()
   const { id = 0 } = (await all(path)).find((thing) => thing.name === name) ?? {}

@@ -82,7 +82,7 @@ test(`what the queues count is what they hold, after ${acts} acts, transfers and
       if (joins)
         await tx
           .insertInto('membership')
-          .values({ ...row, role: 'agent' })
+          .values({ ...row, role_id: 1 })
           .execute()
     })
   }

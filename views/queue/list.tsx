@@ -1,4 +1,5 @@
 import type { Person } from '../../src/desk/desk.ts'
+import { bulkVerbsOf } from '../../src/tickets/bulk.ts'
 import type { Look, SaidLook } from '../../src/tickets/look.ts'
 import { type OrderName, orders, type Sort } from '../../src/tickets/order.ts'
 import type { ListPage } from '../../src/tickets/refreshed.ts'
@@ -61,7 +62,7 @@ export const TicketList = (props: TicketListProps) => {
         <Came {...props} />
         <Show {...props} />
       </div>
-      <Work line={props.line} all={props.all} back={addressOf(props)}>
+      <Work line={props.line} all={props.all} back={addressOf(props)} verbs={bulkVerbsOf(props.by)}>
         <TicketTable
           {...props}
           asked={asked}

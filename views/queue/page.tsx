@@ -18,7 +18,9 @@ type QueuePageProps = Omit<TicketListProps, 'caption' | 'all' | 'path' | 'csv' |
   since: number
   /** Which counts of saved views the rail shows. */
   counts: number
-  once: string
+  /** Nothing where no ticket can be claimed. */
+  once: string | undefined
+  opens: boolean
 }
 
 export const QueuePage = (props: QueuePageProps) => {
@@ -26,7 +28,7 @@ export const QueuePage = (props: QueuePageProps) => {
   const path = `/staff/queue/${name}`
   return (
     <Refreshing {...props} path={path} listens={`${path}/live`}>
-      <StaffHead title={tell(label)} count={count} once={props.once} />
+      <StaffHead title={tell(label)} count={count} once={props.once} opens={props.opens} />
       {props.rows.length > 0 || props.shown ? (
         <TicketList
           {...props}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { bulkVerbs } from '../../src/tickets/bulk.ts'
+import type { BulkVerb } from '../../src/tickets/bulk.ts'
 import { stepOf } from '../../src/tickets/lifecycle.ts'
 import { at, say } from '../words.ts'
 
@@ -10,11 +10,13 @@ type WorkProps = {
   all: string
   /** Where one comes back to. */
   back: string
+  /** What can be done to some of them at least. */
+  verbs: BulkVerb[]
   children: Child
 }
 
 /** A list of tickets that can be ticked, and what to do to them. It leads to a page that says what will happen to each. */
-export const Work = ({ line, all, back, children }: WorkProps) => (
+export const Work = ({ line, all, back, verbs, children }: WorkProps) => (
   <form class="work" method="get" action={at('/staff/bulk')}>
     <input type="hidden" name="within" value={line} />
     <input type="hidden" name="back" value={back} />
@@ -31,7 +33,7 @@ export const Work = ({ line, all, back, children }: WorkProps) => (
       <p class="do">
         <label for="verb">{say('What to do')}</label>
         <select id="verb" name="verb">
-          {bulkVerbs.map((verb) => (
+          {verbs.map((verb) => (
             <option value={verb}>{say(stepOf(verb).label)}</option>
           ))}
         </select>

@@ -17,6 +17,11 @@ export const SettingsList = ({ kind, things }: ListProps) => {
       <SettingsTrail />
       <header class="head">
         <h1>{tell(kind.many)}</h1>
+        {kind.overview && (
+          <a class="button" href={at(kind.overview.path)}>
+            {tell(kind.overview.label)}
+          </a>
+        )}
         <a class="button primary" href={at(`/admin/${kind.path}/new`)}>
           {say('Add')}
         </a>

@@ -1,5 +1,5 @@
 import type { Field, Fields, Values } from '../../src/desk/fields.ts'
-import { fieldsOf } from '../../src/tickets/lifecycle.ts'
+import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Sign } from '../../src/tickets/signature.ts'
 import { activeIn } from './copies.tsx'
 import type { Doing, TicketPageProps } from './page.tsx'
@@ -9,7 +9,10 @@ import type { Doing, TicketPageProps } from './page.tsx'
  * status to choose. A signature is chosen among those there are, each shown. The boxes that let a slip pass stand only
  * where there was one.
  */
-export function replyFields({ ticket, by, signatures }: TicketPageProps, mine?: Doing): Fields {
+export function replyFields(
+  { ticket, by, signatures, offered }: TicketPageProps,
+  mine?: Doing,
+): Fields {
   const { status, signature, to, bcc, ...others } = fieldsOf('reply', by)
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed'
   return {
@@ -21,19 +24,28 @@ export function replyFields({ ticket, by, signatures }: TicketPageProps, mine?: 
     ...(to && activeIn(ticket).length > 0 && { to }),
     ...(bcc && { bcc }),
     ...(signature && hasAny(signatures) && { signature: shown(signature, signatures) }),
-    ...(status && !isDone && { status }),
+    ...(status && !isDone && { status: among(status, offered) }),
   }
 }
+
+/** Whoever may not resolve it does not with a reply either. */
+const among = (status: Field<unknown>, offered: VerbName[]): Field<unknown> =>
+  offered.includes('resolve')
+    ? status
+    : {
+        ...status,
+        choices: (lists) => status.choices(lists).filter(({ value }) => value !== 'resolved'),
+      }
 
 const asked = (name: string, mine?: Doing) => Boolean(mine?.wrong?.[name] ?? mine?.values?.[name])
 
 /** What the box holds at first: what was typed, else what its writer chose last. */
 export const begunReply = (
-  { habits: { signs, status_after }, signatures }: TicketPageProps,
+  { habits: { signs, status_after }, signatures, offered }: TicketPageProps,
   mine?: Doing,
 ): Values => ({
   signature: signatures[signs] ? signs : 'none',
-  status: status_after,
+  status: status_after === 'resolved' && !offered.includes('resolve') ? 'waiting' : status_after,
   ...mine?.values,
 })
 

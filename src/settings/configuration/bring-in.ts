@@ -95,7 +95,7 @@ async function sayOne(
 async function peopleIn(db: Db, { fields }: AnyKind, words: Values, thing?: Thing) {
   const lists = await offers(db, heldIn(fields, thing?.values ?? {}))
   return Object.entries<Field<unknown>>(fields)
-    .filter(([, { control }]) => control === 'ticks')
+    .filter(([, { control, list }]) => control === 'ticks' && list)
     .map(([name, field]) => {
       const there = field.choices(lists).map(({ value }) => value)
       return [name, told(words[name] ?? '', there)] as const

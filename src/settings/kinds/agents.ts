@@ -2,6 +2,7 @@ import { several } from '../../desk/amounts.ts'
 import { Mistaken, type Person, Refused } from '../../desk/desk.ts'
 import type { InputOf } from '../../desk/fields.ts'
 import { email, line, text, tick } from '../../desk/kinds.ts'
+import { inMemberships, memberships } from '../../desk/membership-field.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
@@ -37,7 +38,10 @@ const fields = {
       { size: 20, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
     ),
   ),
-  departments: hinted(several('departments', 'Departments'), 'They see and answer its tickets.'),
+  departments: hinted(
+    memberships('Departments'),
+    'They see the tickets of each, and do there what their role allows. In none, they only read and note.',
+  ),
   teams: several('teams', 'Teams'),
   sysadmin: optional(
     hinted(tick('Runs the desk'), 'A sysadmin sees every ticket and changes every setting.'),
@@ -101,7 +105,7 @@ const asThing = (agent: Awaited<ReturnType<typeof allAgents>>[number]): Thing =>
     name: agent.name,
     email: agent.email ?? '',
     username: agent.username ?? '',
-    departments: agent.departments.join(', '),
+    departments: inMemberships(agent.departments),
     teams: agent.teams.join(', '),
     sysadmin: agent.is_sysadmin ? 'yes' : '',
     locked: agent.locked ? 'yes' : '',
@@ -114,7 +118,7 @@ const asAgent = (input: InputOf<typeof fields>): ArrangedAgent => ({
   name: input.name,
   email: input.email,
   username: input.username ?? null,
-  departments: input.departments.map(({ id }) => id),
+  departments: input.departments,
   teams: input.teams.map(({ id }) => id),
   isSysadmin: input.sysadmin === true,
   isLocked: input.locked === true,

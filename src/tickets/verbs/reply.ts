@@ -1,5 +1,7 @@
 import type { Person } from '../../desk/desk.ts'
 import { addresses, files, oneOf, text, tick } from '../../desk/kinds.ts'
+import { sentenceOf } from '../../desk/permission-keys.ts'
+import { lacks } from '../../desk/permissions.ts'
 import { say } from '../../desk/say.ts'
 import { timeSpent } from '../../desk/time-spent.ts'
 import { drawn, forAgents, hinted, optional, preset } from '../../desk/variations.ts'
@@ -7,6 +9,7 @@ import { isAside, isGoing, type Status } from '../../desk/words.ts'
 import { meetCopies } from '../copies.ts'
 import { signed, signs } from '../signature.ts'
 import { heldBack } from '../tasks.ts'
+import type { Ticket } from '../ticket.ts'
 import { verb } from '../verb.ts'
 
 const afterwards = {
@@ -44,8 +47,9 @@ export const reply = verb({
     ),
     spent: timeSpent,
   },
-  refuse: (ticket, { status }) => {
-    const because = status === 'resolved' && heldBack(ticket)
+  refuse: (ticket, { status }, by) => {
+    if (status !== 'resolved') return false
+    const because = whyNotResolved(by, ticket)
     return because && { status: because }
   },
   unless: (ticket, by) =>
@@ -62,6 +66,14 @@ export const reply = verb({
     status: statusAfter(ticket.status, status ?? 'waiting', by),
   }),
 })
+
+/** To resolve with a reply is to resolve. */
+const whyNotResolved = (by: Person, ticket: Ticket) =>
+  lacks(by, 'resolve', ticket)
+    ? say('Your role has no right “{right}”. Select another status', {
+        right: sentenceOf('ticket.close'),
+      })
+    : heldBack(ticket)
 
 function statusAfter(now: Status, chosen: keyof typeof afterwards, by: Person): Status {
   if (by.role === 'customer') return 'open'
