@@ -8,12 +8,15 @@ export type Option = {
   name: string
   value?: string
   hint?: string
+  /** What it is called alone, where its name says also below what it stands. */
+  own?: string
   /** Only agents choose it. */
   for_agents?: number
 }
 export const listNames = [
   'departments',
   'agents',
+  'assignees',
   'former',
   'teams',
   'priorities',
@@ -31,6 +34,7 @@ export type Lists = Record<ListName, Option[]>
 export const noLists: Lists = {
   departments: [],
   agents: [],
+  assignees: [],
   former: [],
   teams: [],
   priorities: [],

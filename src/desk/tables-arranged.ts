@@ -8,6 +8,12 @@ export interface DepartmentTable {
   sla_plan_id: number | null
   signature: Generated<string>
   archived: Generated<number>
+  parent_id: number | null
+  private: Generated<number>
+  manager_id: number | null
+  schedule_id: number | null
+  assignees: Generated<'any' | 'above' | 'members'>
+  told: Generated<'members' | 'manager' | 'nobody'>
 }
 
 export interface PriorityTable {

@@ -3,7 +3,7 @@ import type { Db } from '../desk/tables.ts'
 
 type Referring = {
   help_topic: 'department_id' | 'priority_id' | 'sla_plan_id' | 'team_id' | 'assignee_id'
-  department: 'sla_plan_id'
+  department: 'sla_plan_id' | 'schedule_id' | 'parent_id'
   sla_plan: 'schedule_id'
 }
 

@@ -11,6 +11,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { logos } from './logos.ts'
+import { inTree } from './tree.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
 type Held = Partial<Record<ListName, string[]>>
@@ -41,7 +42,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
 export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   return {
     ...noLists,
-    departments: await named(db, 'department', held.departments),
+    departments: await departments(db, held.departments),
     teams: await named(db, 'team', held.teams),
     tags: await named(db, 'tag', held.tags),
     priorities: await db
@@ -67,11 +68,23 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   }
 }
 
-type Named = 'department' | 'team' | 'schedule' | 'tag' | 'organization'
+/** As they lie in their tree, each by its whole path. */
+async function departments(db: Db, held: string[] = []) {
+  const rows = await db
+    .selectFrom('department')
+    .select(['id', 'name', 'parent_id', 'archived'])
+    .orderBy('name')
+    .execute()
+  return inTree(rows)
+    .filter(({ id, archived }) => !archived || held.includes(String(id)))
+    .map(({ id, name, path }) => ({ id, name: path, ...(path !== name && { own: name }) }))
+}
+
+type Named = 'team' | 'schedule' | 'tag' | 'organization'
 const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 
-const eb = expressionBuilder<Tables, 'department'>() // all these tables have both columns
+const eb = expressionBuilder<Tables, 'team'>() // all these tables have both columns
 const isOffered = (held: string[] = []) =>
   eb.or([eb('archived', '=', 0), eb('id', 'in', [-1, ...held.map(Number)])])
 

@@ -1,12 +1,15 @@
+import { expressionBuilder } from 'kysely'
 import { type Desk, type Person, Refused } from '../desk/desk.ts'
 import { stands } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
-import type { Db } from '../desk/tables.ts'
+import type { Db, Tables } from '../desk/tables.ts'
 import { act, type Done, type How } from './act.ts'
+import { closedTo } from './in-department.ts'
 import { queues } from './queues.ts'
 import { rows } from './rows.ts'
 import { placed } from './ticket.ts'
 
+const eb = expressionBuilder<Tables, 'ticket'>()
 const [rounds, atOnce] = [10, 20]
 
 /**
@@ -41,11 +44,17 @@ const claimedWith = (db: Db, key: string) =>
 
 /** What this person may claim, the most urgent first. */
 async function waitingFor(db: Db, by: Person, now: number) {
-  const { rows: found } = await rows(db, by, queues.unassigned, now, { most: atOnce })
+  const shut = await closedTo(db, by)
+  const { rows: found } = await rows(db, by, { ...queues.unassigned, holds }, now, { most: atOnce })
   return found
     .map(placed)
     .filter((ticket) => may(by, 'claim', ticket))
     .map(({ id }) => id)
+
+  function holds(by: Person, now: number) {
+    const isOpen = eb('ticket.department_id', 'not in', [-1, ...shut])
+    return eb.and([queues.unassigned.holds(by, now), isOpen])
+  }
 }
 
 /** Somebody was quicker: the next one is tried. */

@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import { may, scopeOf } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { isAside } from '../desk/words.ts'
+import { departmentFor } from './in-department.ts'
 import { stepOf, type VerbName } from './lifecycle.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -14,7 +15,7 @@ export function refusal(by: Person, name: VerbName, ticket: Ticket): Message {
     })
   if (!may(by, name, ticket.id ? ticket : undefined))
     return say('This ticket lies with {department} now. You can read it and post internal notes.', {
-      department: ticket.department,
+      department: departmentFor(by, ticket),
     })
   const because = step.unless?.(ticket, by)
   if (because) return because

@@ -10,7 +10,8 @@ import type { Ticket } from './ticket.ts'
  * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it
  * over: they are told what is said and how it ends; who was only mentioned is told of that alone. `followers` asked for
  * it, and are told of everything. Who is both is told once, and who only follows is not involved: no verb tells them of
- * less. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
+ * less. `department`: whom the department tells of what comes in. `takers`: who could take it, where its customer writes and
+ * nobody has it: its team, else its department. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
  * customer: for them it has not been.
  */
 export type Whom =
@@ -19,6 +20,7 @@ export type Whom =
   | 'assignee'
   | 'team'
   | 'department'
+  | 'takers'
   | 'involved'
   | 'followers'
   | 'informed'
@@ -61,12 +63,34 @@ export async function toTell(
     for (const whom of await informed(tx, ticket, undoes))
       if ('person_id' in whom) people.add(whom.person_id)
       else groups.push(whom)
+  if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
+  for (const whom of await takers(tx, tells, ticket, by))
+    if ('person_id' in whom) people.add(whom.person_id)
+    else groups.push(whom)
   people.delete(by.id)
   for (const id of await goneOf(tx, [...people])) if (!isOutside(ticket, id)) people.delete(id)
 
-  if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
-  if (tells.includes('department')) groups.push({ department_id: ticket.department_id })
   return [...[...people].map((person_id) => ({ person_id })), ...groups]
+}
+
+/** Whom it is for to take the ticket, or to know that it is there. */
+async function takers(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person): Promise<Told[]> {
+  const isFree = ticket.assignee_id === null && by.role === 'customer'
+  if (tells.includes('department')) return toldIn(tx, ticket)
+  if (!tells.includes('takers') || !isFree) return []
+  return ticket.team_id === null ? toldIn(tx, ticket) : [{ team_id: ticket.team_id }]
+}
+
+/** Whom a department tells of what comes in: a manager who has left is not there, so everyone is. */
+async function toldIn(tx: Db, { department_id }: Ticket): Promise<Told[]> {
+  const { told, manager_id } = await tx
+    .selectFrom('department')
+    .select(['told', 'manager_id'])
+    .where('id', '=', department_id)
+    .executeTakeFirstOrThrow()
+  if (told === 'nobody') return []
+  const isThere = manager_id !== null && !(await goneOf(tx, [manager_id])).length
+  return told === 'manager' && isThere ? [{ person_id: manager_id }] : [{ department_id }]
 }
 
 /** Who asked, or gets a copy: they read it as customers, whatever else they are or were. */

@@ -9,7 +9,7 @@ import { openArranging } from './arranging.ts'
 // biome-ignore format: a table keeps its columns
 const words: [path: string, made: Values, changed: Values][] = [
   ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing, Help Desk', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing', locked: 'yes' }],
-  ['departments', { name: 'Legal', sla_plan: 'Sev-A', signature: 'Legal\nroom 4' }, { name: 'Law', sla_plan: '', signature: '' }],
+  ['departments', { name: 'Legal', parent: 'Help Desk', private: 'yes', manager: 'ana', told: 'manager', assignees: 'above', sla_plan: 'Sev-A', schedule: 'Business hours', signature: 'Legal\nroom 4' }, { name: 'Law', parent: '', told: 'nobody', assignees: 'members', sla_plan: '', signature: '' }],
   ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],

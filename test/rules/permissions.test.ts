@@ -167,6 +167,7 @@ test('every word in the lifecycle table is one that is known', () => {
     'followers',
     'informed',
     'involved',
+    'takers',
     'team',
   ])
   expect(Object.keys(lifecycle).every(isVerb)).toBe(true)

@@ -59,6 +59,9 @@ export const About = (props: TicketPageProps) => {
           <Fact name={say('SLA plan')} value={ticket.sla_plan} />
           <Fact name={say('Help topic')} value={ticket.topic} />
           <Fact name={say('Team')} value={ticket.team ?? say('None')} />
+          {ticket.department_manager && (
+            <Fact name={say('Manager')} value={ticket.department_manager} />
+          )}
           {spent !== null && <Fact name={say('Time spent')} value={worked(spent)} />}
           <Fact name={say('Came by')} value={say(sources[ticket.source])} />
           <div>

@@ -14,6 +14,7 @@ import {
   isLastSysadmin,
   leave,
 } from '../../people/agents.ts'
+import { managedBeside } from '../../people/belonging.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
 
@@ -78,6 +79,7 @@ export const agents = kind({
   all: async (db) => (await allAgents(db)).map(asThing),
   write: async (tx, id, input, { by, at }) => {
     if (id !== null) await refuseLosing(tx, id, input, by)
+    if (id !== null) await refuseLeaving(tx, id, input)
     const agent = asAgent(input)
     const arranged = id ?? (await addAgent(tx, { ...newcomer(agent), departments: [] }, at))
     await changeAgent(tx, arranged, agent, at)
@@ -148,4 +150,14 @@ async function refuseLosing(
   if (!field) return
   if (await isLastSysadmin(tx, id)) throw new Mistaken({ [field]: onlyOne })
   if (id === by.id) throw new Mistaken({ [field]: notYourself })
+}
+
+/** Who manages a department works there. */
+async function refuseLeaving(tx: Db, id: number, { departments }: InputOf<typeof fields>) {
+  const ids = departments.map((department) => department.id)
+  const names = await managedBeside(tx, id, ids)
+  if (names)
+    throw new Mistaken({
+      departments: say('They manage {names}. Let somebody else manage it first', { names }),
+    })
 }

@@ -1,9 +1,11 @@
+import type { Option } from '../../desk/fields.ts'
 import { email, files, internal, line, oneOf, pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { settings } from '../../settings/setting.ts'
+import { lyingIn, mayHave, refuseOutsider } from '../in-department.ts'
 import { verb } from '../verb.ts'
 
 const sources = { phone: say('Phone'), email: say('Email'), other: say('Other') }
@@ -42,12 +44,12 @@ export const open = verb({
     email: unlessKnown(hinted(email('Email address'), 'We use this only to answer you.')),
     priority: forAgents(optional(pick('priorities', 'Priority', 'Select a priority'))),
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
-    assignee: forAgents(optional(pick('agents', 'Assignee', 'Select an agent'))),
+    assignee: forAgents(optional(pick('assignees', 'Assignee', 'Select an agent'))),
     note: forAgents(optional(internal('Enter an internal note'))),
   },
-  meet: async (tx, _none, { name, email: address, topic, department }, by, at) => ({
+  meet: async (tx, _none, { name, email: address, topic, department, assignee }, by, at) => ({
     customer: name && address ? await meetCustomer(tx, name, address, at) : by,
-    ...(await routeOf(tx, topic.id, department?.id)),
+    ...(await routeOf(tx, topic.id, department?.id, assignee)),
   }),
   change: (
     _none,
@@ -68,21 +70,19 @@ export const open = verb({
 })
 
 /** Where a topic leads, and the plan that holds there: the topic's, else the department's, else the desk's. */
-async function routeOf(tx: Db, topic_id: number, chosen?: number) {
+async function routeOf(tx: Db, topic_id: number, chosen?: number, assignee?: Option) {
   const topic = await tx
     .selectFrom('help_topic')
     .selectAll()
     .where('id', '=', topic_id)
     .executeTakeFirstOrThrow()
   const department_id = chosen ?? topic.department_id
-  const { sla_plan_id } = await tx
-    .selectFrom('department')
-    .select('sla_plan_id')
-    .where('id', '=', department_id)
-    .executeTakeFirstOrThrow()
+  const lying = await lyingIn(tx, department_id)
+  await refuseOutsider(tx, lying, assignee)
   const { default_sla_plan } = await settings(tx)
+  const isTheirs = topic.assignee_id !== null && (await mayHave(tx, lying, topic.assignee_id))
   return {
-    route: { ...topic, department_id },
-    sla_plan_id: topic.sla_plan_id ?? sla_plan_id ?? default_sla_plan,
+    route: { ...topic, department_id, assignee_id: isTheirs ? topic.assignee_id : null },
+    sla_plan_id: topic.sla_plan_id ?? lying.sla_plan_id ?? default_sla_plan,
   }
 }

@@ -1,0 +1,24 @@
+import type { Db } from '../desk/tables.ts'
+
+/** Somebody works in a department from now on, if they did not. */
+export const joinDepartment = (tx: Db, department_id: number, person_id: number) =>
+  tx
+    .insertInto('membership')
+    .values({ department_id, person_id, role: 'agent' })
+    .onConflict((known) => known.doNothing())
+    .execute()
+
+/** What somebody manages of departments other than these, by name. */
+export const managedBeside = async (db: Db, person_id: number, departments: number[]) =>
+  namesOf(
+    await db
+      .selectFrom('department')
+      .select('name')
+      .where('manager_id', '=', person_id)
+      .where('id', 'not in', [-1, ...departments])
+      .where('archived', '=', 0)
+      .orderBy('name')
+      .execute(),
+  )
+
+const namesOf = (rows: { name: string }[]) => rows.map(({ name }) => name).join(', ')
