@@ -6,3 +6,7 @@ ALTER TABLE department ADD COLUMN schedule_id INTEGER REFERENCES schedule; -- NU
 ALTER TABLE department ADD COLUMN assignees TEXT NOT NULL DEFAULT 'any' CHECK (assignees IN ('any', 'above', 'members')); -- above: its members, and those of departments it is part of
 ALTER TABLE department ADD COLUMN told TEXT NOT NULL DEFAULT 'members' CHECK (told IN ('members', 'manager', 'nobody')); -- of what comes in
 CREATE INDEX department_parent ON department (parent_id) WHERE parent_id IS NOT NULL;
+
+-- Who leads a team is one of its members.
+ALTER TABLE team ADD COLUMN lead_id INTEGER REFERENCES person;
+ALTER TABLE team ADD COLUMN told TEXT NOT NULL DEFAULT 'members' CHECK (told IN ('members', 'lead')); -- of what is assigned to it

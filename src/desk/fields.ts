@@ -12,6 +12,8 @@ export type Option = {
   own?: string
   /** Only agents choose it. */
   for_agents?: number
+  /** What else one should know who chooses it, behind its name. */
+  note?: Message
 }
 export const listNames = [
   'departments',
@@ -46,7 +48,7 @@ export const noLists: Lists = {
   logos: [],
   organizations: [],
 }
-export type Choice = { value: string; name: string | Message; hint?: string }
+export type Choice = { value: string; name: string | Message; hint?: string; note?: Message }
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */
 export type Audience = 'visitors' | 'customers' | 'agents'

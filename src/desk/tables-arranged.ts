@@ -16,6 +16,14 @@ export interface DepartmentTable {
   told: Generated<'members' | 'manager' | 'nobody'>
 }
 
+export interface TeamTable {
+  id: Generated<number>
+  name: string
+  archived: Generated<number>
+  lead_id: number | null
+  told: Generated<'members' | 'lead'>
+}
+
 export interface PriorityTable {
   id: Generated<number>
   name: string

@@ -9,6 +9,7 @@ import type {
   SettingChangeTable,
   SlaPlanTable,
   TagTable,
+  TeamTable,
 } from './tables-arranged.ts'
 import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
@@ -18,7 +19,7 @@ export type Db = Kysely<Tables>
 /** One interface per table, columns in the order of its migration. test/schema.test.ts proves they agree. */
 export interface Tables {
   department: DepartmentTable
-  team: { id: Generated<number>; name: string; archived: Generated<number> }
+  team: TeamTable
   person: PersonTable
   address: AddressTable
   membership: { person_id: number; department_id: number; role: 'agent' }

@@ -21,4 +21,17 @@ export const managedBeside = async (db: Db, person_id: number, departments: numb
       .execute(),
   )
 
+/** Which teams other than these somebody leads, by name. */
+export const ledBeside = async (db: Db, person_id: number, teams: number[]) =>
+  namesOf(
+    await db
+      .selectFrom('team')
+      .select('name')
+      .where('lead_id', '=', person_id)
+      .where('id', 'not in', [-1, ...teams])
+      .where('archived', '=', 0)
+      .orderBy('name')
+      .execute(),
+  )
+
 const namesOf = (rows: { name: string }[]) => rows.map(({ name }) => name).join(', ')

@@ -7,6 +7,7 @@ import {
   noLists,
   type Values,
 } from '../desk/fields.ts'
+import { say } from '../desk/say.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
@@ -43,7 +44,7 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   return {
     ...noLists,
     departments: await departments(db, held.departments),
-    teams: await named(db, 'team', held.teams),
+    teams: await teams(db, held.teams),
     tags: await named(db, 'tag', held.tags),
     priorities: await db
       .selectFrom('priority')
@@ -80,11 +81,27 @@ async function departments(db: Db, held: string[] = []) {
     .map(({ id, name, path }) => ({ id, name: path, ...(path !== name && { own: name }) }))
 }
 
-type Named = 'team' | 'schedule' | 'tag' | 'organization'
+/** Each with who leads it. */
+async function teams(db: Db, held?: string[]) {
+  const rows = await db
+    .selectFrom('team')
+    .leftJoin('person', 'person.id', 'lead_id')
+    .select(['team.id', 'team.name', 'person.name as lead'])
+    .where(({ or, eb }) =>
+      or([eb('team.archived', '=', 0), eb('team.id', 'in', [-1, ...(held ?? []).map(Number)])]),
+    )
+    .orderBy('team.name')
+    .execute()
+  return rows.map(({ lead, ...team }) =>
+    lead === null ? team : { ...team, note: say('led by {name}', { name: lead }) },
+  )
+}
+
+type Named = 'schedule' | 'tag' | 'organization'
 const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 
-const eb = expressionBuilder<Tables, 'team'>() // all these tables have both columns
+const eb = expressionBuilder<Tables, 'schedule'>() // all these tables have both columns
 const isOffered = (held: string[] = []) =>
   eb.or([eb('archived', '=', 0), eb('id', 'in', [-1, ...held.map(Number)])])
 

@@ -16,7 +16,7 @@ const assignedFrom = sql<string | null>`case d.assignees when 'members' then cas
 
 /**
  * In which hours the clock of a ticket runs: the department's, else its plan's. How customers know where it lies: a private
- * department by the next one above that is not, else by the desk. Who manages there, and of which departments an agent
+ * department by the next one above that is not, else by the desk. Who manages there, who leads its team, and of which departments an agent
  * must be to have it: ids with commas between, or nothing where anybody can.
  */
 export const ofDepartment = [
@@ -33,6 +33,8 @@ export const ofDepartment = [
   sql<string | null>`(select person.name from person where person.id = d.manager_id)`.as(
     'department_manager',
   ),
+  sql<string | null>`(select person.name from team join person on person.id = team.lead_id
+    where team.id = ticket.team_id)`.as('team_lead'),
   assignedFrom.as('assigned_from'),
 ] as const
 

@@ -63,8 +63,10 @@ export async function toTell(
     for (const whom of await informed(tx, ticket, undoes))
       if ('person_id' in whom) people.add(whom.person_id)
       else groups.push(whom)
-  if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
-  for (const whom of await takers(tx, tells, ticket, by))
+  for (const whom of [
+    ...(await teamOf(tx, tells, ticket)),
+    ...(await takers(tx, tells, ticket, by)),
+  ])
     if ('person_id' in whom) people.add(whom.person_id)
     else groups.push(whom)
   people.delete(by.id)
@@ -78,10 +80,10 @@ async function takers(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person
   const isFree = ticket.assignee_id === null && by.role === 'customer'
   if (tells.includes('department')) return toldIn(tx, ticket)
   if (!tells.includes('takers') || !isFree) return []
-  return ticket.team_id === null ? toldIn(tx, ticket) : [{ team_id: ticket.team_id }]
+  return ticket.team_id === null ? toldIn(tx, ticket) : teamOf(tx, ['team'], ticket)
 }
 
-/** Whom a department tells of what comes in: a manager who has left is not there, so everyone is. */
+/** Whom a department tells of what comes in. */
 async function toldIn(tx: Db, { department_id }: Ticket): Promise<Told[]> {
   const { told, manager_id } = await tx
     .selectFrom('department')
@@ -89,8 +91,24 @@ async function toldIn(tx: Db, { department_id }: Ticket): Promise<Told[]> {
     .where('id', '=', department_id)
     .executeTakeFirstOrThrow()
   if (told === 'nobody') return []
-  const isThere = manager_id !== null && !(await goneOf(tx, [manager_id])).length
-  return told === 'manager' && isThere ? [{ person_id: manager_id }] : [{ department_id }]
+  return headOr(tx, told === 'manager' ? manager_id : null, { department_id })
+}
+
+/** Whom a team tells of a ticket that it gets. */
+async function teamOf(tx: Db, tells: readonly Whom[], { team_id }: Ticket): Promise<Told[]> {
+  if (!tells.includes('team') || team_id === null) return []
+  const { told, lead_id } = await tx
+    .selectFrom('team')
+    .select(['told', 'lead_id'])
+    .where('id', '=', team_id)
+    .executeTakeFirstOrThrow()
+  return headOr(tx, told === 'lead' ? lead_id : null, { team_id })
+}
+
+/** Who heads a group, instead of it: where they have left, everyone is told. */
+async function headOr(tx: Db, head: number | null, group: Told): Promise<Told[]> {
+  const isThere = head !== null && !(await goneOf(tx, [head])).length
+  return isThere ? [{ person_id: head }] : [group]
 }
 
 /** Who asked, or gets a copy: they read it as customers, whatever else they are or were. */

@@ -63,3 +63,14 @@ test('the list of departments shows the tree, and a ticket who manages there', a
   expect(said(await ada.html(`/staff/tickets/${number}`))).toContain('Manager ben')
   expect(said(await ada.html(`/staff/tickets/${number}/transfer`))).toContain('Billing / Office')
 })
+
+test('who leads a team stands in the list of teams, at the ticket, and where one is chosen', async () => {
+  const { ada, arranges, does, id, number } = await openPrivate()
+  await arranges('teams', 'Online Banking', { members: 'ana', lead: 'ana' })
+  await does('ada', 'assign', id, { team: 'Online Banking' })
+  expect(said(await ada.html('/admin/teams'))).toContain('Online Banking ana ana')
+  expect(said(await ada.html(`/staff/tickets/${number}`))).toContain('Online Banking, led by ana')
+  expect(said(await ada.html(`/staff/tickets/${number}/assign`))).toContain(
+    'Online Banking (led by ana)',
+  )
+})

@@ -10,7 +10,7 @@ import { openArranging } from './arranging.ts'
 const words: [path: string, made: Values, changed: Values][] = [
   ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing, Help Desk', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing', locked: 'yes' }],
   ['departments', { name: 'Legal', parent: 'Help Desk', private: 'yes', manager: 'ana', told: 'manager', assignees: 'above', sla_plan: 'Sev-A', schedule: 'Business hours', signature: 'Legal\nroom 4' }, { name: 'Law', parent: '', told: 'nobody', assignees: 'members', sla_plan: '', signature: '' }],
-  ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
+  ['teams', { name: 'Night watch', members: 'ana, ben', lead: 'ben', told: 'lead' }, { name: 'Night', members: '', told: 'members' }],
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
   ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00' }, { name: 'Late', tue: '22:00-24:00' }],

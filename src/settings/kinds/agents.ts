@@ -14,7 +14,7 @@ import {
   isLastSysadmin,
   leave,
 } from '../../people/agents.ts'
-import { managedBeside } from '../../people/belonging.ts'
+import { ledBeside, managedBeside } from '../../people/belonging.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
 
@@ -152,12 +152,20 @@ async function refuseLosing(
   if (id === by.id) throw new Mistaken({ [field]: notYourself })
 }
 
-/** Who manages a department works there. */
-async function refuseLeaving(tx: Db, id: number, { departments }: InputOf<typeof fields>) {
-  const ids = departments.map((department) => department.id)
-  const names = await managedBeside(tx, id, ids)
-  if (names)
-    throw new Mistaken({
-      departments: say('They manage {names}. Let somebody else manage it first', { names }),
-    })
+/** Who manages a department works there, and who leads a team is in it. */
+async function refuseLeaving(tx: Db, id: number, { departments, teams }: InputOf<typeof fields>) {
+  const idsOf = (options: { id: number }[]) => options.map((option) => option.id)
+  const managed = await managedBeside(tx, id, idsOf(departments))
+  const led = await ledBeside(tx, id, idsOf(teams))
+  const wrong = {
+    ...(managed && {
+      departments: say('They manage {names}. Let somebody else manage it first', {
+        names: managed,
+      }),
+    }),
+    ...(led && {
+      teams: say('They lead {names}. Let somebody else lead it first', { names: led }),
+    }),
+  }
+  if (managed || led) throw new Mistaken(wrong)
 }
