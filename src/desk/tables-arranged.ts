@@ -75,9 +75,12 @@ export interface CannedResponseTable {
 export interface OrganizationTable {
   id: Generated<number>
   name: string
-  shared: Generated<'none' | 'all'>
   notes: Generated<string>
   archived: Generated<number>
+  shared: Generated<'none' | 'primary' | 'all'>
+  manager_id: number | null
+  team_id: number | null
+  assigns: Generated<number>
 }
 
 export interface SettingChangeTable {

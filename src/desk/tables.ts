@@ -93,6 +93,7 @@ export interface PersonTable {
   organization_id: Added<number | null>
   notes: Generated<string>
   merged_into_id: Added<number | null>
+  primary_contact: Generated<number>
 }
 
 export interface AddressTable {
@@ -159,6 +160,8 @@ export interface EventTable {
   redacts: ColumnType<number | null, number | null | undefined, never>
   about: number | null
   spent: number | null
+  /** By which rule it was given to who has it since. */
+  given_by: Added<'topic' | 'account' | null>
 }
 
 export interface UploadTable {

@@ -3,7 +3,8 @@ import { type Membership, Mistaken, type Person } from '../desk/desk.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 
-// What the department of a ticket says of it. In a query with `department as d` and `sla_plan as s`.
+// What the department of a ticket, its team and the organization of its customer say of it. In a query with
+// `department as d`, `sla_plan as s` and `organization as o`.
 
 const above = sql`with recursive up (id, name, private, parent_id, far) as (
   select id, name, private, parent_id, 0 from department where department.id = d.id
@@ -16,7 +17,8 @@ const assignedFrom = sql<string | null>`case d.assignees when 'members' then cas
 
 /**
  * In which hours the clock of a ticket runs: the department's, else its plan's. How customers know where it lies: a private
- * department by the next one above that is not, else by the desk. Who manages there, who leads its team, and of which departments an agent
+ * department by the next one above that is not, else by the desk. Who manages there, who leads its team,
+ * who looks after the customer's organization, and of which departments an agent
  * must be to have it: ids with commas between, or nothing where anybody can.
  */
 export const ofDepartment = [
@@ -35,6 +37,8 @@ export const ofDepartment = [
   ),
   sql<string | null>`(select person.name from team join person on person.id = team.lead_id
     where team.id = ticket.team_id)`.as('team_lead'),
+  sql<string | null>`coalesce((select person.name from person where person.id = o.manager_id),
+    (select team.name from team where team.id = o.team_id))`.as('account_manager'),
   assignedFrom.as('assigned_from'),
 ] as const
 

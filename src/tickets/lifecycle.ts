@@ -72,7 +72,7 @@ const step = <V extends Verb<any, any>>(
 // biome-ignore format: a table keeps its columns
 export const lifecycle = {
   //                         from                            seen by     undo   tells
-  open:       step(open,       'none',                         'everyone', 'no',  'customer assignee team department'),
+  open:       step(open,       'none',                         'everyone', 'no',  'customer assignee team department account'),
   claim:      step(claim,      'open waiting',                 'agents',   'yes', 'followers'),
   assign:     step(assign,     'open waiting',                 'agents',   'yes', 'assignee team followers'),
   release:    step(release,    'open waiting',                 'agents',   'yes', 'followers'),

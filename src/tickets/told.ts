@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { goneOf } from '../people/answering.ts'
+import { headed } from './headed.ts'
 import { type Step, stepOf, type VerbName } from './lifecycle.ts'
 import { followersOf } from './sight.ts'
 import type { Ticket } from './ticket.ts'
@@ -11,7 +12,7 @@ import type { Ticket } from './ticket.ts'
  * over: they are told what is said and how it ends; who was only mentioned is told of that alone. `followers` asked for
  * it, and are told of everything. Who is both is told once, and who only follows is not involved: no verb tells them of
  * less. `department`: whom the department tells of what comes in. `takers`: who could take it, where its customer writes and
- * nobody has it: its team, else its department. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
+ * nobody has it: its team, else its department. `account`: who looks after its customer's organization. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
  * customer: for them it has not been.
  */
 export type Whom =
@@ -21,6 +22,7 @@ export type Whom =
   | 'team'
   | 'department'
   | 'takers'
+  | 'account'
   | 'involved'
   | 'followers'
   | 'informed'
@@ -63,10 +65,7 @@ export async function toTell(
     for (const whom of await informed(tx, ticket, undoes))
       if ('person_id' in whom) people.add(whom.person_id)
       else groups.push(whom)
-  for (const whom of [
-    ...(await teamOf(tx, tells, ticket)),
-    ...(await takers(tx, tells, ticket, by)),
-  ])
+  for (const whom of await takers(tx, tells, ticket, by))
     if ('person_id' in whom) people.add(whom.person_id)
     else groups.push(whom)
   people.delete(by.id)
@@ -77,38 +76,14 @@ export async function toTell(
 
 /** Whom it is for to take the ticket, or to know that it is there. */
 async function takers(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person): Promise<Told[]> {
-  const isFree = ticket.assignee_id === null && by.role === 'customer'
-  if (tells.includes('department')) return toldIn(tx, ticket)
-  if (!tells.includes('takers') || !isFree) return []
-  return ticket.team_id === null ? toldIn(tx, ticket) : teamOf(tx, ['team'], ticket)
-}
-
-/** Whom a department tells of what comes in. */
-async function toldIn(tx: Db, { department_id }: Ticket): Promise<Told[]> {
-  const { told, manager_id } = await tx
-    .selectFrom('department')
-    .select(['told', 'manager_id'])
-    .where('id', '=', department_id)
-    .executeTakeFirstOrThrow()
-  if (told === 'nobody') return []
-  return headOr(tx, told === 'manager' ? manager_id : null, { department_id })
-}
-
-/** Whom a team tells of a ticket that it gets. */
-async function teamOf(tx: Db, tells: readonly Whom[], { team_id }: Ticket): Promise<Told[]> {
-  if (!tells.includes('team') || team_id === null) return []
-  const { told, lead_id } = await tx
-    .selectFrom('team')
-    .select(['told', 'lead_id'])
-    .where('id', '=', team_id)
-    .executeTakeFirstOrThrow()
-  return headOr(tx, told === 'lead' ? lead_id : null, { team_id })
-}
-
-/** Who heads a group, instead of it: where they have left, everyone is told. */
-async function headOr(tx: Db, head: number | null, group: Told): Promise<Told[]> {
-  const isThere = head !== null && !(await goneOf(tx, [head])).length
-  return isThere ? [{ person_id: head }] : [group]
+  const { department_id, team_id, assignee_id } = ticket
+  const isFree = tells.includes('takers') && assignee_id === null && by.role === 'customer'
+  const team = team_id !== null && (tells.includes('team') || isFree)
+  const department = tells.includes('department') || (isFree && team_id === null)
+  return [
+    ...(team ? await headed(tx, 'team', team_id) : []),
+    ...(department ? await headed(tx, 'department', department_id) : []),
+  ]
 }
 
 /** Who asked, or gets a copy: they read it as customers, whatever else they are or were. */

@@ -160,6 +160,7 @@ test('every word in the lifecycle table is one that is known', () => {
   ])
   const whom = new Set(verbNames.flatMap((name) => [...stepOf(name).tells]))
   expect([...whom].sort()).toEqual([
+    'account',
     'assignee',
     'copies',
     'customer',

@@ -33,6 +33,11 @@ const table = inTable(
     references: [
       { table: 'ticket', column: 'team_id', what: '{count|1 ticket|{count} tickets}' },
       { table: 'help_topic', column: 'team_id', what: '{count|1 help topic|{count} help topics}' },
+      {
+        table: 'organization',
+        column: 'team_id',
+        what: '{count|1 organization|{count} organizations}',
+      },
     ],
   },
 )
@@ -46,14 +51,21 @@ export const teams = kind({
   also: 'group members squad lead leader alert',
   fields: { name: own.name, members: several('agents', 'Members'), lead: own.lead, told: own.told },
   ...table,
-  keeps: (db, id) =>
-    ofUse(
+  keeps: async (db, id) =>
+    (await ofUse(
       db,
       'help_topic',
       'team_id',
       id,
       'Help topics give it their tickets: {names}. Change them first.',
-    ),
+    )) ??
+    (await ofUse(
+      db,
+      'organization',
+      'team_id',
+      id,
+      'It looks after organizations: {names}. Change them first.',
+    )),
   all: async (db) => {
     const logins = await loginsOf(db)
     const members = await membersOf(db, logins)

@@ -1,11 +1,8 @@
-import type { Option } from '../../desk/fields.ts'
 import { email, files, internal, line, oneOf, pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
-import type { Db } from '../../desk/tables.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
-import { settings } from '../../settings/setting.ts'
-import { lyingIn, mayHave, refuseOutsider } from '../in-department.ts'
+import { routeOf } from '../route.ts'
 import { verb } from '../verb.ts'
 
 const sources = { phone: say('Phone'), email: say('Email'), other: say('Other') }
@@ -47,42 +44,20 @@ export const open = verb({
     assignee: forAgents(optional(pick('assignees', 'Assignee', 'Select an agent'))),
     note: forAgents(optional(internal('Enter an internal note'))),
   },
-  meet: async (tx, _none, { name, email: address, topic, department, assignee }, by, at) => ({
-    customer: name && address ? await meetCustomer(tx, name, address, at) : by,
-    ...(await routeOf(tx, topic.id, department?.id, assignee)),
-  }),
-  change: (
-    _none,
-    { subject, priority, assignee, source },
-    _by,
-    { customer, route, sla_plan_id },
-  ) => ({
+  meet: async (tx, _none, { name, email: address, ...chosen }, by, at) => {
+    const customer = name && address ? await meetCustomer(tx, name, address, at) : by
+    return { customer, route: await routeOf(tx, chosen, customer.id) }
+  },
+  given: ({ route: { given_by } }) => ({ given_by }),
+  change: (_none, { subject, priority, source }, _by, { customer, route }) => ({
     subject,
     source: source ?? 'web',
     customer_id: customer.id,
-    topic_id: route.id,
+    topic_id: route.topic_id,
     department_id: route.department_id,
     priority_id: priority?.id ?? route.priority_id,
-    assignee_id: assignee?.id ?? route.assignee_id,
+    assignee_id: route.assignee_id,
     team_id: route.team_id,
-    sla_plan_id,
+    sla_plan_id: route.sla_plan_id,
   }),
 })
-
-/** Where a topic leads, and the plan that holds there: the topic's, else the department's, else the desk's. */
-async function routeOf(tx: Db, topic_id: number, chosen?: number, assignee?: Option) {
-  const topic = await tx
-    .selectFrom('help_topic')
-    .selectAll()
-    .where('id', '=', topic_id)
-    .executeTakeFirstOrThrow()
-  const department_id = chosen ?? topic.department_id
-  const lying = await lyingIn(tx, department_id)
-  await refuseOutsider(tx, lying, assignee)
-  const { default_sla_plan } = await settings(tx)
-  const isTheirs = topic.assignee_id !== null && (await mayHave(tx, lying, topic.assignee_id))
-  return {
-    route: { ...topic, department_id, assignee_id: isTheirs ? topic.assignee_id : null },
-    sla_plan_id: topic.sla_plan_id ?? lying.sla_plan_id ?? default_sla_plan,
-  }
-}
