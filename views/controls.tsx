@@ -47,7 +47,7 @@ const Select = ({ name, field, lists, about, values = {}, now = {} }: ControlPro
     <option value="">{blankOf(field, now[name])}</option>
     {field.choices(lists).map((choice) => (
       <option value={choice.value} selected={choice.value === values[name]}>
-        {named(choice)}
+        {withNote(choice)}
       </option>
     ))}
   </select>
@@ -82,6 +82,8 @@ const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
     </>
   )
 }
+const withNote = (choice: Choice) =>
+  choice.note ? say('{name} ({note})', { name: named(choice), note: choice.note }) : named(choice)
 const named = ({ name }: Choice) => (typeof name === 'string' ? name : tell(name))
 
 /** What is in the list is ticked, anything else is written; both come under one name. */

@@ -47,7 +47,7 @@ export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
             </li>
             <li>
               {say(
-                'The customer gets a private link to the ticket, and everyone in the department is told.',
+                'The customer gets a private link to the ticket, and the department is told, as it has arranged.',
               )}
             </li>
             <li>

@@ -61,7 +61,8 @@ export const several = (list: ListName, label: string): Field<Option[]> => ({
 
 /** The options of which the words stand in a line, with commas between; a name may have commas, too. */
 function severalIn(raw: string, options: Option[]) {
-  const known = new Map(options.map((option) => [option.name, option]))
+  const known = new Map(options.map((option) => [option.own ?? option.name, option]))
+  for (const option of options) known.set(option.name, option)
   for (const option of options) known.set(String(option.id), option)
   for (const option of options) known.set(valueIn(option), option)
   return knownIn(raw, known)

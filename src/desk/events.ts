@@ -111,7 +111,14 @@ const events = (db: Db) =>
       'event.acting_as',
       'event.via',
     ])
-    .select(['event.verb', 'event.seen', 'event.changes', 'event.spent', 'person.name as by'])
+    .select([
+      'event.verb',
+      'event.seen',
+      'event.changes',
+      'event.spent',
+      'event.given_by',
+      'person.name as by',
+    ])
     .leftJoin('event as undo', 'undo.undoes', 'event.id')
     .leftJoin('person as undoer', 'undoer.id', 'undo.by_id')
     .leftJoin('event as undone', 'undone.id', 'event.undoes')

@@ -8,12 +8,17 @@ export type Option = {
   name: string
   value?: string
   hint?: string
+  /** What it is called alone, where its name says also below what it stands. */
+  own?: string
   /** Only agents choose it. */
   for_agents?: number
+  /** What else one should know who chooses it, behind its name. */
+  note?: Message
 }
 export const listNames = [
   'departments',
   'agents',
+  'assignees',
   'former',
   'teams',
   'priorities',
@@ -32,6 +37,7 @@ export type Lists = Record<ListName, Option[]>
 export const noLists: Lists = {
   departments: [],
   agents: [],
+  assignees: [],
   former: [],
   teams: [],
   priorities: [],
@@ -44,7 +50,7 @@ export const noLists: Lists = {
   organizations: [],
   roles: [],
 }
-export type Choice = { value: string; name: string | Message; hint?: string }
+export type Choice = { value: string; name: string | Message; hint?: string; note?: Message }
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */
 export type Audience = 'visitors' | 'customers' | 'agents'

@@ -107,7 +107,7 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
   choices: (lists) => lists[list].map((option) => ({ ...option, value: valueIn(option) })),
   read: (raw, { lists }) =>
     lists[list].find((option) => valueIn(option) === raw) ??
-    lists[list].find((option) => option.name === raw) ??
+    lists[list].find(({ name, own }) => name === raw || own === raw) ??
     new Wrong(say(missing)),
 })
 /** What a form sends for an option. */

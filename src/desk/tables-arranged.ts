@@ -8,6 +8,20 @@ export interface DepartmentTable {
   sla_plan_id: number | null
   signature: Generated<string>
   archived: Generated<number>
+  parent_id: number | null
+  private: Generated<number>
+  manager_id: number | null
+  schedule_id: number | null
+  assignees: Generated<'any' | 'above' | 'members'>
+  told: Generated<'members' | 'manager' | 'nobody'>
+}
+
+export interface TeamTable {
+  id: Generated<number>
+  name: string
+  archived: Generated<number>
+  lead_id: number | null
+  told: Generated<'members' | 'lead'>
 }
 
 export interface PriorityTable {
@@ -61,9 +75,12 @@ export interface CannedResponseTable {
 export interface OrganizationTable {
   id: Generated<number>
   name: string
-  shared: Generated<'none' | 'all'>
   notes: Generated<string>
   archived: Generated<number>
+  shared: Generated<'none' | 'primary' | 'all'>
+  manager_id: number | null
+  team_id: number | null
+  assigns: Generated<number>
 }
 
 export interface RoleTable {

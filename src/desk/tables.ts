@@ -10,6 +10,7 @@ import type {
   SettingChangeTable,
   SlaPlanTable,
   TagTable,
+  TeamTable,
 } from './tables-arranged.ts'
 import type {
   DraftTable,
@@ -25,7 +26,7 @@ export type Db = Kysely<Tables>
 /** One interface per table, columns in the order of its migration. test/schema.test.ts proves they agree. */
 export interface Tables {
   department: DepartmentTable
-  team: { id: Generated<number>; name: string; archived: Generated<number> }
+  team: TeamTable
   person: PersonTable
   address: AddressTable
   membership: { person_id: number; department_id: number; role_id: number }
@@ -104,6 +105,7 @@ export interface PersonTable {
   organization_id: Added<number | null>
   notes: Generated<string>
   merged_into_id: Added<number | null>
+  primary_contact: Generated<number>
 }
 
 export interface AddressTable {
@@ -170,6 +172,8 @@ export interface EventTable {
   redacts: ColumnType<number | null, number | null | undefined, never>
   about: number | null
   spent: number | null
+  /** By which rule it was given to who has it since. */
+  given_by: Added<'topic' | 'account' | null>
 }
 
 export interface UploadTable {

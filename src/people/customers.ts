@@ -13,6 +13,8 @@ export type Customer = {
   organization_id: number | null
   notes: string
   locked: boolean
+  /** Of its organization. */
+  isPrimary: boolean
 }
 
 /** A customer by id, also one who is archived; nothing for anybody who works here. */
@@ -44,9 +46,10 @@ const addressesOf = (db: Db, id: number) =>
  * vouches for an address they add. Throws Mistaken at `emails` where one is somebody else's.
  */
 export async function writeCustomer(tx: Db, id: number | null, customer: Customer, at: number) {
-  const { name, emails, organization_id, notes, locked } = customer
+  const { name, emails, organization_id, notes, locked, isPrimary } = customer
   if (id !== null) await refuseMerged(tx, id)
-  const row = { name, organization_id, notes, locked: Number(locked) }
+  const flags = { locked: Number(locked), primary_contact: Number(isPrimary) }
+  const row = { name, organization_id, notes, ...flags }
   const written = id === null ? await add(tx, row, at) : await change(tx, id, row)
   const isNew = await keepAddresses(tx, written, emails, at)
   if (locked) await endSessionsOf(tx, written)
@@ -54,7 +57,13 @@ export async function writeCustomer(tx: Db, id: number | null, customer: Custome
   return written
 }
 
-type Row = { name: string; organization_id: number | null; notes: string; locked: number }
+type Row = {
+  name: string
+  organization_id: number | null
+  notes: string
+  locked: number
+  primary_contact: number
+}
 
 async function add(tx: Db, row: Row, created_at: number) {
   const nothing = { username: null, password_hash: null, time_zone: null }

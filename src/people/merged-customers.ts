@@ -44,7 +44,13 @@ export async function mergePeople(tx: Db, { stays, goes }: Pair) {
   const { to, from } = await bothSides(tx, { stays, goes })
   await moveAddresses(tx, { stays, goes })
   await endSessionsOf(tx, goes)
-  const gone = { username: null, password_hash: null, organization_id: null, notes: '' }
+  const gone = {
+    username: null,
+    password_hash: null,
+    organization_id: null,
+    notes: '',
+    primary_contact: 0,
+  }
   await tx
     .updateTable('person')
     .set({ ...gone, archived: 1, merged_into_id: stays })

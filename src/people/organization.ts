@@ -91,3 +91,24 @@ export async function organizationsByName(db: Db) {
     .execute()
   return new Map(rows.map((row) => [folded(row.name), row]))
 }
+
+/** Who looks after the organization of a customer at the desk, and whether its new tickets are theirs. */
+export const accountOf = async (db: Db, customer_id: number) =>
+  (await db
+    .selectFrom('organization')
+    .innerJoin('person', 'person.organization_id', 'organization.id')
+    .select(['organization.manager_id', 'organization.team_id', 'organization.assigns'])
+    .where('person.id', '=', customer_id)
+    .where('organization.archived', '=', 0)
+    .executeTakeFirst()) ?? { manager_id: null, team_id: null, assigns: 0 }
+
+/** The primary contacts of an organization, by name. */
+export const primaryContacts = (db: Db, organization_id: number) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('organization_id', '=', organization_id)
+    .where('primary_contact', '=', 1)
+    .where('archived', '=', 0)
+    .orderBy('name')
+    .execute()

@@ -1,5 +1,6 @@
+import { expressionBuilder } from 'kysely'
 import type { Person } from '../desk/desk.ts'
-import type { Db } from '../desk/tables.ts'
+import type { Db, Tables } from '../desk/tables.ts'
 import { membershipsOf } from './role.ts'
 
 /** Someone not logged in. Whom they are is found out by the verb `open`. */
@@ -13,6 +14,13 @@ export const theDesk: Person = {
   memberships: [],
   teams: [],
 }
+
+/** Whether an organization lets a person read its tickets: all of its customers, or its primary contacts. */
+const eb = expressionBuilder<Tables, 'organization' | 'person'>()
+const sharesWith = eb.or([
+  eb('organization.shared', '=', 'all'),
+  eb.and([eb('organization.shared', '=', 'primary'), eb('person.primary_contact', '=', 1)]),
+])
 
 type Known = Person & { time_zone: string | null }
 
@@ -28,7 +36,7 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
     .leftJoin('organization', (join) =>
       join
         .onRef('organization.id', '=', 'person.organization_id')
-        .on('organization.shared', '=', 'all')
+        .on(sharesWith)
         .on('organization.archived', '=', 0),
     )
     .select(['person.id', 'person.name', 'role', 'time_zone', 'organization.id as shares'])

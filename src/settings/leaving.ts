@@ -9,7 +9,16 @@ export async function lyingWith(db: Db, id: number): Promise<Use[]> {
   const teams = db.selectFrom('team_member').where('person_id', '=', id)
   const departments = db.selectFrom('membership').where('person_id', '=', id)
   const topics = db.selectFrom('help_topic').where('assignee_id', '=', id).where('archived', '=', 0)
+  const accounts = db
+    .selectFrom('organization')
+    .where('manager_id', '=', id)
+    .where('archived', '=', 0)
+  const managed = db.selectFrom('department').where('manager_id', '=', id).where('archived', '=', 0)
+  const led = db.selectFrom('team').where('lead_id', '=', id).where('archived', '=', 0)
   const queries = [
+    ['manager of {count|1 department|{count} departments}', managed.select(countAll)],
+    ['lead of {count|1 team|{count} teams}', led.select(countAll)],
+    ['account manager of {count|1 organization|{count} organizations}', accounts.select(countAll)],
     ['{count|1 help topic|{count} help topics}', topics.select(countAll)],
     ['{count|1 open task|{count} open tasks}', tasks.select(countAll)],
     ['{count|1 team|{count} teams}', teams.select(countAll)],

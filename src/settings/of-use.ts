@@ -3,8 +3,9 @@ import type { Db } from '../desk/tables.ts'
 
 type Referring = {
   help_topic: 'department_id' | 'priority_id' | 'sla_plan_id' | 'team_id' | 'assignee_id'
-  department: 'sla_plan_id'
+  department: 'sla_plan_id' | 'schedule_id' | 'parent_id'
   sla_plan: 'schedule_id'
+  organization: 'team_id'
 }
 
 /** Why a row is still needed: what is offered and refers to it, named in a sentence with the hole `{names}`. */

@@ -8,10 +8,12 @@ import {
   type Values,
 } from '../desk/fields.ts'
 import { departmentsIn } from '../desk/membership-field.ts'
+import { say } from '../desk/say.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { logos } from './logos.ts'
+import { inTree } from './tree.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
 type Held = Partial<Record<ListName, string[]>>
@@ -50,8 +52,8 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
 export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   return {
     ...noLists,
-    departments: await named(db, 'department', held.departments),
-    teams: await named(db, 'team', held.teams),
+    departments: await departments(db, held.departments),
+    teams: await teams(db, held.teams),
     tags: await named(db, 'tag', held.tags),
     priorities: await db
       .selectFrom('priority')
@@ -76,11 +78,39 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   }
 }
 
-type Named = 'department' | 'team' | 'schedule' | 'tag' | 'organization'
+/** As they lie in their tree, each by its whole path. */
+async function departments(db: Db, held: string[] = []) {
+  const rows = await db
+    .selectFrom('department')
+    .select(['id', 'name', 'parent_id', 'archived'])
+    .orderBy('name')
+    .execute()
+  return inTree(rows)
+    .filter(({ id, archived }) => !archived || held.includes(String(id)))
+    .map(({ id, name, path }) => ({ id, name: path, ...(path !== name && { own: name }) }))
+}
+
+/** Each with who leads it. */
+async function teams(db: Db, held?: string[]) {
+  const rows = await db
+    .selectFrom('team')
+    .leftJoin('person', 'person.id', 'lead_id')
+    .select(['team.id', 'team.name', 'person.name as lead'])
+    .where(({ or, eb }) =>
+      or([eb('team.archived', '=', 0), eb('team.id', 'in', [-1, ...(held ?? []).map(Number)])]),
+    )
+    .orderBy('team.name')
+    .execute()
+  return rows.map(({ lead, ...team }) =>
+    lead === null ? team : { ...team, note: say('led by {name}', { name: lead }) },
+  )
+}
+
+type Named = 'schedule' | 'tag' | 'organization'
 const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 
-const eb = expressionBuilder<Tables, 'department'>() // all these tables have both columns
+const eb = expressionBuilder<Tables, 'schedule'>() // all these tables have both columns
 const isOffered = (held: string[] = []) =>
   eb.or([eb('archived', '=', 0), eb('id', 'in', [-1, ...held.map(Number)])])
 

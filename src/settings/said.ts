@@ -40,7 +40,12 @@ export async function said(
 
 /** A name of the desk's list as it is spelt there. */
 const nameOf = (field: Field<unknown> | undefined, word: string, lists: Lists) =>
-  (field?.list && lists[field.list].find(({ name }) => alike(word)(name))?.name) ?? word
+  (field?.list &&
+    (
+      lists[field.list].find(({ name }) => alike(word)(name)) ??
+      lists[field.list].find(({ own }) => own !== undefined && alike(word)(own))
+    )?.name) ??
+  word
 
 /** What there is to choose, where something else was named. */
 const noSuch = (field: Field<unknown> | undefined, word: string | undefined, lists: Lists) =>

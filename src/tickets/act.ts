@@ -22,6 +22,7 @@ import { takeBack } from './take-back.ts'
 import { filesIn, spentIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
 import { peopleTold, tellsOf, toTell } from './told.ts'
+import { besideToTell } from './told-beside.ts'
 import type { First } from './verb.ts'
 
 export type { Done, How }
@@ -78,7 +79,9 @@ export async function act<N extends VerbName>(
     const undoes = step.undoes?.(input) ?? null
     const redacts = step.redacts?.(input) ?? null
     const tells = await tellsOf(tx, step, input, undoes)
-    const told = await toTell(tx, tells, after, actor, { undoes, named: named.people })
+    const beside = await besideToTell(tx, tells, after)
+    const people = [...named.people, ...beside]
+    const told = await toTell(tx, tells, after, actor, { undoes, named: people })
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const meant_for = how.meant_for ?? null
@@ -96,6 +99,7 @@ export async function act<N extends VerbName>(
       texts: { ...texts, sent },
       files: filesIn(input),
       spent: spentIn(input),
+      ...step.given?.(met),
       told,
       undoes,
       about: step.about?.(input) ?? null,
@@ -116,14 +120,14 @@ export async function act<N extends VerbName>(
     if (isDrafted(name)) await dropDraft(tx, actor, after.id, name)
     if (!tells.length) await keepRead(tx, before, event_id)
     await keepNamed(tx, event_id, named.people)
-    if (undoes === null) await keepInSight(tx, after.id, { ...moving, named: named.people })
+    if (undoes === null) await keepInSight(tx, after.id, { ...moving, named: people })
     else await takeBack(tx, after, undoes)
-    const people = await peopleTold(tx, { id: event_id, by_id: actor.id })
+    const reached = await peopleTold(tx, { id: event_id, by_id: actor.id })
     return {
       event_id,
       ticket_id: after.id,
       number: after.number,
-      told: people.length,
+      told: reached.length,
       named,
       again: false,
       held: held_until === null ? 0 : (held_until - at) / 1000,

@@ -52,7 +52,7 @@ const names: Record<string, (ticket: Ticket, by: Person) => string> = {
   agent: (_ticket, { name }) => name,
   number: ({ number }) => `#${number}`,
   subject: ({ subject }) => subject,
-  department: ({ department }) => department,
+  department: ({ department_known }) => department_known,
 }
 
 /** Each name in braces replaced by what it stands for. Any other is left as it is, to be seen. */

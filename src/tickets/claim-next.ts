@@ -4,10 +4,12 @@ import { stands } from '../desk/events.ts'
 import { lacks, may } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { act, type Done, type How } from './act.ts'
+import { closedTo } from './in-department.ts'
 import { queues } from './queues.ts'
 import { rows } from './rows.ts'
 import { placed } from './ticket.ts'
 
+const eb = expressionBuilder<Tables, 'ticket'>()
 const [rounds, atOnce] = [10, 20]
 
 /**
@@ -42,26 +44,25 @@ const claimedWith = (db: Db, key: string) =>
 
 /** What this person may claim, the most urgent first. */
 async function waitingFor(db: Db, by: Person, now: number) {
-  const { rows: found } = await rows(db, by, claimable, now, { most: atOnce })
+  const shut = await closedTo(db, by)
+  const { rows: found } = await rows(db, by, claimable(shut), now, { most: atOnce })
   return found
     .map(placed)
     .filter((ticket) => may(by, 'claim', ticket))
     .map(({ id }) => id)
 }
 
-const eb = expressionBuilder<Tables, 'ticket'>()
-
 /** What waits where they may claim: what waits elsewhere is not asked for at all. */
-const claimable = {
+const claimable = (shut: number[]) => ({
   ...queues.unassigned,
   holds: (by: Person, now: number) => {
     const holds = queues.unassigned.holds(by, now)
     const barred = by.memberships
       .filter((membership) => lacks(by, 'claim', membership))
       .map(({ department_id }) => department_id)
-    return eb.and([holds, eb('ticket.department_id', 'not in', [-1, ...barred])])
+    return eb.and([holds, eb('ticket.department_id', 'not in', [-1, ...shut, ...barred])])
   },
-}
+})
 
 /** Somebody was quicker: the next one is tried. */
 function unlessRefused(error: unknown) {

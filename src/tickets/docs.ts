@@ -27,6 +27,7 @@ ${table(
 
 A field in brackets may be left out; behind a colon stands who has it, where not everyone does. Nobody is told what they did themselves.
 \`involved\` are those who claimed, assigned or handed the ticket over; \`followers\` are those who asked to be told of everything. Who is both is told once.
+\`department\` are those whom the department tells of what comes in: its members, its manager, or nobody. \`account\` is who looks after the customer’s organization. \`takers\` are the same as \`department\`, or the ticket’s team where it has one, when its customer writes and nobody has it.
 \`informed\` are those whom the undone act told and who did it, but never the customer.
 An act of an agent can be undone, where the column says so, as long as no later act touched a fact that it changed.
 

@@ -72,7 +72,7 @@ const step = <V extends Verb<any, any>>(
 // biome-ignore format: a table keeps its columns
 export const lifecycle = {
   //                         from                            seen by     undo   tells
-  open:       step(open,       'none',                         'everyone', 'no',  'customer assignee team department'),
+  open:       step(open,       'none',                         'everyone', 'no',  'customer assignee team department account'),
   claim:      step(claim,      'open waiting',                 'agents',   'yes', 'followers'),
   assign:     step(assign,     'open waiting',                 'agents',   'yes', 'assignee team followers'),
   release:    step(release,    'open waiting',                 'agents',   'yes', 'followers'),
@@ -92,7 +92,7 @@ export const lifecycle = {
   tick:       step(tick,       'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
   'drop-task': step(dropTask,  'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
   note:       step(note,       'open waiting resolved closed', 'agents',   'yes', 'assignee involved followers'),
-  reply:      step(reply,      'open waiting resolved closed binned spam', 'everyone', 'yes', 'customer copies assignee involved followers'),
+  reply:      step(reply,      'open waiting resolved closed binned spam', 'everyone', 'yes', 'customer copies assignee takers involved followers'),
   resolve:    step(resolve,    'open waiting',                 'everyone', 'yes', 'customer copies assignee involved followers'),
   close:      step(close,      'open waiting resolved',        'everyone', 'yes', 'customer copies assignee involved followers'),
   reopen:     step(reopen,     'resolved closed',              'everyone', 'yes', 'assignee department involved followers'),

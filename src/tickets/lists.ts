@@ -4,17 +4,19 @@ import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { isAgent, isIn } from '../people/answering.ts'
 import { arranged } from '../settings/offers.ts'
+import { canHave } from './in-department.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The choices a form may offer about this ticket. A value that is not in its list is never accepted. */
 export async function lists(
   db: Db,
-  ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list'>>,
+  ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list' | 'assigned_from'>>,
 ): Promise<Lists> {
   const agents = await agentsOf(db, ticket?.department_id)
   return {
     ...(await arranged(db)),
     agents: agents.filter(({ is_in }) => is_in).map(asOption),
+    assignees: await assigneesOf(db, agents, ticket?.assigned_from ?? null),
     former: agents.filter(({ is_in }) => !is_in).map(asOption),
     tasks: (ticket?.task_list ?? []).map(({ id, name }) => ({ id, name })),
   }
@@ -41,5 +43,20 @@ const agentsOf = (db: Db, department_id = -1) =>
     .orderBy('membership.department_id', (order) => order.desc().nullsLast())
     .orderBy('person.name')
     .execute()
+
+/** Those of them who can have a ticket. */
+async function assigneesOf(
+  db: Db,
+  agents: Awaited<ReturnType<typeof agentsOf>>,
+  assigned_from: string | null,
+) {
+  const memberships = assigned_from
+    ? await db.selectFrom('membership').select(['person_id', 'department_id']).execute()
+    : []
+  const ofAgent = (id: number) => memberships.filter(({ person_id }) => person_id === id)
+  return agents
+    .filter(({ id, is_in }) => is_in && canHave({ assigned_from }, ofAgent(id)))
+    .map(asOption)
+}
 
 const asOption = ({ id, name }: Option): Option => ({ id, name })

@@ -3,6 +3,7 @@ import { sentenceOf } from '../desk/permission-keys.ts'
 import { isReached, lacks, may, roleAt, scopeOf } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import { isAside } from '../desk/words.ts'
+import { departmentFor } from './in-department.ts'
 import { stepOf, type VerbName } from './lifecycle.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -19,7 +20,7 @@ export function refusal(by: Person, name: VerbName, ticket: Ticket): Message {
     if (because) return because
   } else
     return say('This ticket lies with {department} now. You can read it and post internal notes.', {
-      department: ticket.department,
+      department: departmentFor(by, ticket),
     })
   const because = step.unless?.(ticket, by)
   if (because) return because

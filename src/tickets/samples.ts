@@ -44,7 +44,7 @@ export const sampleTickets = async (db: Db) =>
 async function meetSamples(tx: Db, at: number) {
   const made: [string, Person][] = []
   for (const [key, { name, email }] of Object.entries(sampleCustomers)) {
-    const nothing = { organization_id: null, notes: '', locked: false }
+    const nothing = { organization_id: null, isPrimary: false, notes: '', locked: false }
     const id = await writeCustomer(tx, null, { name, emails: [email], ...nothing }, at)
     await tx.updateTable('person').set({ organization_id: null }).where('id', '=', id).execute()
     await tx.insertInto('sample_person').values({ person_id: id }).execute()

@@ -99,13 +99,17 @@ const isOtherPlan = (before: Ticket, { sla_plan_id, due_by_hand }: Change) =>
 /** For its customer it is closed. */
 const isOver = (status: Status) => ['closed', 'binned', 'spam'].includes(status)
 
-/** The start plus the plan's hours, unless an agent set it by hand; it moves only when start or plan do. */
+/** The start plus the plan's hours, unless an agent set it by hand; it moves only when start, plan or working hours do. */
 async function dueOf(
   tx: Db,
   before: Ticket,
   { due_at, due_by_hand, started_at, sla_plan_id, plan_minutes, plan_hours }: Ticket,
 ) {
-  const stays = before.id && before.started_at === started_at && before.sla_plan_id === sla_plan_id
+  const isSame =
+    before.started_at === started_at &&
+    before.sla_plan_id === sla_plan_id &&
+    before.plan_hours === plan_hours
+  const stays = before.id && isSame
   if (due_by_hand || stays) return due_at
   const hours = plan_hours ? (JSON.parse(plan_hours) as Hours) : null // checked when a schedule is saved
   return dueAt(started_at, { minutes: plan_minutes, hours }, (await settings(tx)).time_zone)

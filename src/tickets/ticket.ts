@@ -6,6 +6,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
+import { ofDepartment } from './in-department.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
@@ -65,14 +66,13 @@ const named = (db: Db, by: Person) =>
 /** With all that acts and its own page ask for beside. */
 export const tickets = (db: Db, by: Person) =>
   named(db, by)
-    .leftJoin('schedule', 'schedule.id', 's.schedule_id')
     .leftJoin('organization as o', 'o.id', 'c.organization_id')
     .select([
       'c.notes as customer_notes',
       'o.name as organization',
       'o.notes as organization_notes',
     ])
-    .select('schedule.hours as plan_hours')
+    .select(ofDepartment)
     .select((eb) => [
       'd.signature as department_signature',
       linkList.as('link_list'),

@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Told } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { goneOf } from '../people/answering.ts'
+import { headed } from './headed.ts'
 import { type Step, stepOf, type VerbName } from './lifecycle.ts'
 import { followersOf } from './sight.ts'
 import type { Ticket } from './ticket.ts'
@@ -10,7 +11,8 @@ import type { Ticket } from './ticket.ts'
  * Whom a verb may tell. `involved` are those who keep seeing the ticket because they claimed, assigned or handed it
  * over: they are told what is said and how it ends; who was only mentioned is told of that alone. `followers` asked for
  * it, and are told of everything. Who is both is told once, and who only follows is not involved: no verb tells them of
- * less. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
+ * less. `department`: whom the department tells of what comes in. `takers`: who could take it, where its customer writes and
+ * nobody has it: its team, else its department. `account`: who looks after its customer's organization. `copies` get a letter and nothing else. `informed` are those who know of the act that is undone, but never a
  * customer: for them it has not been.
  */
 export type Whom =
@@ -19,6 +21,8 @@ export type Whom =
   | 'assignee'
   | 'team'
   | 'department'
+  | 'takers'
+  | 'account'
   | 'involved'
   | 'followers'
   | 'informed'
@@ -61,12 +65,25 @@ export async function toTell(
     for (const whom of await informed(tx, ticket, undoes))
       if ('person_id' in whom) people.add(whom.person_id)
       else groups.push(whom)
+  for (const whom of await takers(tx, tells, ticket, by))
+    if ('person_id' in whom) people.add(whom.person_id)
+    else groups.push(whom)
   people.delete(by.id)
   for (const id of await goneOf(tx, [...people])) if (!isOutside(ticket, id)) people.delete(id)
 
-  if (tells.includes('team') && ticket.team_id) groups.push({ team_id: ticket.team_id })
-  if (tells.includes('department')) groups.push({ department_id: ticket.department_id })
   return [...[...people].map((person_id) => ({ person_id })), ...groups]
+}
+
+/** Whom it is for to take the ticket, or to know that it is there. */
+async function takers(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person): Promise<Told[]> {
+  const { department_id, team_id, assignee_id } = ticket
+  const isFree = tells.includes('takers') && assignee_id === null && by.role === 'customer'
+  const team = team_id !== null && (tells.includes('team') || isFree)
+  const department = tells.includes('department') || (isFree && team_id === null)
+  return [
+    ...(team ? await headed(tx, 'team', team_id) : []),
+    ...(department ? await headed(tx, 'department', department_id) : []),
+  ]
 }
 
 /** Who asked, or gets a copy: they read it as customers, whatever else they are or were. */

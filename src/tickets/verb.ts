@@ -5,6 +5,7 @@ import type { Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db, TicketTable } from '../desk/tables.ts'
 import type { Pinned } from './pinned.ts'
+import type { GivenBy } from './route.ts'
 import type { Ticket } from './ticket.ts'
 
 export type Change = Partial<
@@ -52,6 +53,8 @@ export type Verb<F extends Fields, Met = unknown> = {
     at: number,
     made: { number: number } | undefined,
   ) => Promise<Met>
+  /** By which rule somebody has it now, where no person chose them. */
+  given?: (met: Met) => { given_by: GivenBy }
   /** The entry that it is about, where that is to be remembered. */
   about?: (input: InputOf<F>) => number
   /** The people it names beside those mentioned in words: they are told, and keep seeing the ticket. */

@@ -1,5 +1,6 @@
 import { CustomerBeside, OrganizationBeside } from '../../views/settings/customer.tsx'
 import { customerById } from '../people/customers.ts'
+import { primaryContacts } from '../people/organization.ts'
 import { lastOf } from '../tickets/own.ts'
 import type { Beyond } from './arranged.ts'
 import type { Site } from './site.ts'
@@ -15,7 +16,10 @@ export const beyondCustomers = ({ desk }: Site): Partial<Beyond> => ({
     }),
 })
 
-/** Beside an organization's form: the way to its customers. */
-export const beyondOrganizations = (): Partial<Beyond> => ({
-  around: async (_c, { name }) => ({ aside: <OrganizationBeside name={name} /> }),
+/** Beside an organization's form: its primary contacts, and the way to its customers. */
+export const beyondOrganizations = ({ desk }: Site): Partial<Beyond> => ({
+  around: async (_c, { id, name }) => {
+    const contacts = await desk.read((db) => primaryContacts(db, id))
+    return { aside: <OrganizationBeside name={name} contacts={contacts} /> }
+  },
 })

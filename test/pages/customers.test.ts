@@ -266,3 +266,20 @@ test('a colleague reads a shared ticket and its files, and gets neither its link
   expect((await raj.get(`/files/${file.id}/fax.txt`)).status).toBe(404)
   expect(said(await ada.html('/admin/organizations'))).toContain('Nobody but who asked')
 })
+
+test('an organization’s page names its primary contacts, a ticket who looks after it, and why they have it', async () => {
+  const { ada, saves, idOf, does, site } = await openCustomers()
+  const words = { name: 'Acme', shared: 'primary', manager: 'ben', assigns: 'yes' }
+  await saves('/admin/organizations/new', words)
+  expect(said(await ada.html('/admin/organizations/1'))).toContain('Primary contacts None.')
+  await saves(`/admin/customers/${await idOf('rita')}`, { organization: '1', primary: 'yes' })
+  const page = await ada.html('/admin/organizations/1')
+  expect(breaches(page)).toEqual([])
+  expect(said(page)).toContain('Primary contacts rita')
+  expect(said(await ada.html('/admin/organizations'))).toContain('Its primary contacts who log in')
+  const id = await does('rita', 'open', null, { subject: 'Fax', topic: 'Other', body: 'Fax' })
+  const { number } = await site.ticket(id)
+  const ticket = said(await ada.html(`/staff/tickets/${number}`))
+  expect(ticket).toContain('Account manager: ben')
+  expect(ticket).toContain('It went to ben, who looks after the organization.')
+})

@@ -9,9 +9,9 @@ import { openArranging } from './arranging.ts'
 // biome-ignore format: a table keeps its columns
 const words: [path: string, made: Values, changed: Values][] = [
   ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing: Limited access, Help Desk: All access', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing: View only', locked: 'yes' }],
-  ['departments', { name: 'Legal', sla_plan: 'Sev-A', signature: 'Legal\nroom 4' }, { name: 'Law', sla_plan: '', signature: '' }],
+  ['departments', { name: 'Legal', parent: 'Help Desk', private: 'yes', manager: 'ana', told: 'manager', assignees: 'above', sla_plan: 'Sev-A', schedule: 'Business hours', signature: 'Legal\nroom 4' }, { name: 'Law', parent: '', told: 'nobody', assignees: 'members', sla_plan: '', signature: '' }],
   ['roles', { name: 'First line', tickets: 'ticket.reply, ticket.close', tasks: 'task.create' }, { name: 'Second line', tickets: 'thread.edit', tasks: '' }],
-  ['teams', { name: 'Night watch', members: 'ana, ben' }, { name: 'Night', members: '' }],
+  ['teams', { name: 'Night watch', members: 'ana, ben', lead: 'ben', told: 'lead' }, { name: 'Night', members: '', told: 'members' }],
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
   ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00', closed: '12-25 Christmas Day\n2026-12-24 to 2027-01-01 Break' }, { name: 'Late', tue: '22:00-24:00' }],
@@ -21,8 +21,8 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
   ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],
   ['announcement', { text: 'Mail is down.', begins: '2030-03-31T00:30Z', ends: '2030-03-31T01:30Z', hearers: 'agents' }, { text: 'It is up.', ends: '2030-10-27T00:30Z', hearers: 'everybody' }],
-  ['organizations', { name: 'Acme', domains: 'acme.example, acme.test', shared: 'all', notes: 'Pays late.\nCall first.' }, { name: 'Acme Ltd', domains: 'acme.example', shared: 'none', notes: '' }],
-  ['customers', { name: 'Kim Acme', emails: 'kim@acme.example, kim@home.example', notes: 'Deaf in one ear.', log_in: 'locked' }, { name: 'Kim Ace', emails: 'kim@home.example', notes: '', log_in: 'allowed' }],
+  ['organizations', { name: 'Acme', domains: 'acme.example, acme.test', shared: 'primary', manager: 'ana', team: 'Online Banking', assigns: 'yes', notes: 'Pays late.\nCall first.' }, { name: 'Acme Ltd', domains: 'acme.example', shared: 'none', notes: '' }],
+  ['customers', { name: 'Kim Acme', emails: 'kim@acme.example, kim@home.example', primary: 'yes', notes: 'Deaf in one ear.', log_in: 'locked' }, { name: 'Kim Ace', emails: 'kim@home.example', notes: '', log_in: 'allowed' }],
   ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', default_priority: 'Low', default_sla_plan: 'Sev-A', ticket_numbers: 'sequence' }, { desk_name: 'Hall', time_zone: 'UTC', default_priority: 'High', default_sla_plan: 'Sev-B', ticket_numbers: 'random' }],
 ]
 

@@ -46,7 +46,7 @@ async function openCustomers() {
         : await customer(id)
     const all = { ...was, ...words }
     return desk.write((tx) =>
-      writeCustomer(tx, id, { ...all, locked: Boolean(words.locked) }, clock.at),
+      writeCustomer(tx, id, { ...all, locked: Boolean(words.locked), isPrimary: false }, clock.at),
     )
   }
   const found = async (words: string) =>

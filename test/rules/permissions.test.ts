@@ -164,6 +164,7 @@ test('every word in the lifecycle table is one that is known', () => {
   ])
   const whom = new Set(verbNames.flatMap((name) => [...stepOf(name).tells]))
   expect([...whom].sort()).toEqual([
+    'account',
     'assignee',
     'copies',
     'customer',
@@ -171,6 +172,7 @@ test('every word in the lifecycle table is one that is known', () => {
     'followers',
     'informed',
     'involved',
+    'takers',
     'team',
   ])
   expect(Object.keys(lifecycle).every(isVerb)).toBe(true)

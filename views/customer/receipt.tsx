@@ -26,7 +26,7 @@ export const Receipt = ({ ticket, link, mayChange, thanks }: ReceiptProps) => (
       <ol class="steps">
         <li>
           {say('Someone from {department} reads it and answers you.', {
-            department: ticket.department,
+            department: ticket.department_known,
           })}
         </li>
         <li>

@@ -39,7 +39,7 @@ export const Handling = ({ ticket, isOwn }: { ticket: Ticket; isOwn: boolean }) 
     <div>
       <dt>{say('Who has it')}</dt>
       <dd>
-        <bdi>{ticket.department}</bdi>
+        <bdi>{ticket.department_known}</bdi>
       </dd>
     </div>
     <div>

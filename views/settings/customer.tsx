@@ -76,9 +76,26 @@ function sentenceOf({ password_hash, locked, archived }: CustomerBesideProps['cu
   return say('They can log in with their password.')
 }
 
-/** Beside an organization's form: the way to its customers. */
-export const OrganizationBeside = ({ name }: { name: string }) => (
-  <p>
-    <a href={at(pathWith('/admin/customers', { q: name }))}>{say('Find its customers')}</a>
-  </p>
+type OrganizationProps = { name: string; contacts: { id: number; name: string }[] }
+
+/** Beside an organization's form: its primary contacts, and the way to its customers. */
+export const OrganizationBeside = ({ name, contacts }: OrganizationProps) => (
+  <>
+    <section>
+      <h2>{say('Primary contacts')}</h2>
+      {contacts.length === 0 && <p class="soft">{say('None. Tick it in a customer’s form.')}</p>}
+      <ul>
+        {contacts.map((contact) => (
+          <li>
+            <a href={at(`/admin/customers/${contact.id}`)}>
+              <bdi>{contact.name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+    <p>
+      <a href={at(pathWith('/admin/customers', { q: name }))}>{say('Find its customers')}</a>
+    </p>
+  </>
 )

@@ -58,7 +58,10 @@ export const About = (props: TicketPageProps) => {
         <dl class="list">
           <Fact name={say('SLA plan')} value={ticket.sla_plan} />
           <Fact name={say('Help topic')} value={ticket.topic} />
-          <Fact name={say('Team')} value={ticket.team ?? say('None')} />
+          <Fact name={say('Team')} value={teamOf(ticket)} />
+          {ticket.department_manager && (
+            <Fact name={say('Manager')} value={ticket.department_manager} />
+          )}
           {spent !== null && <Fact name={say('Time spent')} value={worked(spent)} />}
           <Fact name={say('Came by')} value={say(sources[ticket.source])} />
           <div>
@@ -91,6 +94,11 @@ export const About = (props: TicketPageProps) => {
     </>
   )
 }
+
+const teamOf = ({ team, team_lead }: TicketPageProps['ticket']) =>
+  team && team_lead
+    ? say('{team}, led by {name}', { team, name: team_lead })
+    : (team ?? say('None'))
 
 const Fact = ({ name, value }: { name: string; value: string }) => (
   <div>

@@ -10,7 +10,8 @@ import { Words } from './written.tsx'
 export const WhyHere = ({ ticket, moves }: TicketPageProps) => {
   const steps = moves.flatMap((event) => {
     const isOwn = event.number === ticket.number && event.undone_by === null && !event.undoes
-    const sentence = isOwn && sentenceOf(event, ticket.source)
+    const sentence =
+      isOwn && [sentenceOf(event, ticket.source), givenOf(event)].filter(Boolean).join(' ')
     return sentence ? [{ event, sentence }] : []
   })
   return steps.length === 0 ? null : (
@@ -60,6 +61,15 @@ function sentenceOf({ verb, by, acting_as, changes }: Event, source: Source) {
   if (verb === 'claim') return say('Claimed by {by}.', { by })
   if (names.length) return say('Assigned to {names} by {by}.', { names: names.join(', '), by })
   return undefined
+}
+
+/** By which rule somebody has had it from the start. */
+function givenOf({ changes: { assignee, team }, given_by }: Event) {
+  const names = [assignee?.is.name, team?.is.name].filter((name) => name != null).join(', ')
+  if (!names || !given_by) return
+  return given_by === 'topic'
+    ? say('The help topic gives it to {names}.', { names })
+    : say('It went to {names}, who looks after the organization.', { names })
 }
 
 const namesIn = ({ topic, department, priority, sla_plan }: Event['changes']) => ({

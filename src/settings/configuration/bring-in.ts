@@ -91,11 +91,11 @@ async function sayOne(
   await arrange(tx, kind, { id: thing?.id ?? null, input }, how)
 }
 
-/** Of each field that names several: who is here, and who is not. */
+/** Of each field that names people, or several of a list: who is here, and who is not. */
 async function peopleIn(db: Db, { fields }: AnyKind, words: Values, thing?: Thing) {
   const lists = await offers(db, heldIn(fields, thing?.values ?? {}))
   return Object.entries<Field<unknown>>(fields)
-    .filter(([, { control, list }]) => control === 'ticks' && list)
+    .filter(([, { control, list }]) => (control === 'ticks' && list) || list === 'agents')
     .map(([name, field]) => {
       const there = field.choices(lists).map(({ value }) => value)
       return [name, told(words[name] ?? '', there)] as const

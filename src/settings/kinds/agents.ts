@@ -15,6 +15,7 @@ import {
   isLastSysadmin,
   leave,
 } from '../../people/agents.ts'
+import { ledBeside, managedBeside } from '../../people/belonging.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
 
@@ -82,6 +83,7 @@ export const agents = kind({
   all: async (db) => (await allAgents(db)).map(asThing),
   write: async (tx, id, input, { by, at }) => {
     if (id !== null) await refuseLosing(tx, id, input, by)
+    if (id !== null) await refuseLeaving(tx, id, input)
     const agent = asAgent(input)
     const arranged = id ?? (await addAgent(tx, { ...newcomer(agent), departments: [] }, at))
     await changeAgent(tx, arranged, agent, at)
@@ -153,4 +155,23 @@ async function refuseLosing(
   if (!field) return
   if (await isLastSysadmin(tx, id)) throw new Mistaken({ [field]: onlyOne })
   if (id === by.id) throw new Mistaken({ [field]: notYourself })
+}
+
+/** Who manages a department works there, and who leads a team is in it. */
+async function refuseLeaving(tx: Db, id: number, { departments, teams }: InputOf<typeof fields>) {
+  const idsOf = (options: { id: number }[]) => options.map((option) => option.id)
+  const joined = departments.map(({ department_id }) => department_id)
+  const managed = await managedBeside(tx, id, joined)
+  const led = await ledBeside(tx, id, idsOf(teams))
+  const wrong = {
+    ...(managed && {
+      departments: say('They manage {names}. Let somebody else manage it first', {
+        names: managed,
+      }),
+    }),
+    ...(led && {
+      teams: say('They lead {names}. Let somebody else lead it first', { names: led }),
+    }),
+  }
+  if (managed || led) throw new Mistaken(wrong)
 }

@@ -1,4 +1,4 @@
-import { addresses, line, oneOf, pick, text } from '../../desk/kinds.ts'
+import { addresses, line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
@@ -19,6 +19,12 @@ const fields = {
   organization: hinted(
     optional(blank(pick('organizations', 'Organization', 'Select an organization'), 'None')),
     'Empty, the domain of a new address decides.',
+  ),
+  primary: optional(
+    hinted(
+      tick('Primary contact of its organization'),
+      'Where the organization shares its tickets with primary contacts, they read them.',
+    ),
   ),
   notes: {
     ...optional(drawn(text('Notes', 'Enter notes'), 'text', { rows: 4 })),
@@ -49,7 +55,7 @@ export const customers = kind({
   people: true,
   countless: { find, count: customerCount },
   all: async () => [],
-  write: (tx, id, { name, emails, organization, notes = '', log_in }, { at }) =>
+  write: (tx, id, { name, emails, organization, primary, notes = '', log_in }, { at }) =>
     writeCustomer(
       tx,
       id,
@@ -59,6 +65,7 @@ export const customers = kind({
         organization_id: organization?.id ?? null,
         notes,
         locked: log_in === 'locked',
+        isPrimary: primary === true,
       },
       at,
     ),
@@ -77,11 +84,12 @@ export const customers = kind({
 async function find(db: Db, id: number): Promise<Thing | undefined> {
   const found = await customerById(db, id)
   if (!found) return
-  const { name, emails, organization_id, notes, locked, archived } = found
+  const { name, emails, organization_id, notes, locked, archived, primary_contact } = found
   const values = {
     name,
     emails: emails.join(', '),
     organization: organization_id === null ? '' : String(organization_id),
+    primary: primary_contact ? 'yes' : '',
     notes,
     log_in: locked ? 'locked' : 'allowed',
   }

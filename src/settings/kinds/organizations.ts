@@ -1,8 +1,9 @@
 import { type Field, Wrong } from '../../desk/fields.ts'
-import { line, namesIn, oneOf, text } from '../../desk/kinds.ts'
+import { line, namesIn, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
-import { drawn, hinted, optional, preset } from '../../desk/variations.ts'
+import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
+import { loginsOf } from '../../people/answering.ts'
 import { domainIn, isPublic, keepDomains } from '../../people/organization.ts'
 import { inTable, kind } from '../kind.ts'
 
@@ -11,13 +12,31 @@ const own = {
   shared: hinted(
     preset(
       oneOf(
-        { none: say('Nobody but who asked'), all: say('All of its customers who log in') },
+        {
+          none: say('Nobody but who asked'),
+          primary: say('Its primary contacts who log in'),
+          all: say('All of its customers who log in'),
+        },
         'Who reads its tickets',
         'Select who reads its tickets',
       ),
       'none',
     ),
     'Agents read them in any case. Only who asked can answer or close a ticket, and is written to.',
+  ),
+  manager: hinted(
+    optional(blank(pick('agents', 'Account manager', 'Select an agent'), 'Nobody')),
+    'Looks after it: is told of its new tickets, and sees those from then on.',
+  ),
+  team: hinted(
+    optional(blank(pick('teams', 'Account team', 'Select a team'), 'None')),
+    'The same, beside the manager or instead.',
+  ),
+  assigns: optional(
+    hinted(
+      tick('Assign its new tickets to them'),
+      'Where the help topic names nobody. Who can have tickets of a department is said there.',
+    ),
   ),
   notes: {
     ...optional(drawn(text('Notes', 'Enter notes'), 'text', { rows: 4 })),
@@ -57,13 +76,27 @@ function domainOr(word: string) {
 const table = inTable(
   'organization',
   own,
-  { name: 'name', shared: 'shared', notes: 'notes' },
+  {
+    name: 'name',
+    shared: 'shared',
+    manager: 'manager_id',
+    team: 'team_id',
+    assigns: {
+      column: 'assigns',
+      keep: (value) => Number(value === true),
+      show: (cell) => (cell === 1 ? 'yes' : ''),
+    },
+    notes: 'notes',
+  },
   {
     references: [
       { table: 'person', column: 'organization_id', what: '{count|1 customer|{count} customers}' },
     ],
   },
 )
+
+const { name, ...others } = own
+const ordered = { name, domains, ...others }
 
 /** Customers who belong together. */
 export const organizations = kind({
@@ -73,18 +106,21 @@ export const organizations = kind({
   about: say(
     'Customers who belong together: a company, a school, an office. Agents see it beside each ticket.',
   ),
-  also: 'company client account domain customer group',
-  fields: { name: own.name, domains, shared: own.shared, notes: own.notes },
+  also: 'company client account manager domain customer group share primary contact',
+  fields: ordered,
+  listed: ['domains', 'shared', 'manager', 'team'],
   ...table,
   archiving: say(
     'Nobody joins it by their address any more, and it is offered for no customer. Its customers stay in it, and it can be restored.',
   ),
   all: async (db) => {
     const led = await domainsOf(db)
+    const logins = await loginsOf(db)
     return (await table.all(db)).map((thing) => {
       const leading = led.filter(({ organization_id }) => organization_id === thing.id)
       const words = leading.map(({ domain }) => domain).join(', ')
-      return { ...thing, values: { ...thing.values, domains: words } }
+      const manager = logins.get(Number(thing.values.manager)) ?? ''
+      return { ...thing, values: { ...thing.values, domains: words, manager } }
     })
   },
   write: async (tx, id, { domains = [], ...input }) => {

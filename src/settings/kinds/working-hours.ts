@@ -56,19 +56,26 @@ export const workingHours = kind({
   one: say('Working hours'),
   many: say('Working hours'),
   about: say(
-    'When the desk works. The clock of an SLA plan with these hours stands still outside them.',
+    'When the desk, or one of its departments, works. Outside them the clock of an SLA plan stands still.',
   ),
   also: 'schedule calendar opening office times week holidays holiday vacation ics',
   fields,
   ...hoursTable(),
-  keeps: (db, id) =>
-    ofUse(
+  keeps: async (db, id) =>
+    (await ofUse(
       db,
       'sla_plan',
       'schedule_id',
       id,
       'SLA plans count in them: {names}. Change them first.',
-    ),
+    )) ??
+    (await ofUse(
+      db,
+      'department',
+      'schedule_id',
+      id,
+      'Departments work in them: {names}. Change them first.',
+    )),
 })
 
 type Kept = Partial<Record<Day, Spans>> & { closed?: ClosedDays[] }
@@ -82,6 +89,11 @@ function hoursTable() {
     {
       references: [
         { table: 'sla_plan', column: 'schedule_id', what: '{count|1 SLA plan|{count} SLA plans}' },
+        {
+          table: 'department',
+          column: 'schedule_id',
+          what: '{count|1 department|{count} departments}',
+        },
       ],
     },
   )

@@ -41,9 +41,12 @@ type Column =
 export function named(options: Option[], value: string) {
   const wanted = folded(value)
   const exactly = options.filter((option) =>
-    [option.name, option.value ?? ''].map(folded).includes(wanted),
+    [option.name, option.value ?? '', option.own ?? ''].map(folded).includes(wanted),
   )
-  return exactly.length ? exactly : options.filter(({ name }) => folded(name).startsWith(wanted))
+  const begins = (name: string) => folded(name).startsWith(wanted)
+  return exactly.length
+    ? exactly
+    : options.filter(({ name, own = name }) => begins(name) || begins(own))
 }
 
 /** Also who is locked or has left: their tickets are found all the same. */

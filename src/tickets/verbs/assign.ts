@@ -1,6 +1,7 @@
 import { internal, pick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { optional } from '../../desk/variations.ts'
+import { refuseOutsider } from '../in-department.ts'
 import { verb } from '../verb.ts'
 
 /** Gives the ticket to an agent, a team, or both; whom one leaves out stays as they are. */
@@ -8,7 +9,7 @@ export const assign = verb({
   label: 'Assign',
   past: say('{by} assigned this'),
   fields: {
-    assignee: optional(pick('agents', 'Assignee', 'Select an agent')),
+    assignee: optional(pick('assignees', 'Assignee', 'Select an agent')),
     team: optional(pick('teams', 'Team', 'Select a team')),
     body: optional(internal('Enter an internal note')),
   },
@@ -24,6 +25,7 @@ export const assign = verb({
       (team?.id ?? ticket.team_id) === ticket.team_id
     return isSame && say('It is already with {name}.', { name: assignee?.name ?? team?.name ?? '' })
   },
+  meet: (tx, ticket, { assignee }) => refuseOutsider(tx, ticket, assignee),
   change: (ticket, { assignee, team }) => ({
     assignee_id: assignee?.id ?? ticket.assignee_id,
     team_id: team?.id ?? ticket.team_id,

@@ -10,7 +10,7 @@ export const escalate = verb({
   fields: { body: optional(internal('Enter an internal note')) },
   effects: () => [
     say('The priority goes up by one step.'),
-    say('The assignee and everyone in the department are told.'),
+    say('The assignee is told, and the department, as it has arranged.'),
     say('The customer sees none of this.'),
   ],
   unless: (ticket) =>

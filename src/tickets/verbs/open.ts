@@ -1,9 +1,8 @@
 import { email, files, internal, line, oneOf, pick, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
-import type { Db } from '../../desk/tables.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
-import { settings } from '../../settings/setting.ts'
+import { routeOf } from '../route.ts'
 import { verb } from '../verb.ts'
 
 const sources = { phone: say('Phone'), email: say('Email'), other: say('Other') }
@@ -42,47 +41,23 @@ export const open = verb({
     email: unlessKnown(hinted(email('Email address'), 'We use this only to answer you.')),
     priority: forAgents(optional(pick('priorities', 'Priority', 'Select a priority'))),
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
-    assignee: forAgents(optional(pick('agents', 'Assignee', 'Select an agent'))),
+    assignee: forAgents(optional(pick('assignees', 'Assignee', 'Select an agent'))),
     note: forAgents(optional(internal('Enter an internal note'))),
   },
-  meet: async (tx, _none, { name, email: address, topic, department }, by, at) => ({
-    customer: name && address ? await meetCustomer(tx, name, address, at) : by,
-    ...(await routeOf(tx, topic.id, department?.id)),
-  }),
-  change: (
-    _none,
-    { subject, priority, assignee, source },
-    _by,
-    { customer, route, sla_plan_id },
-  ) => ({
+  meet: async (tx, _none, { name, email: address, ...chosen }, by, at) => {
+    const customer = name && address ? await meetCustomer(tx, name, address, at) : by
+    return { customer, route: await routeOf(tx, chosen, customer.id) }
+  },
+  given: ({ route: { given_by } }) => ({ given_by }),
+  change: (_none, { subject, priority, source }, _by, { customer, route }) => ({
     subject,
     source: source ?? 'web',
     customer_id: customer.id,
-    topic_id: route.id,
+    topic_id: route.topic_id,
     department_id: route.department_id,
     priority_id: priority?.id ?? route.priority_id,
-    assignee_id: assignee?.id ?? route.assignee_id,
+    assignee_id: route.assignee_id,
     team_id: route.team_id,
-    sla_plan_id,
+    sla_plan_id: route.sla_plan_id,
   }),
 })
-
-/** Where a topic leads, and the plan that holds there: the topic's, else the department's, else the desk's. */
-async function routeOf(tx: Db, topic_id: number, chosen?: number) {
-  const topic = await tx
-    .selectFrom('help_topic')
-    .selectAll()
-    .where('id', '=', topic_id)
-    .executeTakeFirstOrThrow()
-  const department_id = chosen ?? topic.department_id
-  const { sla_plan_id } = await tx
-    .selectFrom('department')
-    .select('sla_plan_id')
-    .where('id', '=', department_id)
-    .executeTakeFirstOrThrow()
-  const { default_sla_plan } = await settings(tx)
-  return {
-    route: { ...topic, department_id },
-    sla_plan_id: topic.sla_plan_id ?? sla_plan_id ?? default_sla_plan,
-  }
-}

@@ -32,7 +32,7 @@ export const split = verb({
       'A new ticket begins with this entry’s words and files. It has the same customer, topic, priority and SLA plan.',
     ),
     say('The entry stays here, too. Each ticket shows the other to agents who may see it.'),
-    say('Everyone in the new ticket’s department is told.'),
+    say('The new ticket’s department is told, as it has arranged.'),
     say(
       'The customer gets no letter about it; they see it among their tickets, and are written to when you reply there.',
     ),

@@ -20,7 +20,7 @@ export const transfer = verb({
     ),
   },
   effects: (ticket) => [
-    say('Everyone in the new department is told.'),
+    say('The new department is told, as it has arranged.'),
     ...(ticket.assignee
       ? [
           say('Nobody there has it yet: {name} is no longer the assignee.', {
@@ -32,7 +32,9 @@ export const transfer = verb({
     say('With another SLA plan the due time is counted again from {start}.', {
       start: { at: ticket.started_at },
     }),
-    say('The customer sees which department has it, and nothing else of this.'),
+    say(
+      'The customer sees which department has it, unless that is private, and nothing else of this.',
+    ),
   ],
   refuse: (ticket, { department }) =>
     department.id === ticket.department_id && {

@@ -1,0 +1,65 @@
+import type { Option } from '../desk/fields.ts'
+import type { Db } from '../desk/tables.ts'
+import { goneOf } from '../people/answering.ts'
+import { accountOf } from '../people/organization.ts'
+import { settings } from '../settings/setting.ts'
+import { lyingIn, mayHave, refuseOutsider } from './in-department.ts'
+
+/** What whoever writes a ticket down chose. */
+type Chosen = { topic: Option; department?: Option | undefined; assignee?: Option | undefined }
+
+/** By which rule somebody has a ticket from the start. */
+export type GivenBy = 'topic' | 'account' | null
+
+/**
+ * Where a new ticket goes: what was chosen, else what its topic says. The plan is the topic's, else the department's,
+ * else the desk's; who has it from the start, the topic's, else the organization's. Throws Mistaken at `assignee`.
+ */
+export async function routeOf(
+  tx: Db,
+  { topic: { id }, department, assignee }: Chosen,
+  customer_id: number,
+) {
+  const topic = await tx
+    .selectFrom('help_topic')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const department_id = department?.id ?? topic.department_id
+  const lying = await lyingIn(tx, department_id)
+  await refuseOutsider(tx, lying, assignee)
+  const { default_sla_plan } = await settings(tx)
+  const given = await givenTo(tx, lying, topic, customer_id)
+  return {
+    topic_id: id,
+    department_id,
+    priority_id: topic.priority_id,
+    sla_plan_id: topic.sla_plan_id ?? lying.sla_plan_id ?? default_sla_plan,
+    team_id: given.team_id,
+    assignee_id: assignee?.id ?? given.assignee_id,
+    given_by: assignee && given.team_id === null ? null : given.given_by,
+  }
+}
+
+type Lying = Awaited<ReturnType<typeof lyingIn>>
+type Names = { assignee_id: number | null; team_id: number | null }
+type Given = Names & { given_by: GivenBy }
+
+/** Whom the topic names, else who looks after the customer's organization; of agents those who can have it. */
+async function givenTo(tx: Db, lying: Lying, topic: Names, customer_id: number): Promise<Given> {
+  const { assigns, manager_id, team_id } = await accountOf(tx, customer_id)
+  const rules: Given[] = [
+    { assignee_id: topic.assignee_id, team_id: topic.team_id, given_by: 'topic' },
+    ...(assigns ? [{ assignee_id: manager_id, team_id, given_by: 'account' as const }] : []),
+  ]
+  for (const rule of rules) {
+    const assignee_id = await whoCan(tx, lying, rule.assignee_id)
+    if (assignee_id !== null || rule.team_id !== null) return { ...rule, assignee_id }
+  }
+  return { assignee_id: null, team_id: null, given_by: null }
+}
+
+async function whoCan(tx: Db, lying: Lying, id: number | null) {
+  if (id === null || (await goneOf(tx, [id])).length) return null
+  return (await mayHave(tx, lying, id)) ? id : null
+}
