@@ -173,4 +173,6 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   names: Names,
   ticks: Ticks,
   tick: Tick,
+  section: () => null,
+  information: () => null,
 }

@@ -24,6 +24,9 @@ export const listNames = [
   'tasks',
   'logos',
   'organizations',
+  'lists',
+  'forms',
+  'questions',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -41,6 +44,9 @@ export const noLists: Lists = {
   tasks: [],
   logos: [],
   organizations: [],
+  lists: [],
+  forms: [],
+  questions: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 
@@ -61,6 +67,8 @@ export type Control =
   | 'names'
   | 'ticks'
   | 'tick'
+  | 'section'
+  | 'information'
 
 export type Field<T> = {
   label: Message
@@ -82,6 +90,8 @@ export type Field<T> = {
   blank?: Message
   choices: (lists: Lists) => Choice[]
   read: (raw: string, context: Context) => T | Wrong
+  /** What is chosen here decides what else is asked: a button beside it asks for the form again. */
+  asksMore?: true
   /** Judges the file that came with the form, the last of them: that counts for more than words. */
   takes?: (file: Upload) => Upload | Wrong
 }

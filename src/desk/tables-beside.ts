@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { QuestionType } from './words.ts'
 
 // The tables of what lies beside tickets: searches with a name, texts begun, ready answers, habits, tasks.
 
@@ -39,4 +40,14 @@ export interface TaskTable {
   assignee_id: number | null
   due_at: number | null
   done: 0 | 1
+}
+
+export interface AnswerTable {
+  id: Generated<number>
+  ticket_id: number
+  field_id: number
+  name: string
+  type: QuestionType
+  value: string
+  item_id: number | null
 }

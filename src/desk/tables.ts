@@ -2,7 +2,10 @@ import type { ColumnType, Generated, Kysely } from 'kysely'
 import type {
   CannedResponseTable,
   DepartmentTable,
+  FormFieldTable,
+  FormTable,
   HelpTopicTable,
+  ListItemTable,
   LogoTable,
   OrganizationTable,
   PriorityTable,
@@ -10,7 +13,13 @@ import type {
   SlaPlanTable,
   TagTable,
 } from './tables-arranged.ts'
-import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
+import type {
+  AnswerTable,
+  DraftTable,
+  HabitTable,
+  SavedViewTable,
+  TaskTable,
+} from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
@@ -77,6 +86,11 @@ export interface Tables {
   invitation: { person_id: number; token_hash: string; ends_at: number }
   organization: OrganizationTable
   organization_domain: { domain: string; organization_id: number }
+  list: { id: Generated<number>; name: string; archived: Generated<number> }
+  list_item: ListItemTable
+  form: FormTable
+  form_field: FormFieldTable
+  answer: AnswerTable
 }
 
 export interface PersonTable {

@@ -35,6 +35,9 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   agents: await agents(db, held.agents),
   logos: await logos(db),
   organizations: await named(db, 'organization', held.organizations),
+  lists: await named(db, 'list', held.lists),
+  forms: await named(db, 'form', held.forms),
+  questions: await named(db, 'form_field', held.questions),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -67,7 +70,15 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
   }
 }
 
-type Named = 'department' | 'team' | 'schedule' | 'tag' | 'organization'
+type Named =
+  | 'department'
+  | 'team'
+  | 'schedule'
+  | 'tag'
+  | 'organization'
+  | 'list'
+  | 'form'
+  | 'form_field'
 const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 
