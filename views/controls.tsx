@@ -177,4 +177,6 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   ticks: Ticks,
   tick: Tick,
   memberships: Memberships,
+  section: () => null,
+  information: () => null,
 }

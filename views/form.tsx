@@ -68,6 +68,8 @@ function FormField(props: FormFieldProps) {
     </>
   )
   if (field.control === 'hidden') return <Control {...props} about={about} />
+  if (field.control === 'section' || field.control === 'information')
+    return <Told {...props} hint={hint} />
   if (field.control === 'tick')
     return (
       <div class={classes}>
@@ -85,6 +87,7 @@ function FormField(props: FormFieldProps) {
         {extra}
         <Control {...props} about={about} />
         {beneath(name)}
+        <AskMore {...props} />
       </fieldset>
     )
   return (
@@ -96,9 +99,36 @@ function FormField(props: FormFieldProps) {
       {extra}
       <Control {...props} about={about} />
       {beneath(name)}
+      <AskMore {...props} />
     </div>
   )
 }
+
+/** What is read and not answered: a heading, or words. */
+const Told = ({ field, hint }: FormFieldProps & { hint: string }) =>
+  field.control === 'section' ? (
+    <div class="section">
+      <h3>{tell(field.label)}</h3>
+      {hint && <p class="hint">{hint}</p>}
+    </div>
+  ) : (
+    <div class="notice">
+      <p>
+        <b>{tell(field.label)}</b>
+      </p>
+      <p>{hint}</p>
+    </div>
+  )
+
+/** Without a script the form is asked for again, with all that was typed in it. */
+const AskMore = ({ name, field }: FormFieldProps) =>
+  field.asksMore ? (
+    <p class="step">
+      <button name="ask" value={name}>
+        {say('Show what is asked next')}
+      </button>
+    </p>
+  ) : null
 
 /** Boxes that are ticked are each judged alone; of these only one is chosen, so all are. */
 const oneOfThese = (wrong?: Message) => ({

@@ -30,6 +30,9 @@ export const listNames = [
   'logos',
   'organizations',
   'roles',
+  'lists',
+  'forms',
+  'questions',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -49,6 +52,9 @@ export const noLists: Lists = {
   logos: [],
   organizations: [],
   roles: [],
+  lists: [],
+  forms: [],
+  questions: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string; note?: Message }
 
@@ -70,6 +76,8 @@ export type Control =
   | 'ticks'
   | 'memberships'
   | 'tick'
+  | 'section'
+  | 'information'
 
 export type Field<T> = {
   label: Message
@@ -91,6 +99,8 @@ export type Field<T> = {
   blank?: Message
   choices: (lists: Lists) => Choice[]
   read: (raw: string, context: Context) => T | Wrong
+  /** What is chosen here decides what else is asked: a button beside it asks for the form again. */
+  asksMore?: true
   /** Judges the file that came with the form, the last of them: that counts for more than words. */
   takes?: (file: Upload) => Upload | Wrong
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { QuestionType } from './words.ts'
 
 // The tables of what lies beside tickets: searches with a name, texts begun, ready answers, habits, tasks, who saw the desk as whom.
 
@@ -48,4 +49,14 @@ export interface ViewingTable {
   session_id: string
   began_at: number
   ended_at: number | null
+}
+
+export interface AnswerTable {
+  id: Generated<number>
+  ticket_id: number
+  field_id: number
+  name: string
+  type: QuestionType
+  value: string
+  item_id: number | null
 }

@@ -2,7 +2,10 @@ import type { ColumnType, Generated, Kysely } from 'kysely'
 import type {
   CannedResponseTable,
   DepartmentTable,
+  FormFieldTable,
+  FormTable,
   HelpTopicTable,
+  ListItemTable,
   LogoTable,
   OrganizationTable,
   PriorityTable,
@@ -13,6 +16,7 @@ import type {
   TeamTable,
 } from './tables-arranged.ts'
 import type {
+  AnswerTable,
   DraftTable,
   HabitTable,
   SavedViewTable,
@@ -90,6 +94,11 @@ export interface Tables {
   role: RoleTable
   role_right: { role_id: number; key: string }
   viewing: ViewingTable
+  list: { id: Generated<number>; name: string; archived: Generated<number> }
+  list_item: ListItemTable
+  form: FormTable
+  form_field: FormFieldTable
+  answer: AnswerTable
 }
 
 export interface PersonTable {

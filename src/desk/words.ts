@@ -30,5 +30,24 @@ export type ActingAs = 'customer' | 'agent' | 'system'
 /** By which way an act came. `link` is a customer's private link. */
 export type Via = 'web' | 'link' | 'mail' | 'api' | 'phone' | 'rule' | 'clock'
 
+/** Of which type the field of a form is. */
+export const questionTypes = [
+  'short',
+  'long',
+  'number',
+  'date',
+  'moment',
+  'phone',
+  'email',
+  'choice',
+  'choices',
+  'yes_no',
+  'file',
+  'list',
+  'information',
+  'section',
+] as const
+export type QuestionType = (typeof questionTypes)[number]
+
 /** Who reads an entry or a fact. */
 export type Seen = 'everyone' | 'agents'

@@ -94,6 +94,8 @@ type Arranged =
   | 'canned_response'
   | 'organization'
   | 'role'
+  | 'form'
+  | 'form_field'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

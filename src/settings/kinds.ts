@@ -6,8 +6,11 @@ import { branding } from './kinds/branding.ts'
 import { cannedResponses } from './kinds/canned-responses.ts'
 import { customers } from './kinds/customers.ts'
 import { departments } from './kinds/departments.ts'
+import { formFields } from './kinds/form-fields.ts'
+import { forms } from './kinds/forms.ts'
 import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
+import { lists } from './kinds/lists.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { roles } from './kinds/roles.ts'
@@ -26,7 +29,7 @@ export const groups: Group[] = [
     title: say('People and teams'),
     kinds: [agents, roles, departments, teams, organizations, customers],
   },
-  { title: say('Forms and topics'), kinds: [helpTopics] },
+  { title: say('Forms and topics'), kinds: [helpTopics, forms, formFields, lists] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
@@ -41,6 +44,9 @@ export const kinds: AnyKind[] = [
   teams,
   agents,
   tags,
+  lists,
+  forms,
+  formFields,
   helpTopics,
   cannedResponses,
   organizations,

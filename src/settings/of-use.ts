@@ -2,7 +2,14 @@ import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 
 type Referring = {
-  help_topic: 'department_id' | 'priority_id' | 'sla_plan_id' | 'team_id' | 'assignee_id'
+  help_topic:
+    | 'department_id'
+    | 'priority_id'
+    | 'sla_plan_id'
+    | 'team_id'
+    | 'assignee_id'
+    | 'form_id'
+  form_field: 'list_id' | 'when_id'
   department: 'sla_plan_id' | 'schedule_id' | 'parent_id'
   sla_plan: 'schedule_id'
   organization: 'team_id'

@@ -46,6 +46,9 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
     .where('archived', '=', 0)
     .orderBy('id')
     .execute(),
+  lists: await named(db, 'list', held.lists),
+  forms: await named(db, 'form', held.forms),
+  questions: await named(db, 'form_field', held.questions),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -106,7 +109,7 @@ async function teams(db: Db, held?: string[]) {
   )
 }
 
-type Named = 'schedule' | 'tag' | 'organization'
+type Named = 'schedule' | 'tag' | 'organization' | 'list' | 'form' | 'form_field'
 const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 

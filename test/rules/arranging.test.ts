@@ -16,7 +16,10 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
   ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00', closed: '12-25 Christmas Day\n2026-12-24 to 2027-01-01 Break' }, { name: 'Late', tue: '22:00-24:00' }],
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
-  ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
+  ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', form: 'Device', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
+  ['lists', { name: 'Rooms', items: 'Room 4 (R4)\nRoom 5' }, { name: 'Places', items: 'Room 5 (V)\nHall' }],
+  ['forms', { name: 'Damage', title: 'What is broken', instructions: 'Look at it first.\nThen tell.', always: 'topics' }, { name: 'Harm', always: 'always' }],
+  ['fields', { name: 'Colour', form: 'Device', type: 'short', hint: 'As painted', position: '9', asked: 'everyone', must_customer: 'yes', must_agent: 'yes', must_close: 'yes', least: '2', most: '20', pattern: '@@[@@]-##|##', preset: 'ab-12', when: 'Kind', when_is: 'Printer' }, { name: 'Paint', form: 'Device', type: 'list', position: '10', asked: 'agents', list: 'Printers' }],
   ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
   ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
   ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],
@@ -86,6 +89,8 @@ test.each([
   ['sla-plans', 'Sev-C', 'desk’s own plan'],
   ['working-hours', 'Business hours', 'SLA plans count in them'],
   ['roles', 'All access', 'Agents have it'],
+  ['lists', 'Printers', 'Fields offer it'],
+  ['fields', 'Kind', 'These fields hang on it'],
 ])('%s: %s is still needed', async (path, name, because) => {
   const { all, archives } = await openArranging()
   const { id = 0 } = (await all(path)).find((thing) => thing.name === name) ?? {}
@@ -105,6 +110,35 @@ test.each([
     'slug',
   ],
   ['working-hours', { name: 'Never' }, 'mon'],
+  ['lists', { name: 'Rooms', items: 'One\nTwo\none (1)' }, 'items'],
+  ...(
+    [
+      [{ type: 'choice' }, 'choices'],
+      [{ choices: 'One' }, 'choices'],
+      [{ type: 'choice', choices: 'One\nOne' }, 'choices'],
+      [{ type: 'choices', choices: 'One, or two' }, 'choices'],
+      [{ type: 'list' }, 'list'],
+      [{ list: 'Printers' }, 'list'],
+      [{ type: 'information' }, 'hint'],
+      [{ type: 'section', must_close: 'yes' }, 'must_close'],
+      [{ asked: 'readers', must_customer: 'yes' }, 'must_customer'],
+      [{ least: 'two' }, 'least'],
+      [{ type: 'number', least: '3', most: '2,5' }, 'most'],
+      [{ type: 'date', most: '2026-02-30' }, 'most'],
+      [{ type: 'phone', most: '5' }, 'most'],
+      [{ pattern: 'LF-[##' }, 'pattern'],
+      [{ type: 'number', pattern: '##' }, 'pattern'],
+      [{ pattern: '##', preset: '123' }, 'preset'],
+      [{ when: 'Kind' }, 'when_is'],
+      [{ when_is: 'Printer' }, 'when_is'],
+      [{ when: 'Kind', when_is: 'Scanner' }, 'when_is'],
+      [{ form: 'Other form', when: 'Kind', when_is: 'Printer' }, 'when'],
+    ] as [Values, string][]
+  ).map(([words, at]): [string, Values, string] => [
+    'fields',
+    { name: 'Odd', form: 'Device', type: 'short', position: '3', asked: 'everyone', ...words },
+    at,
+  ]),
   [
     'announcement',
     { text: 'x', begins: '2030-01-07T10:00', ends: '2030-01-07T10:00', hearers: 'agents' },
@@ -127,6 +161,18 @@ test.each([
     expect(await log()).toEqual([])
   },
 )
+
+test('an item that is taken out of its list and comes back is the same', async () => {
+  const { arranges, desk } = await openArranging()
+  const items = () =>
+    desk.read((db) => db.selectFrom('list_item').select(['id', 'name', 'archived']).execute())
+  const { id } = await arranges('lists', null, { name: 'Rooms', items: 'One\nTwo' })
+  const before = await items()
+  await arranges('lists', id, { name: 'Rooms', items: 'Two' })
+  expect((await items()).find(({ name }) => name === 'One')?.archived).toBe(1)
+  await arranges('lists', id, { name: 'Rooms', items: 'One\nTwo' })
+  expect(await items()).toEqual(before)
+})
 
 test('two of one name can be told apart by their folder', async () => {
   const { arranges, all } = await openArranging()

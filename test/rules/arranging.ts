@@ -17,6 +17,13 @@ export async function openArranging() {
     .insertInto('logo')
     .values([logo('old.png', 'a'), logo('new.png', 'b')])
     .execute()
+  const field = (name: string, words: Values) =>
+    town.arranges('fields', name, { form: 'Device', position: '1', asked: 'everyone', ...words })
+  await town.arranges('lists', 'Printers', { items: 'Hall (H1)\nCellar' })
+  await town.arranges('forms', 'Device', { always: 'topics' })
+  await town.arranges('forms', 'Other form', { always: 'topics' })
+  await field('Kind', { type: 'choice', choices: 'Printer\nScreen' })
+  await field('Which printer', { type: 'list', list: 'Printers', when: 'Kind', when_is: 'Printer' })
   const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
   const how = async (who: Name = 'ada') => {
     clock.at += minute

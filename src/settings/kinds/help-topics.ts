@@ -38,6 +38,10 @@ const fields = {
     optional(blank(pick('teams', 'Team', 'Select a team'), 'None')),
     'Has its tickets from the start.',
   ),
+  form: hinted(
+    optional(blank(pick('forms', 'Form', 'Select a form'), 'None')),
+    'What is asked beside the summary, with the forms that are asked on every ticket.',
+  ),
   thanks: optional(
     drawn(
       hinted(
@@ -77,6 +81,7 @@ const table = inTable(
     },
     assignee: 'assignee_id',
     team: 'team_id',
+    form: 'form_id',
     thanks: 'thanks',
     position: 'position',
     slug: 'slug',
