@@ -3,6 +3,7 @@ import type { Doing } from '../../views/ticket/page.tsx'
 import { cannedText, cannedWith } from '../tickets/canned.ts'
 import { type Drafted, saveDraft } from '../tickets/drafts.ts'
 import type { Ticket } from '../tickets/ticket.ts'
+import { fillingsOf } from './fillings.ts'
 import type { Sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { keyOf } from './submit.ts'
@@ -15,22 +16,24 @@ export const asksForCanned = (sent: Sent) =>
 
 /** The form as it was left: with a canned response below what is written, or with those that were looked for. */
 export async function withCanned(
-  { desk }: Site,
+  site: Site,
   c: Context<Env>,
   sent: Sent,
   { verb, ticket }: Of,
 ): Promise<Doing> {
+  const { desk } = site
   const { by } = c.var
+  const fillings = fillingsOf(site, c, ticket)
   const values = Object.fromEntries(sent.names().map((name) => [name, sent.get(name) ?? '']))
   const since = Number(sent.get('since')) || ticket.last_event_id
   const left = { verb, once: sent.once, since, values, uploads: sent.uploads }
   if (sent.has('find')) {
     if (!values.looking?.trim()) return left // Enter in any box presses the first button
-    const found = await desk.read((db) => cannedWith(db, by, ticket, values.looking ?? ''))
+    const found = await desk.read((db) => cannedWith(db, ticket, values.looking ?? '', fillings))
     return { ...left, found }
   }
   const id = Number(sent.get('insert_this') ?? sent.get('canned'))
-  const text = await desk.read((db) => cannedText(db, by, ticket, id))
+  const text = await desk.read((db) => cannedText(db, ticket, id, fillings))
   const body = [values.body?.trimEnd(), text].filter(Boolean).join('\n\n')
   const at = desk.now()
   const begun = { ticket_id: ticket.id, verb, once: sent.once, body, at }

@@ -1,4 +1,5 @@
 import { line, pick, text } from '../../desk/kinds.ts'
+import { withPlaceholders } from '../../desk/placeholders.ts'
 import { say } from '../../desk/say.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { inTable, kind } from '../kind.ts'
@@ -11,12 +12,7 @@ const fields = {
   department: optional(
     blank(pick('departments', 'Department', 'Select a department'), 'Every department'),
   ),
-  body: {
-    ...drawn(text('Text', 'Enter the text'), 'text', { rows: 10 }),
-    hint: say('These are filled in: {names}.', {
-      names: '{customer}, {agent}, {number}, {subject}, {department}',
-    }),
-  },
+  body: withPlaceholders(drawn(text('Text', 'Enter the text'), 'text', { rows: 10 })),
 }
 
 /** What is answered again and again. */
