@@ -24,6 +24,7 @@ export const listNames = [
   'tasks',
   'logos',
   'organizations',
+  'canned_files',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -41,6 +42,7 @@ export const noLists: Lists = {
   tasks: [],
   logos: [],
   organizations: [],
+  canned_files: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 
@@ -84,6 +86,8 @@ export type Field<T> = {
   read: (raw: string, context: Context) => T | Wrong
   /** Judges the file that came with the form, the last of them: that counts for more than words. */
   takes?: (file: Upload) => Upload | Wrong
+  /** A list in which the files that came with the form stand behind what its words have chosen. */
+  takesAll?: true
 }
 /** A field of any kind. */
 // biome-ignore lint/suspicious/noExplicitAny: fields of many kinds lie side by side in one form
@@ -131,6 +135,11 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
     const file = uploads.at(-1)
     if (field.takes && (sent.wrong || file)) {
       keep(name, sent.wrong ? new Wrong(sent.wrong) : file && field.takes(file))
+      continue
+    }
+    if (field.takesAll) {
+      const chosen = sent.wrong ? new Wrong(sent.wrong) : field.read(raw, context)
+      keep(name, chosen instanceof Wrong ? chosen : [...chosen, ...uploads])
       continue
     }
     if (raw === '' && !field.readsEmpty) {

@@ -86,3 +86,11 @@ export interface LogoTable {
   type: 'image/png' | 'image/jpeg'
   size: number
 }
+
+export interface CannedFileTable {
+  id: Generated<number>
+  name: string
+  hash: string
+  type: string
+  size: number
+}

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
 import type {
+  CannedFileTable,
   CannedResponseTable,
   DepartmentTable,
   HelpTopicTable,
@@ -77,6 +78,8 @@ export interface Tables {
   invitation: { person_id: number; token_hash: string; ends_at: number }
   organization: OrganizationTable
   organization_domain: { domain: string; organization_id: number }
+  canned_file: CannedFileTable
+  canned_response_file: { canned_response_id: number; file_id: number }
 }
 
 export interface PersonTable {

@@ -10,6 +10,7 @@ import {
 import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
+import { cannedFiles } from './canned-files.ts'
 import { logos } from './logos.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
@@ -35,6 +36,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   agents: await agents(db, held.agents),
   logos: await logos(db),
   organizations: await named(db, 'organization', held.organizations),
+  canned_files: await cannedFiles(db),
 })
 
 /** What of it may be chosen for a ticket. */

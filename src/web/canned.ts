@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
+import { waitWith } from '../desk/upload.ts'
+import { filesOfResponse } from '../settings/canned-files.ts'
 import { cannedText, cannedWith } from '../tickets/canned.ts'
 import { type Drafted, saveDraft } from '../tickets/drafts.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { fillingsOf } from './fillings.ts'
-import type { Sent } from './sent.ts'
+import { type Sent, tooMany } from './sent.ts'
 import type { Env, Site } from './site.ts'
 import { keyOf } from './submit.ts'
 
@@ -33,10 +35,18 @@ export async function withCanned(
     return { ...left, found }
   }
   const id = Number(sent.get('insert_this') ?? sent.get('canned'))
-  const text = await desk.read((db) => cannedText(db, ticket, id, fillings))
-  const body = [values.body?.trimEnd(), text].filter(Boolean).join('\n\n')
+  const found = await desk.read(async (db) => {
+    const text = await cannedText(db, ticket, id, fillings)
+    return { text, files: text === undefined ? [] : await filesOfResponse(db, id) }
+  })
+  const body = [values.body?.trimEnd(), found.text].filter(Boolean).join('\n\n')
   const at = desk.now()
   const begun = { ticket_id: ticket.id, verb, once: sent.once, body, at }
-  await desk.write((tx) => saveDraft(tx, by, keyOf(by, sent.once), begun))
-  return { ...left, values: { ...values, body } }
+  const most = site.config.filesMost
+  const { uploads, left: over } = await desk.write(async (tx) => {
+    await saveDraft(tx, by, keyOf(by, sent.once), begun)
+    return waitWith(tx, { once: sent.once, files: found.files, most }, at)
+  })
+  const wrong = over > 0 ? { files: tooMany({ files: most }) } : undefined
+  return { ...left, values: { ...values, body }, uploads, ...(wrong && { wrong }) }
 }

@@ -16,7 +16,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00' }, { name: 'Late', tue: '22:00-24:00' }],
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
   ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
-  ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
+  ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.', files: 'form.pdf, map.png' }, { name: 'Thank you', body: 'Bye.', files: 'map.png' }],
   ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
   ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],
   ['announcement', { text: 'Mail is down.', begins: '2030-03-31T00:30Z', ends: '2030-03-31T01:30Z', hearers: 'agents' }, { text: 'It is up.', ends: '2030-10-27T00:30Z', hearers: 'everybody' }],

@@ -17,6 +17,13 @@ export async function openArranging() {
     .insertInto('logo')
     .values([logo('old.png', 'a'), logo('new.png', 'b')])
     .execute()
+  const file = (name: string, of: string) => ({
+    ...{ name, hash: of.repeat(64), type: 'application/octet-stream', size: 70 },
+  })
+  await db.writer
+    .insertInto('canned_file')
+    .values([file('form.pdf', 'c'), file('map.png', 'd')])
+    .execute()
   const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
   const how = async (who: Name = 'ada') => {
     clock.at += minute

@@ -113,7 +113,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
 }
 
 const takesFiles = ({ fields }: AnyKind) =>
-  Object.values<Field<unknown>>(fields).some(({ takes }) => takes)
+  Object.values<Field<unknown>>(fields).some(({ takes, takesAll }) => takes || takesAll)
 
 type BesideProps = SettingsFormProps & { thing: Thing; here: string }
 
