@@ -5,6 +5,7 @@ import { agentLinks } from './web/agents.tsx'
 import { attachments } from './web/attachments.ts'
 import { brandingFiles } from './web/branding.ts'
 import { bulk } from './web/bulk.tsx'
+import { cannedFilePages } from './web/canned-beside.tsx'
 import { commands } from './web/command.tsx'
 import { configurationPages } from './web/configuration.tsx'
 import { customer } from './web/customer.tsx'
@@ -70,6 +71,7 @@ export function buildApp(site: Site) {
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', agentLinks(site))
+    .route('/admin', cannedFilePages(site))
     .route('/admin/customers', customersPages(site))
     .route('/admin/customers', merging(site))
     .route('/admin/customers', importing(site))

@@ -17,7 +17,7 @@ export const configurationCommands: Record<string, Command> = {
 async function write(desk: Records, given: Given) {
   const file = given.one('FILE')
   writeFileSync(file, await desk.read(configuration))
-  return `The configuration is in ${file}. People, passwords, pictures and tickets are not in it.`
+  return `The configuration is in ${file}. People, passwords, pictures, files and tickets are not in it.`
 }
 
 async function compare(desk: Records, given: Given) {

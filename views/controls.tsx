@@ -3,6 +3,7 @@ import type { Choice, Field, Control as Kind } from '../src/desk/fields.ts'
 import { namesIn } from '../src/desk/kinds.ts'
 import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { fill } from '../src/desk/say.ts'
+import { FilesKept } from './files-kept.tsx'
 import type { FormFieldProps } from './form.tsx'
 import { Memberships } from './memberships.tsx'
 import { Picture } from './picture.tsx'
@@ -16,7 +17,7 @@ export type ControlProps = FormFieldProps & {
 
 /** The control of a field, by its kind. */
 export const Control = (props: ControlProps) => {
-  const Drawn = controls[props.field.control]
+  const Drawn = props.field.takesAll ? FilesKept : controls[props.field.control]
   return <Drawn {...props} />
 }
 

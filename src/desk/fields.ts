@@ -33,6 +33,7 @@ export const listNames = [
   'lists',
   'forms',
   'questions',
+  'canned_files',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -55,6 +56,7 @@ export const noLists: Lists = {
   lists: [],
   forms: [],
   questions: [],
+  canned_files: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string; note?: Message }
 
@@ -103,6 +105,8 @@ export type Field<T> = {
   asksMore?: true
   /** Judges the file that came with the form, the last of them: that counts for more than words. */
   takes?: (file: Upload) => Upload | Wrong
+  /** A list in which the files that came with the form stand behind what its words have chosen. */
+  takesAll?: true
 }
 /** Whether it holds more than one of a list, with commas between. */
 export const isSeveral = ({ control }: Pick<Field<unknown>, 'control'>) =>
@@ -154,6 +158,11 @@ export function read<F extends Fields>(fields: F, sent: Submission, context: Con
     const file = uploads.at(-1)
     if (field.takes && (sent.wrong || file)) {
       keep(name, sent.wrong ? new Wrong(sent.wrong) : file && field.takes(file))
+      continue
+    }
+    if (field.takesAll) {
+      const chosen = sent.wrong ? new Wrong(sent.wrong) : field.read(raw, context)
+      keep(name, chosen instanceof Wrong ? chosen : [...chosen, ...uploads])
       continue
     }
     if (raw === '' && !field.readsEmpty) {

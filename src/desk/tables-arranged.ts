@@ -151,3 +151,11 @@ export interface FormFieldTable {
   when_is: Generated<string>
   archived: Generated<number>
 }
+
+export interface CannedFileTable {
+  id: Generated<number>
+  name: string
+  hash: string
+  type: string
+  size: number
+}

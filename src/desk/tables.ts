@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
 import type {
+  CannedFileTable,
   CannedResponseTable,
   DepartmentTable,
   FormFieldTable,
@@ -99,6 +100,8 @@ export interface Tables {
   form: FormTable
   form_field: FormFieldTable
   answer: AnswerTable
+  canned_file: CannedFileTable
+  canned_response_file: { canned_response_id: number; file_id: number }
 }
 
 export interface PersonTable {

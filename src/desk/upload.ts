@@ -47,6 +47,10 @@ export async function waitAnew(tx: Db, files: Omit<Upload, 'id'>[], at: number) 
   return rows
 }
 
+/** Files that are kept already wait for a form, after those that wait for it and as many as it may carry; answers with all that wait. */
+export const waitWith = (tx: Db, waiting: Omit<Submitted, 'remove'>, at: number) =>
+  add(tx, { ...waiting, remove: undefined }, at)
+
 /** Lets go of files that were kept. Those that no row names are gone afterwards. */
 export async function giveBack(desk: Desk, files: Kept[]) {
   for (const { hash } of files) desk.store.letGo(hash)
@@ -135,6 +139,7 @@ async function named(db: Db, hashes: string[]) {
   const uploads = db.selectFrom('upload').select('hash').where('hash', 'in', hashes)
   const attachments = db.selectFrom('attachment').select('hash').where('hash', 'in', hashes)
   const logos = db.selectFrom('logo').select('hash').where('hash', 'in', hashes)
-  const rows = await uploads.union(attachments).union(logos).execute()
+  const canned = db.selectFrom('canned_file').select('hash').where('hash', 'in', hashes)
+  const rows = await uploads.union(attachments).union(logos).union(canned).execute()
   return new Set(rows.map(({ hash }) => hash))
 }

@@ -12,6 +12,7 @@ import { say } from '../desk/say.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
+import { cannedFiles } from './canned-files.ts'
 import { logos } from './logos.ts'
 import { inTree } from './tree.ts'
 
@@ -49,6 +50,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   lists: await named(db, 'list', held.lists),
   forms: await named(db, 'form', held.forms),
   questions: await named(db, 'form_field', held.questions),
+  canned_files: await cannedFiles(db),
 })
 
 /** What of it may be chosen for a ticket. */

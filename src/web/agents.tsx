@@ -20,7 +20,7 @@ const name = 'deskbell-invitation'
 const seconds = 60
 
 /** What the pages of agents have beside their form: links by which a password is chosen, and who gets the tickets of one who leaves. */
-export const beyondAgents = (site: Site): Beyond => ({
+export const beyondAgents = (site: Site): Partial<Beyond> => ({
   around: async (c, { id, archived, values }) => {
     const access = await site.desk.read((db) => accessOf(db, id, site.desk.now()))
     const token = takeToken(site, c, id)

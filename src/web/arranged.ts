@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { Fields, InputOf, Lists } from '../desk/fields.ts'
+import type { Fields, InputOf, Lists, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Thing } from '../settings/kind.ts'
@@ -14,6 +14,8 @@ type C = Context<Env>
 export type Beyond = {
   /** What stands above the form of one, and beside it. */
   around: (c: C, thing: Thing) => Promise<{ above?: Child; aside?: Child }>
+  /** What a form as it is filled in comes to, where that can be seen before it is saved. */
+  preview: (c: C, values: Values) => Promise<Child>
   /** After one was made; answers with the page that follows. */
   made: (c: C, id: number) => Promise<string>
   /** What is asked before one is archived; nothing where there is nothing to ask. */

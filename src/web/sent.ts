@@ -92,7 +92,8 @@ function kindOf(c: Context, { files, fileBytes }: Limits) {
   return { type: 'application/x-www-form-urlencoded', most: megabyte }
 }
 
-const tooMany = ({ files }: Limits) =>
+/** What is said of files that are more than a form may carry. */
+export const tooMany = ({ files }: Pick<Limits, 'files'>) =>
   say('You can only attach up to {count|1 file|{count} files}', { count: files })
 
 /** The first of them, in one message: a field has one. */

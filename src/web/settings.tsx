@@ -15,6 +15,7 @@ import { heldIn, offers } from '../settings/offers.ts'
 import { beyondAgents } from './agents.tsx'
 import { archivePages } from './archiving.tsx'
 import { type Beyond, tellOf } from './arranged.ts'
+import { beyondCanned } from './canned-beside.tsx'
 import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
@@ -44,6 +45,7 @@ export function settingPages(site: Site) {
 /** Kinds of which other rooms know more than their data says. */
 const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   agents: beyondAgents,
+  'canned-responses': beyondCanned,
   customers: beyondCustomers,
   organizations: beyondOrganizations,
   'sla-plans': beyondSlaPlans,
@@ -89,6 +91,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
     })
     if (id !== null && !all.thing) return notFound(site, c)
     const around = all.thing && (await beyond.around?.(c, all.thing))
+    const preview = await beyond.preview?.(c, all.values)
     const isWrong = Boolean(shown.wrong || shown.refused)
     return page(site, c, {
       title:
@@ -96,7 +99,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
           ? say('{kind} {name}', { kind: kind.one, name: all.thing.name })
           : kind.one,
       area: say('Settings'),
-      body: <SettingsForm kind={kind} {...all} {...around} {...shown} />,
+      body: <SettingsForm kind={kind} {...all} {...around} {...shown} preview={preview} />,
       staff: 'admin',
       wrong: isWrong,
       status: isWrong ? (shown.wrong ? 422 : 409) : 200,
@@ -110,7 +113,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
     const lists = await desk.read((db) => offers(db, heldIn(kind.fields, thing?.values ?? {})))
     const reading = read(kind.fields, submission, { lists, timeZone: c.var.timeZone })
     const left = { values: reading.values, ...seen(submission) }
-    if (submission.has('remove')) return form(c, id, left)
+    if (submission.has('remove') || submission.has('preview')) return form(c, id, left)
     if (!reading.ok) return form(c, id, { ...left, wrong: reading.wrong })
     const since = id === null ? undefined : Number(submission.get('since')) || 0
     const how = { by: c.var.by, at: desk.now() }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { sweepUploads } from '../../src/desk/upload.ts'
+import { filesOfResponse } from '../../src/settings/canned-files.ts'
 import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
+import { hour } from '../town.ts'
 import { formIn, said, visit } from '../visit.ts'
 
 async function openTicket() {
@@ -13,7 +16,7 @@ async function openTicket() {
   const { number } = await site.ticket(id)
   const canned = (name: string, body: string, department = '') =>
     site.arranges('canned-responses', name, { folder: 'Access', body, department })
-  await canned('Hello', 'Hello {customer}, {number} “{subject}” {oddity}\n{agent}, {department}')
+  await canned('Hello', 'Hello {customer}, {number} “{subject}” { oddity }\n{agent}, {department}')
   await canned('Ours', 'Only here.', 'Help Desk')
   await canned('Theirs', 'Only there.', 'System Administrators')
   const ana = visit(site, 'ana')
@@ -36,7 +39,7 @@ test.each(['reply', 'note'])(
     const html = await answer.text()
     expect(breaches(html)).toEqual([])
     const left = formIn(html, `${page}/${verb}`)
-    expect(left.body).toBe(`First.\n\nHello rita, #${number} “VPN” {oddity}\nana, Help Desk`)
+    expect(left.body).toBe(`First.\n\nHello rita, #${number} “VPN” { oddity }\nana, Help Desk`)
     expect(left.once).toBe(form.once)
     expect(await story('ana', id)).toHaveLength(1)
     expect((await ana.post(`${page}/${verb}`, left)).status).toBe(303)
@@ -73,4 +76,127 @@ test('they are found by their words, shown as they would be said here, and nothi
   const theirs = await ana.post(`${page}/reply`, { ...left, insert_this: '3' })
   expect(formIn(await theirs.text(), `${page}/reply`).body).toBe('First.')
   expect(await story('ana', id)).toHaveLength(1)
+})
+
+test('what a customer wrote is filled in as words: no Markdown of theirs, and no placeholder', async () => {
+  const site = await openSite()
+  const subject = '[Log in](https://evil.example) {agent} *now* <b> {customer}'
+  const id = await site.does('rita', 'open', null, { subject, topic: 'Other', body: 'Help.' })
+  const { number } = await site.ticket(id)
+  await site.arranges('canned-responses', 'Again', { body: '{subject}\n{link}\n{due}' })
+  const ana = visit(site, 'ana')
+  const page = `/staff/tickets/${number}`
+  const form = formIn(await ana.html(page), `${page}/reply`)
+  const asked = await ana.post(`${page}/reply`, { ...form, canned: '1', insert: '1' })
+  const left = formIn(await asked.text(), `${page}/reply`)
+  expect(left.body).toContain(`http://localhost:3000/tickets/${number}\n`)
+  expect(left.body).toMatch(/2030 \d\d:\d\d UTC$/)
+  await ana.post(`${page}/reply`, left)
+  const html = await ana.html(page)
+  const entry = html.slice(html.lastIndexOf('<div class="words"'))
+  expect(said(entry)).toContain(') {agent} *now* <b> {customer}')
+  expect(entry).not.toContain('Log in</a>')
+  expect(entry).not.toContain('<em>now')
+})
+
+test('a placeholder that is not there is refused with those that are, and what is written stays', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  const words = { name: 'Odd', body: 'Hello {custommer}' }
+  const answer = await ada.send('/admin/canned-responses/new', words)
+  expect(answer.status).toBe(422)
+  const html = await answer.text()
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toContain('There is no “{custommer}”. There are: {customer}, {first_name},')
+  expect(formIn(html, '/admin/canned-responses/new')).toMatchObject(words)
+  const old = await ada.send('/admin/canned-responses/new', { ...words, body: '%{ticket.name}' })
+  expect(said(await old.text())).toContain('“%{ticket.name}” is written {customer} here')
+})
+
+test('how it will read is seen before it is saved, and afterwards', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  const words = { name: 'Hello', body: 'Hello **{first_name}**, this is {number}.' }
+  const seen = await (
+    await ada.send('/admin/canned-responses/new', { ...words, preview: '1' })
+  ).text()
+  expect(breaches(seen)).toEqual([])
+  expect(seen).toContain('Hello <strong>Rita</strong>, this is #104233.')
+  expect(formIn(seen, '/admin/canned-responses/new')).toMatchObject(words)
+  await ada.send('/admin/canned-responses/new', words)
+  expect(await ada.html('/admin/canned-responses/1')).toContain('Hello <strong>Rita</strong>')
+})
+
+test('its files come with it: agents alone have them until the reply is posted', async () => {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, {
+    ...{ subject: 'VPN', topic: 'Other', body: 'Help.' },
+  })
+  const { number } = await site.ticket(id)
+  const ada = visit(site, 'ada')
+  const map = new File(['the map'], 'map, big.txt')
+  const words = { name: 'Way', body: 'See the map.' }
+  expect((await ada.send('/admin/canned-responses/new', words, [map])).status).toBe(303)
+  const form = await ada.html('/admin/canned-responses/1')
+  expect(breaches(form)).toEqual([])
+  expect(form).toContain('/admin/canned-files/1/map%20big.txt')
+  expect(await (await ada.get('/admin/canned-files/1/map%20big.txt')).text()).toBe('the map')
+  for (const who of ['ana', 'rita', 'visitor'] as const)
+    expect((await site.get('/admin/canned-files/1/map%20big.txt', who)).status).not.toBe(200)
+
+  const ana = visit(site, 'ana')
+  const page = `/staff/tickets/${number}`
+  const begun = formIn(await ana.html(page), `${page}/reply`)
+  const html = await (
+    await ana.post(`${page}/reply`, { ...begun, canned: '1', insert: '1' })
+  ).text()
+  expect(breaches(html)).toEqual([])
+  const left = formIn(html, `${page}/reply`)
+  expect(said(html)).toContain('map big.txt')
+  const twice = await ana.post(`${page}/reply`, { ...left, canned: '1', insert: '1' })
+  expect(said(await twice.text()).match(/Remove map big.txt/g)).toHaveLength(1)
+  await ana.post(`${page}/reply`, left)
+  const [, path = ''] = /href="(\/files\/[^"]*map%20big.txt)"/.exec(await ana.html(page)) ?? []
+  expect(await (await site.get(path, 'rita')).text()).toBe('the map')
+  expect((await site.get(path, 'raj')).status).toBe(404)
+})
+
+test('a file stays until it is unticked, is put back, and outlives the sweep of files that nothing names', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  const here = '/admin/canned-responses/1'
+  const words = { name: 'Way', body: 'See the map.' }
+  await ada.send('/admin/canned-responses/new', words, [new File(['one'], 'map.txt')])
+  await ada.send(here, {}, [new File(['two'], 'map.txt')])
+  const files = () => site.desk.read((db) => filesOfResponse(db, 1))
+  expect((await files()).map(({ name }) => name)).toEqual(['map (2).txt', 'map.txt'])
+  await ada.send(here, { files: '1' })
+  expect((await files()).map(({ name }) => name)).toEqual(['map.txt'])
+  site.clock.at += 48 * hour
+  await sweepUploads(site.desk)
+  site.clock.at -= 48 * hour // ada is logged in still
+  const [, change = ''] = /action="(\/admin\/changes\/\d+)"/.exec(await ada.html(here)) ?? []
+  await ada.post(change)
+  expect((await files()).map(({ name }) => name)).toEqual(['map (2).txt', 'map.txt'])
+  expect(await (await ada.get('/admin/canned-files/2/x')).text()).toBe('two')
+})
+
+test('more files than a form may carry are left out, and said', async () => {
+  const site = await openSite({ FILES_MOST: '1' })
+  const id = await site.does('rita', 'open', null, {
+    ...{ subject: 'VPN', topic: 'Other', body: 'Help.' },
+  })
+  const { number } = await site.ticket(id)
+  const ada = visit(site, 'ada')
+  const words = { name: 'Way', body: 'See the map.' }
+  await ada.send('/admin/canned-responses/new', words, [new File(['one'], 'one.txt')])
+  await ada.send('/admin/canned-responses/1', {}, [new File(['two'], 'two.txt')])
+  const ana = visit(site, 'ana')
+  const page = `/staff/tickets/${number}`
+  const form = formIn(await ana.html(page), `${page}/reply`)
+  const html = await (await ana.post(`${page}/reply`, { ...form, canned: '1', insert: '1' })).text()
+  expect(breaches(html)).toEqual([])
+  expect(said(html)).toContain('You can only attach up to 1 file')
+  expect(said(html)).toContain('one.txt')
+  expect(said(html)).not.toContain('two.txt')
 })

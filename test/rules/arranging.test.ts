@@ -20,7 +20,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['lists', { name: 'Rooms', items: 'Room 4 (R4)\nRoom 5' }, { name: 'Places', items: 'Room 5 (V)\nHall' }],
   ['forms', { name: 'Damage', title: 'What is broken', instructions: 'Look at it first.\nThen tell.', always: 'topics' }, { name: 'Harm', always: 'always' }],
   ['fields', { name: 'Colour', form: 'Device', type: 'short', hint: 'As painted', position: '9', asked: 'everyone', must_customer: 'yes', must_agent: 'yes', must_close: 'yes', least: '2', most: '20', pattern: '@@[@@]-##|##', preset: 'ab-12', when: 'Kind', when_is: 'Printer' }, { name: 'Paint', form: 'Device', type: 'list', position: '10', asked: 'agents', list: 'Printers' }],
-  ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
+  ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.', files: 'form.pdf, map.png' }, { name: 'Thank you', body: 'Bye.', files: 'map.png' }],
   ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
   ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],
   ['announcement', { text: 'Mail is down.', begins: '2030-03-31T00:30Z', ends: '2030-03-31T01:30Z', hearers: 'agents' }, { text: 'It is up.', ends: '2030-10-27T00:30Z', hearers: 'everybody' }],

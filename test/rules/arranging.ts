@@ -24,6 +24,13 @@ export async function openArranging() {
   await town.arranges('forms', 'Other form', { always: 'topics' })
   await field('Kind', { type: 'choice', choices: 'Printer\nScreen' })
   await field('Which printer', { type: 'list', list: 'Printers', when: 'Kind', when_is: 'Printer' })
+  const file = (name: string, of: string) => ({
+    ...{ name, hash: of.repeat(64), type: 'application/octet-stream', size: 70 },
+  })
+  await db.writer
+    .insertInto('canned_file')
+    .values([file('form.pdf', 'c'), file('map.png', 'd')])
+    .execute()
   const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
   const how = async (who: Name = 'ada') => {
     clock.at += minute

@@ -21,7 +21,9 @@ export const ConfigurationPage = ({ text, wrong, would }: ConfigurationProps) =>
       <header>
         <h1>{say('Configuration')}</h1>
         <p class="soft">
-          {say('All settings as one text. People, passwords, pictures and tickets are not in it.')}
+          {say(
+            'All settings as one text. People, passwords, pictures, files and tickets are not in it.',
+          )}
         </p>
         <p>
           <a href={at('/admin/configuration.yaml')} hx-boost="false">

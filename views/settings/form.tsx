@@ -34,6 +34,8 @@ export type SettingsFormProps = {
   /** What the kind's own pages say above the form, and beside it. */
   above?: Child
   aside?: Child
+  /** What the form as it is filled in comes to, where that can be seen before it is saved. */
+  preview?: Child
 }
 
 /** A thing, or a new one, as the form of its kind; beside it what refers to it, and what became of it. */
@@ -104,10 +106,16 @@ export const SettingsForm = (props: SettingsFormProps) => {
           />
           <div class="go">
             <button class="primary">{say('Save')}</button>
+            {props.preview !== undefined && (
+              <button name="preview" value="1" formaction={`${at(here)}#preview`}>
+                {say('Preview')}
+              </button>
+            )}
             <a class="button" href={at(kind.single ? '/admin' : `/admin/${kind.path}`)}>
               {say('Back')}
             </a>
           </div>
+          {props.preview}
         </form>
         {thing && <Beside {...props} thing={thing} here={here} />}
       </div>
@@ -116,7 +124,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
 }
 
 const takesFiles = ({ fields }: AnyKind) =>
-  Object.values<Field<unknown>>(fields).some(({ takes }) => takes)
+  Object.values<Field<unknown>>(fields).some(({ takes, takesAll }) => takes || takesAll)
 
 type BesideProps = SettingsFormProps & { thing: Thing; here: string }
 

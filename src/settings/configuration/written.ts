@@ -7,7 +7,7 @@ import { heldIn, offers } from '../offers.ts'
 
 const head = `# The configuration of a Deskbell, each part as its form shows it: what is chosen stands by its name.
 # What a part leaves out is archived when the file is brought in; a part that is not there stays as it is.
-# People, passwords, keys, pictures and tickets are not in it.
+# People, passwords, keys, pictures, files and tickets are not in it; files stand in it by their names.
 `
 
 /** All that is arranged and offered, as one text that people read and `bringIn` understands. */

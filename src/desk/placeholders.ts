@@ -1,0 +1,92 @@
+import { type Field, Wrong } from './fields.ts'
+import { type Message, say } from './say.ts'
+
+/** All that may stand in braces in a text of the desk's own, and what it is replaced by. */
+export const placeholders = {
+  customer: say('the customer’s name'),
+  first_name: say('the first word of it'),
+  agent: say('who writes'),
+  number: say('the number of the ticket'),
+  subject: say('its issue summary'),
+  topic: say('its help topic'),
+  department: say('its department'),
+  opened: say('when it was created'),
+  due: say('when it is due'),
+  link: say('where its customer reads it'),
+  desk: say('the name of the desk'),
+} satisfies Record<string, Message>
+export type Placeholder = keyof typeof placeholders
+/** What each stands for now, as it is written into a text. */
+export type Fillings = Record<Placeholder, string>
+
+const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name)
+const inBraces = Object.keys(placeholders).map((name) => `{${name}}`)
+
+/** The same text, in which only what is in the list may stand in braces. Its hint names the list. */
+export const withPlaceholders = <T>(field: Field<T>): Field<T> => ({
+  ...field,
+  hint: say('In Markdown. These are filled in: {names}.', { names: inBraces.join(', ') }),
+  read: (raw, context) => {
+    const wrong = wrongIn(raw)
+    return wrong ? new Wrong(wrong) : field.read(raw, context)
+  },
+})
+
+/** The first thing in braces that is none of ours, in a sentence; nothing when there is none. */
+function wrongIn(text: string): Message | undefined {
+  for (const [written, other, name] of text.matchAll(/%\{([\w.]*)\}|\{(\w+)\}/g)) {
+    if (name !== undefined && isPlaceholder(name)) continue
+    const ours = known[other ?? '']
+    if (ours) return say('“{written}” is written {ours} here', { written, ours: `{${ours}}` })
+    return say('There is no “{written}”. There are: {names}', {
+      written,
+      names: inBraces.join(', '),
+    })
+  }
+  return undefined
+}
+
+/** What osTicket calls them. */
+const known: Record<string, Placeholder> = {
+  'ticket.name': 'customer',
+  'ticket.name.full': 'customer',
+  'ticket.name.first': 'first_name',
+  'ticket.user.name': 'customer',
+  'recipient.name': 'customer',
+  'recipient.name.first': 'first_name',
+  'recipient.ticket_link': 'link',
+  'ticket.client_link': 'link',
+  'ticket.number': 'number',
+  'ticket.subject': 'subject',
+  'ticket.topic': 'topic',
+  'ticket.topic.name': 'topic',
+  'ticket.dept': 'department',
+  'ticket.dept.name': 'department',
+  'ticket.staff': 'agent',
+  'ticket.staff.name': 'agent',
+  'staff.name': 'agent',
+  'ticket.create_date': 'opened',
+  'ticket.due_date': 'due',
+  'company.name': 'desk',
+}
+
+/** Each name in braces replaced by what it stands for, once: what was filled in is not read again. Any other is left as it is, to be seen. */
+export const filledIn = (text: string, fillings: Fillings) =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    isPlaceholder(name) ? fillings[name] : whole,
+  )
+
+/** The first word of a name; after a comma, where the family's comes first. */
+export function firstName(name: string) {
+  const [last = '', first = ''] = name.split(/,(.*)/s)
+  return (first.trim() || last.trim()).split(/\s+/)[0] ?? ''
+}
+
+/** Words that people wrote, as Markdown in which they mean no more than they say. What would do no harm stays as it is. */
+export const asWritten = (words: string) =>
+  words
+    .replace(/\\(?=[!-/:-@[-`{-~])|[`*<]|~(?=~)|&(?=#?\w+;)/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
+    .replace(/\[(?=[^\]]*\][[(:])/g, '\\[')
+    .replace(/^(?:[-+=>]|#(?=#{0,5}(?:\s|$)))/, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')

@@ -1,0 +1,46 @@
+import type { Context } from 'hono'
+import { full } from '../../views/dates.ts'
+import { rendering } from '../../views/reader.ts'
+import { address } from '../desk/address.ts'
+import { asWritten, type Fillings, firstName } from '../desk/placeholders.ts'
+import type { Ticket } from '../tickets/ticket.ts'
+import { readerOf } from './page.tsx'
+import type { Env, Site } from './site.ts'
+
+type Told = Pick<
+  Ticket,
+  'customer' | 'number' | 'subject' | 'topic' | 'department_known' | 'opened_at' | 'due_at'
+>
+
+/** What stands for each placeholder in words about a ticket that somebody writes, by the clock of the desk. */
+export const fillingsOf = (site: Site, c: Context<Env>, ticket: Told): Fillings =>
+  rendering({ ...readerOf(site, c), timeZone: c.var.settings.time_zone }, () => ({
+    customer: asWritten(ticket.customer),
+    first_name: asWritten(firstName(ticket.customer)),
+    agent: asWritten(c.var.by.name),
+    number: `#${ticket.number}`,
+    subject: asWritten(ticket.subject),
+    topic: asWritten(ticket.topic),
+    department: asWritten(ticket.department_known),
+    opened: full(ticket.opened_at),
+    due: full(ticket.due_at),
+    link: linkOf(site, ticket.number),
+    desk: asWritten(c.var.settings.desk_name),
+  }))
+
+/** No private link: a reply is also read by who is in copy, whom it would open the ticket to. */
+const linkOf = ({ config }: Site, number: number) =>
+  new URL(address(config.base, `/tickets/${number}`), config.publicUrl).href
+
+const hour = 3_600_000
+
+/** A ticket that there is not, for previews. */
+export const exampleTicket = (now: number): Told => ({
+  customer: 'Rita Doe',
+  number: 104233,
+  subject: 'The printer in room 4 prints nothing',
+  topic: 'Equipment',
+  department_known: 'Support',
+  opened_at: now - hour,
+  due_at: now + 7 * hour,
+})
