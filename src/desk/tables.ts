@@ -24,7 +24,8 @@ import type {
   TaskTable,
   ViewingTable,
 } from './tables-beside.ts'
-import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
+import type { Added, AddressTable, PersonTable } from './tables-people.ts'
+import type { ActingAs, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
 
@@ -103,35 +104,6 @@ export interface Tables {
   canned_file: CannedFileTable
   canned_response_file: { canned_response_id: number; file_id: number }
 }
-
-export interface PersonTable {
-  id: Generated<number>
-  name: string
-  role: Role
-  username: string | null
-  password_hash: string | null
-  time_zone: string | null
-  created_at: number
-  locked: Generated<number>
-  archived: Generated<number>
-  organization_id: Added<number | null>
-  notes: Generated<string>
-  merged_into_id: Added<number | null>
-  primary_contact: Generated<number>
-}
-
-export interface AddressTable {
-  email_folded: string
-  email: string
-  person_id: number
-  proved_at: number | null
-  place: Generated<number>
-  /** Made by the database: what stands behind the @. */
-  domain: ColumnType<string, never, never>
-}
-
-/** Null until somebody says otherwise. */
-type Added<T> = ColumnType<T, T | undefined, T>
 
 /** How one ticket stands to another. */
 export type LinkKind = 'parent' | 'relates' | 'blocks' | 'duplicates'
