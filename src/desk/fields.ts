@@ -1,6 +1,6 @@
 import type { Upload } from './events.ts'
 import type { Message } from './say.ts'
-import type { Seen } from './words.ts'
+import type { Seen, State } from './words.ts'
 
 /** A field is written once. Forms are drawn from it, submissions are read with it, the docs list it. */
 export type Option = {
@@ -10,6 +10,11 @@ export type Option = {
   hint?: string
   /** Only agents choose it. */
   for_agents?: number
+  /** The names of those it stands below, the uppermost first. */
+  above?: readonly string[]
+  /** Of a status: the state it stands upon, and whether it is the usual one there. */
+  state?: State
+  usual?: number
 }
 export const listNames = [
   'departments',
@@ -24,6 +29,9 @@ export const listNames = [
   'tasks',
   'logos',
   'organizations',
+  'statuses',
+  'statuses_now',
+  'parent_topics',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -41,8 +49,16 @@ export const noLists: Lists = {
   tasks: [],
   logos: [],
   organizations: [],
+  statuses: [],
+  statuses_now: [],
+  parent_topics: [],
 }
-export type Choice = { value: string; name: string | Message; hint?: string }
+export type Choice = {
+  value: string
+  name: string | Message
+  hint?: string
+  above?: readonly string[]
+}
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */
 export type Audience = 'visitors' | 'customers' | 'agents'

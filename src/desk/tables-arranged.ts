@@ -1,4 +1,8 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { State, StatusColour } from './words.ts'
+
+/** Null until somebody says otherwise. */
+type Added<T> = ColumnType<T, T | undefined, T>
 
 // The tables of what a sysadmin arranges. What is archived is offered no more, and stays where it is in use.
 
@@ -40,6 +44,23 @@ export interface HelpTopicTable {
   assignee_id: number | null
   team_id: number | null
   thanks: Generated<string>
+  parent_id: Added<number | null>
+  status_id: Added<number | null>
+  number_format: Generated<string>
+  number_order: Generated<'random' | 'sequence'>
+}
+
+/** A name upon one of the four states of work. */
+export interface StatusTable {
+  id: Generated<number>
+  name: string
+  state: State
+  position: number
+  colour: StatusColour
+  for_customers: Generated<string>
+  reopens_to_id: Added<number | null>
+  usual: Generated<number>
+  archived: Generated<number>
 }
 
 export interface TagTable {

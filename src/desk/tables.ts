@@ -8,6 +8,7 @@ import type {
   PriorityTable,
   SettingChangeTable,
   SlaPlanTable,
+  StatusTable,
   TagTable,
 } from './tables-arranged.ts'
 import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
@@ -77,6 +78,8 @@ export interface Tables {
   invitation: { person_id: number; token_hash: string; ends_at: number }
   organization: OrganizationTable
   organization_domain: { domain: string; organization_id: number }
+  status: StatusTable
+  number_sequence: { topic_id: number; format: string; last: number }
 }
 
 export interface PersonTable {
@@ -137,6 +140,8 @@ export interface TicketTable {
   going: ColumnType<number, never, never>
   snoozed_until: number | null
   merged_into_id: number | null
+  status_id: Added<number | null>
+  number_prefix: Added<string | null>
 }
 
 export interface EventTable {

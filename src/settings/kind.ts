@@ -84,6 +84,7 @@ type Arranged =
   | 'tag'
   | 'canned_response'
   | 'organization'
+  | 'status'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

@@ -11,6 +11,7 @@ import { helpTopics } from './kinds/help-topics.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
+import { statuses } from './kinds/statuses.ts'
 import { tags } from './kinds/tags.ts'
 import { teams } from './kinds/teams.ts'
 import { theDesk } from './kinds/the-desk.ts'
@@ -23,7 +24,7 @@ export const groups: Group[] = [
   { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
   { title: say('People and teams'), kinds: [agents, departments, teams, organizations, customers] },
   { title: say('Forms and topics'), kinds: [helpTopics] },
-  { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
+  { title: say('Answering'), kinds: [cannedResponses, tags, priorities, statuses] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
 
@@ -32,6 +33,7 @@ export const kinds: AnyKind[] = [
   workingHours,
   slaPlans,
   priorities,
+  statuses,
   departments,
   teams,
   agents,

@@ -2,7 +2,14 @@ import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 
 type Referring = {
-  help_topic: 'department_id' | 'priority_id' | 'sla_plan_id' | 'team_id' | 'assignee_id'
+  help_topic:
+    | 'department_id'
+    | 'priority_id'
+    | 'sla_plan_id'
+    | 'team_id'
+    | 'assignee_id'
+    | 'status_id'
+  status: 'reopens_to_id'
   department: 'sla_plan_id'
   sla_plan: 'schedule_id'
 }

@@ -11,6 +11,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { logos } from './logos.ts'
+import { namedStatuses } from './statuses.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
 type Held = Partial<Record<ListName, string[]>>
@@ -35,6 +36,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   agents: await agents(db, held.agents),
   logos: await logos(db),
   organizations: await named(db, 'organization', held.organizations),
+  statuses: await statuses(db, held.statuses),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -44,6 +46,7 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
     departments: await named(db, 'department', held.departments),
     teams: await named(db, 'team', held.teams),
     tags: await named(db, 'tag', held.tags),
+    statuses: await statuses(db),
     priorities: await db
       .selectFrom('priority')
       .select(['id', 'name'])
@@ -66,6 +69,12 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
       .execute(),
   }
 }
+
+/** As a ticket goes through them. */
+const statuses = async (db: Db, held: string[] = []) =>
+  (await namedStatuses(db))
+    .filter(({ id, archived }) => !archived || held.includes(String(id)))
+    .map(({ id, name, state, usual }) => ({ id, name, state, usual }))
 
 type Named = 'department' | 'team' | 'schedule' | 'tag' | 'organization'
 const named = (db: Db, table: Named, held?: string[]) =>

@@ -20,6 +20,7 @@ export const bulkVerbs = [
   'release',
   'transfer',
   'prioritise',
+  'set-status',
   'tag',
   'note',
   'snooze',

@@ -2,6 +2,7 @@ import { email, files, internal, line, oneOf, pick, text } from '../../desk/kind
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
+import type { State } from '../../desk/words.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { settings } from '../../settings/setting.ts'
 import { verb } from '../verb.ts'
@@ -56,6 +57,8 @@ export const open = verb({
     { customer, route, sla_plan_id },
   ) => ({
     subject,
+    status: route.state,
+    status_id: route.status_id,
     source: source ?? 'web',
     customer_id: customer.id,
     topic_id: route.id,
@@ -71,8 +74,10 @@ export const open = verb({
 async function routeOf(tx: Db, topic_id: number, chosen?: number) {
   const topic = await tx
     .selectFrom('help_topic')
-    .selectAll()
-    .where('id', '=', topic_id)
+    .leftJoin('status', 'status.id', 'help_topic.status_id')
+    .selectAll('help_topic')
+    .select((eb) => eb.fn.coalesce('status.state', eb.val<State>('open')).as('state'))
+    .where('help_topic.id', '=', topic_id)
     .executeTakeFirstOrThrow()
   const department_id = chosen ?? topic.department_id
   const { sla_plan_id } = await tx
