@@ -182,7 +182,9 @@ const TicketList = ({ title, of }: { title: string; of: Rehearsed[] }) =>
               #{ticket.number}
             </a>{' '}
             <bdi>{ticket.subject}</bdi>{' '}
-            <span class="soft">{because ? tell(because) : <StatusSign of={ticket.status} />}</span>
+            <span class="soft">
+              {because ? tell(because) : <StatusSign of={ticket.status} named={ticket.status_id} />}
+            </span>
           </li>
         ))}
       </ul>

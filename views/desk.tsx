@@ -161,7 +161,7 @@ const Told = ({ ticket, event, unread, more }: ForYou & { more: number }) => (
       <a href={`${ticketFrom(ticket.number, undefined, event.id)}#e${event.id}`}>
         <span class="num">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
       </a>{' '}
-      <StatusSign of={ticket.status} />
+      <StatusSign of={ticket.status} named={ticket.status_id} />
     </p>
     {event.texts.note && (
       <>

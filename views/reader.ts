@@ -1,10 +1,12 @@
+import type { NamedStatus } from '../src/settings/statuses.ts'
+
 /** Where the colours and the logo of the desk lie, and its line at the foot of the page; '' where it has none. */
 export type Branding = { style: string; logo: string; footer: string }
 
 /**
  * Who reads what is being rendered: a language tag from our own list, a time zone, the moment
  * (milliseconds UTC), the path at which the desk lives ('' or '/helpdesk'), the desk's name, and for pages what else
- * the desk looks like.
+ * the desk looks like and what it calls its tickets in each state.
  */
 export type Reader = {
   language: string
@@ -13,6 +15,7 @@ export type Reader = {
   base: string
   desk: string
   branding?: Branding
+  statuses?: readonly NamedStatus[]
 }
 
 let reading: Reader | undefined

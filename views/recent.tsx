@@ -8,14 +8,14 @@ export const Recent = ({ tickets }: { tickets: Numbered[] }) =>
     <section class="recent">
       <h2>{say('Recently viewed')}</h2>
       <ul>
-        {tickets.map(({ number, subject, status }) => (
+        {tickets.map(({ number, subject, status, status_id }) => (
           <li>
             <a class="num" href={at(`/staff/tickets/${number}`)}>
               #{number}
             </a>{' '}
             <bdi>{subject}</bdi>{' '}
             <span class="soft">
-              <StatusSign of={status} />
+              <StatusSign of={status} named={status_id} />
             </span>
           </li>
         ))}

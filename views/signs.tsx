@@ -1,4 +1,5 @@
 import { isAside, isGoing, type Status } from '../src/desk/words.ts'
+import { statusCalled } from '../src/settings/statuses.ts'
 import { isAsleep } from '../src/tickets/asleep.ts'
 import { full, iso } from './dates.ts'
 import { Icon, type Shape } from './icon.tsx'
@@ -6,13 +7,24 @@ import { reader } from './reader.ts'
 import { untilDue } from './spans.ts'
 import { say, statusForAgent } from './words.ts'
 
-/** A status by shape and word. */
-export const StatusSign = ({ of: status }: { of: Status }) => (
-  <span class={`sign ${status}`}>
-    <Icon of={status} />
-    {statusForAgent(status)}
-  </span>
-)
+type StatusProps = {
+  of: Status
+  /** The name that a ticket has upon its state. */
+  named?: number | null | undefined
+  /** What it was called then, where it is told of the past. */
+  called?: string | null | undefined
+}
+
+/** A status by shape and word: the shape tells the state, the colour is only a hint. */
+export const StatusSign = ({ of: status, named, called }: StatusProps) => {
+  const colour = statusCalled(reader().statuses ?? [], status, named)?.colour
+  return (
+    <span class={colour ? `sign ${status} in-${colour}` : `sign ${status}`}>
+      <Icon of={status} />
+      {called ?? statusForAgent(status, named)}
+    </span>
+  )
+}
 
 type Priority = {
   priority: string

@@ -2,6 +2,7 @@ import { address } from '../src/desk/address.ts'
 import { kept } from '../src/desk/kept.ts'
 import { type Message, say as message, type Value } from '../src/desk/say.ts'
 import type { Status } from '../src/desk/words.ts'
+import { statusCalled } from '../src/settings/statuses.ts'
 import { clock } from './dates.ts'
 import { amount, locale } from './formats.ts'
 import { reader } from './reader.ts'
@@ -32,7 +33,9 @@ export const plural = (count: number, one: string, other: string) =>
  */
 export const at = (path: string) => address(reader().base, path)
 
-export const statusForAgent = (status: Status) => tell(agentsRead[status])
+/** What agents read: the name a ticket has upon its state, else the usual one. */
+export const statusForAgent = (status: Status, id?: number | null) =>
+  statusCalled(reader().statuses ?? [], status, id)?.name ?? tell(agentsRead[status])
 const agentsRead: Record<Status, Message> = {
   open: message('Open'),
   waiting: message('Waiting for customer'),
@@ -43,10 +46,16 @@ const agentsRead: Record<Status, Message> = {
   merged: message('Merged'),
 }
 
-export const statusForCustomer = (status: Status, asker?: string) =>
-  status === 'waiting' && asker !== undefined
+export const statusForCustomer = (status: Status, asker?: string, id?: number | null) => {
+  const own = ownStatus(status, id)
+  if (own) return own
+  return status === 'waiting' && asker !== undefined
     ? say('Waiting for {name}', { name: asker })
     : tell(customersRead[status])
+}
+/** What the desk itself has customers read of a status; '' where the state's words hold. */
+export const ownStatus = (status: Status, id?: number | null) =>
+  statusCalled(reader().statuses ?? [], status, id)?.for_customers ?? ''
 const customersRead: Record<Status, Message> = {
   open: message('Waiting for us'),
   waiting: message('Waiting for you'),

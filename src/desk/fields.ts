@@ -1,6 +1,6 @@
 import type { Upload } from './events.ts'
 import type { Message } from './say.ts'
-import type { Seen } from './words.ts'
+import type { Seen, State } from './words.ts'
 
 /** A field is written once. Forms are drawn from it, submissions are read with it, the docs list it. */
 export type Option = {
@@ -14,6 +14,11 @@ export type Option = {
   for_agents?: number
   /** What else one should know who chooses it, behind its name. */
   note?: Message
+  /** The names of those it stands below, the uppermost first. */
+  above?: readonly string[]
+  /** Of a status: the state it stands upon, and whether it is the usual one there. */
+  state?: State
+  usual?: number
 }
 export const listNames = [
   'departments',
@@ -34,6 +39,9 @@ export const listNames = [
   'forms',
   'questions',
   'canned_files',
+  'statuses',
+  'statuses_now',
+  'parent_topics',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -57,8 +65,17 @@ export const noLists: Lists = {
   forms: [],
   questions: [],
   canned_files: [],
+  statuses: [],
+  statuses_now: [],
+  parent_topics: [],
 }
-export type Choice = { value: string; name: string | Message; hint?: string; note?: Message }
+export type Choice = {
+  value: string
+  name: string | Message
+  hint?: string
+  note?: Message
+  above?: readonly string[]
+}
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */
 export type Audience = 'visitors' | 'customers' | 'agents'

@@ -36,6 +36,7 @@ export const permissions = {
   escalate:           reach('no',            'department',  'any',    'any',    'ticket.assign'),
   prioritise:         reach('no',            'department',  'any',    'any',    'ticket.edit'),
   edit:               reach('no',            'department',  'any',    'no',     'ticket.edit'),
+  'set-status':       reach('no',            'department',  'any',    'any',    'ticket.edit'),
   tag:                reach('no',            'department',  'any',    'any',    'ticket.edit'),
   snooze:             reach('no',            'department',  'any',    'no',     'ticket.edit'),
   wake:               reach('no',            'department',  'any',    'no',     'ticket.edit'),

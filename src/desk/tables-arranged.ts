@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import type { QuestionType } from './words.ts'
+import type { Added } from './tables-people.ts'
+import type { QuestionType, State, StatusColour } from './words.ts'
 
 // The tables of what a sysadmin arranges. What is archived is offered no more, and stays where it is in use.
 
@@ -56,6 +57,23 @@ export interface HelpTopicTable {
   team_id: number | null
   thanks: Generated<string>
   form_id: number | null
+  parent_id: Added<number | null>
+  status_id: Added<number | null>
+  number_format: Generated<string>
+  number_order: Generated<'random' | 'sequence'>
+}
+
+/** A name upon one of the four states of work. */
+export interface StatusTable {
+  id: Generated<number>
+  name: string
+  state: State
+  position: number
+  colour: StatusColour
+  for_customers: Generated<string>
+  reopens_to_id: Added<number | null>
+  usual: Generated<number>
+  archived: Generated<number>
 }
 
 export interface TagTable {

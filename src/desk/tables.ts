@@ -13,6 +13,7 @@ import type {
   RoleTable,
   SettingChangeTable,
   SlaPlanTable,
+  StatusTable,
   TagTable,
   TeamTable,
 } from './tables-arranged.ts'
@@ -103,6 +104,8 @@ export interface Tables {
   answer: AnswerTable
   canned_file: CannedFileTable
   canned_response_file: { canned_response_id: number; file_id: number }
+  status: StatusTable
+  number_sequence: { topic_id: number; format: string; last: number }
 }
 
 /** How one ticket stands to another. */
@@ -135,6 +138,8 @@ export interface TicketTable {
   going: ColumnType<number, never, never>
   snoozed_until: number | null
   merged_into_id: number | null
+  status_id: Added<number | null>
+  number_prefix: Added<string | null>
 }
 
 export interface EventTable {

@@ -10,6 +10,15 @@ export const statuses = [
 ] as const
 export type Status = (typeof statuses)[number]
 
+/** The states of work. What is done about a ticket hangs on its state; names stand upon them. */
+export const states = ['open', 'waiting', 'resolved', 'closed'] as const satisfies Status[]
+export type State = (typeof states)[number]
+export const isState = (word: string): word is State => states.some((state) => state === word)
+
+/** The colours of the style sheet that a sign may have; each can be read on every ground of a page, light and dark. */
+export const statusColours = ['ink', 'soft', 'accent', 'good', 'warm', 'late'] as const
+export type StatusColour = (typeof statusColours)[number]
+
 /** Set aside: in no queue, count, search or list, and opened by its number alone. */
 export const aside = ['binned', 'spam', 'merged'] as const satisfies Status[]
 export type Aside = (typeof aside)[number]

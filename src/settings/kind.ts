@@ -96,6 +96,7 @@ type Arranged =
   | 'role'
   | 'form'
   | 'form_field'
+  | 'status'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

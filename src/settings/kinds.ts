@@ -15,6 +15,7 @@ import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { roles } from './kinds/roles.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
+import { statuses } from './kinds/statuses.ts'
 import { tags } from './kinds/tags.ts'
 import { teams } from './kinds/teams.ts'
 import { theDesk } from './kinds/the-desk.ts'
@@ -30,7 +31,7 @@ export const groups: Group[] = [
     kinds: [agents, roles, departments, teams, organizations, customers],
   },
   { title: say('Forms and topics'), kinds: [helpTopics, forms, formFields, lists] },
-  { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
+  { title: say('Answering'), kinds: [cannedResponses, tags, priorities, statuses] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
 
@@ -39,6 +40,7 @@ export const kinds: AnyKind[] = [
   workingHours,
   slaPlans,
   priorities,
+  statuses,
   departments,
   roles,
   teams,

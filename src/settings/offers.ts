@@ -14,6 +14,7 @@ import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { cannedFiles } from './canned-files.ts'
 import { logos } from './logos.ts'
+import { namedStatuses } from './statuses.ts'
 import { inTree } from './tree.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
@@ -51,6 +52,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   forms: await named(db, 'form', held.forms),
   questions: await named(db, 'form_field', held.questions),
   canned_files: await cannedFiles(db),
+  statuses: await statuses(db, held.statuses),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -60,6 +62,7 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
     departments: await departments(db, held.departments),
     teams: await teams(db, held.teams),
     tags: await named(db, 'tag', held.tags),
+    statuses: await statuses(db),
     priorities: await db
       .selectFrom('priority')
       .select(['id', 'name'])
@@ -110,6 +113,12 @@ async function teams(db: Db, held?: string[]) {
     lead === null ? team : { ...team, note: say('led by {name}', { name: lead }) },
   )
 }
+
+/** As a ticket goes through them. */
+const statuses = async (db: Db, held: string[] = []) =>
+  (await namedStatuses(db))
+    .filter(({ id, archived }) => !archived || held.includes(String(id)))
+    .map(({ id, name, state, usual }) => ({ id, name, state, usual }))
 
 type Named = 'schedule' | 'tag' | 'organization' | 'list' | 'form' | 'form_field'
 const named = (db: Db, table: Named, held?: string[]) =>

@@ -75,7 +75,7 @@ export async function besideAgents(db: Db, by: Person, ticket: Ticket) {
 const others = (db: Db, by: Person, { id, customer_id }: Ticket) =>
   visibleTo(by, db)
     .clearSelect()
-    .select(['ticket.number', 'ticket.subject', 'ticket.status'])
+    .select(['ticket.number', 'ticket.subject', 'ticket.status', 'ticket.status_id'])
     .where('ticket.customer_id', '=', customer_id)
     .where('ticket.id', '!=', id)
     .where('ticket.status', 'not in', aside)

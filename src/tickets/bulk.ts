@@ -21,6 +21,7 @@ export const bulkVerbs = [
   'release',
   'transfer',
   'prioritise',
+  'set-status',
   'tag',
   'note',
   'snooze',

@@ -45,6 +45,7 @@ export const facts = {
   //                 label            column            its name      kept as   changes seen by
   subject:       fact('Issue summary', 'subject',        null,         'words',  'everyone'),
   status:        fact('Status',        'status',         'status',     'status', 'everyone'),
+  status_name:   fact('Status',        'status_id',      'status_name', 'name',   'agents'),
   department:    fact('Department',    'department_id',  'department', 'name',   'agents'),
   priority:      fact('Priority',      'priority_id',    'priority',   'name',   'agents'),
   sla_plan:      fact('SLA plan',      'sla_plan_id',    'sla_plan',   'name',   'agents'),

@@ -25,7 +25,7 @@ export async function heldUntil(
 
 /** What a customer reads of a ticket that a held act may have changed. */
 type Known = Pick<Ticket, 'id' | 'status' | 'since_at'> &
-  Partial<Pick<Ticket, 'closed_at' | 'answered' | 'last_public_event_id'>>
+  Partial<Pick<Ticket, 'status_id' | 'closed_at' | 'answered' | 'last_public_event_id'>>
 
 /**
  * Tickets as this person knows them at `now`. For a customer what is held has not been: status and times are those of
@@ -57,12 +57,13 @@ async function withoutHeld<T extends Known>(db: Db, ticket: T, now: number): Pro
     .orderBy('id', 'desc')
     .execute()
   const all = out.map(({ changes }) => JSON.parse(changes) as Changes) // written by `record` alone
-  const last = (fact: 'status' | 'since_at' | 'closed_at') =>
+  const last = (fact: 'status' | 'status_name' | 'since_at' | 'closed_at') =>
     all.find((changes) => changes[fact])?.[fact]?.is.id
   const open = out.filter(({ seen }) => seen === 'everyone')
   return {
     ...ticket,
     status: last('status') ?? ticket.status,
+    status_id: last('status_name') ?? null,
     since_at: last('since_at') ?? ticket.since_at,
     closed_at: last('closed_at') ?? null,
     answered: open.some(({ acting_as }) => acting_as === 'agent'),

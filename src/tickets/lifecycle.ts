@@ -31,6 +31,7 @@ import { reopen } from './verbs/reopen.ts'
 import { reply } from './verbs/reply.ts'
 import { resolve } from './verbs/resolve.ts'
 import { reword } from './verbs/reword.ts'
+import { setStatus } from './verbs/set-status.ts'
 import { snooze } from './verbs/snooze.ts'
 import { spam } from './verbs/spam.ts'
 import { split } from './verbs/split.ts'
@@ -80,6 +81,7 @@ export const lifecycle = {
   escalate:   step(escalate,   'open waiting',                 'agents',   'yes', 'assignee department followers'),
   prioritise: step(prioritise, 'open waiting',                 'agents',   'yes', 'assignee followers'),
   edit:       step(edit,       'open waiting resolved',        'agents',   'yes', 'assignee followers'),
+  'set-status': step(setStatus, 'open waiting resolved closed', 'agents',  'yes', 'assignee followers'),
   tag:        step(tag,        'open waiting resolved closed', 'agents',   'yes', 'followers'),
   snooze:     step(snooze,     'open waiting',                 'agents',   'yes', 'followers'),
   wake:       step(wake,       'open waiting',                 'agents',   'yes', 'followers'),

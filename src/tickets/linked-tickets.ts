@@ -8,7 +8,7 @@ import { linksChanged, linksOf, mergedNumbers, numbersOf } from './ticket-links.
 export async function linkedTickets(db: Db, by: Person, { links }: Pick<Ticket, 'links'>) {
   if (!links.length) return []
   const others = await seenBy(by, db)
-    .select(['number', 'subject', 'status'])
+    .select(['number', 'subject', 'status', 'status_id'])
     .where('number', 'in', numbersOf(links))
     .execute()
   return links.flatMap(({ relation, number }) =>

@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Lists, Option } from '../desk/fields.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import { isGoing, type Status } from '../desk/words.ts'
 import { isAgent, isIn } from '../people/answering.ts'
 import { arranged } from '../settings/offers.ts'
 import { canHave } from './in-department.ts'
@@ -10,17 +11,24 @@ import type { Ticket } from './ticket.ts'
 /** The choices a form may offer about this ticket. A value that is not in its list is never accepted. */
 export async function lists(
   db: Db,
-  ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list' | 'assigned_from'>>,
+  ticket?: Pick<Ticket, 'department_id'> &
+    Partial<Pick<Ticket, 'task_list' | 'assigned_from' | 'status'>>,
 ): Promise<Lists> {
+  const all = await arranged(db)
   const agents = await agentsOf(db, ticket?.department_id)
   return {
-    ...(await arranged(db)),
+    ...all,
+    statuses_now: all.statuses.filter(({ state }) => mayBecome(state, ticket?.status)),
     agents: agents.filter(({ is_in }) => is_in).map(asOption),
     assignees: await assigneesOf(db, agents, ticket?.assigned_from ?? null),
     former: agents.filter(({ is_in }) => !is_in).map(asOption),
     tasks: (ticket?.task_list ?? []).map(({ id, name }) => ({ id, name })),
   }
 }
+
+/** Without a word to the customer a ticket that goes on goes on, and what is done is only called otherwise. */
+const mayBecome = (state?: Status, now?: Status) =>
+  now === undefined || state === now || (state !== undefined && isGoing(state) && isGoing(now))
 
 /** The same for who asks: without the help topics that only agents choose. */
 export async function listsFor(db: Db, by: Person, ticket?: Parameters<typeof lists>[1]) {

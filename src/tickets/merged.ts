@@ -114,6 +114,7 @@ export async function compared(db: Db, by: Person, ticket: Ticket, into: number)
     subject: of.subject,
     customer: of.customer,
     status: of.status,
+    status_id: of.status_id,
     department: of.department,
     entries: await entriesOf(db, of),
   })

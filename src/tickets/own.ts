@@ -11,7 +11,7 @@ export async function ownTickets(db: Db, by: Person, now: number) {
   const rows = await visibleTo(by, db)
     .clearSelect()
     .select(['ticket.id', 'ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
-    .select(['ticket.customer_id', 'c.name as customer'])
+    .select(['ticket.customer_id', 'c.name as customer', 'ticket.status_id'])
     .where('ticket.status', '!=', 'merged')
     .orderBy((eb) => eb('ticket.customer_id', '!=', by.id))
     .orderBy((eb) => eb('ticket.status', 'in', ['closed', ...aside]))
@@ -36,7 +36,8 @@ const mostLast = 10
 export const lastOf = (db: Db, by: Person, customer_id: number) =>
   visibleTo(by, db)
     .clearSelect()
-    .select(['ticket.number', 'ticket.subject', 'ticket.status', 'ticket.opened_at'])
+    .select(['ticket.number', 'ticket.subject', 'ticket.status', 'ticket.status_id'])
+    .select('ticket.opened_at')
     .where('ticket.customer_id', '=', customer_id)
     .orderBy('ticket.opened_at', 'desc')
     .limit(mostLast)

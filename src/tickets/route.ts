@@ -1,5 +1,6 @@
 import type { Option } from '../desk/fields.ts'
 import type { Db } from '../desk/tables.ts'
+import type { State } from '../desk/words.ts'
 import { goneOf } from '../people/answering.ts'
 import { accountOf } from '../people/organization.ts'
 import { settings } from '../settings/setting.ts'
@@ -12,7 +13,7 @@ type Chosen = { topic: Option; department?: Option | undefined; assignee?: Optio
 export type GivenBy = 'topic' | 'account' | null
 
 /**
- * Where a new ticket goes: what was chosen, else what its topic says. The plan is the topic's, else the department's,
+ * Where a new ticket goes: what was chosen, else what its topic says. It begins in the topic's status. The plan is the topic's, else the department's,
  * else the desk's; who has it from the start, the topic's, else the organization's. Throws Mistaken at `assignee`.
  */
 export async function routeOf(
@@ -22,8 +23,10 @@ export async function routeOf(
 ) {
   const topic = await tx
     .selectFrom('help_topic')
-    .selectAll()
-    .where('id', '=', id)
+    .leftJoin('status', 'status.id', 'help_topic.status_id')
+    .selectAll('help_topic')
+    .select((eb) => eb.fn.coalesce('status.state', eb.val<State>('open')).as('state'))
+    .where('help_topic.id', '=', id)
     .executeTakeFirstOrThrow()
   const department_id = department?.id ?? topic.department_id
   const lying = await lyingIn(tx, department_id)
@@ -32,6 +35,8 @@ export async function routeOf(
   const given = await givenTo(tx, lying, topic, customer_id)
   return {
     topic_id: id,
+    status: topic.state,
+    status_id: topic.status_id,
     department_id,
     priority_id: topic.priority_id,
     sla_plan_id: topic.sla_plan_id ?? lying.sla_plan_id ?? default_sla_plan,

@@ -6,6 +6,7 @@ import { isGoing, type Seen, type Status } from '../desk/words.ts'
 import { goneOf } from '../people/answering.ts'
 import { asMerged } from '../people/merged-customers.ts'
 import { settings } from '../settings/setting.ts'
+import { calledAfter } from './called.ts'
 import { copyIds, peopleIn } from './copies.ts'
 import { above } from './merged.ts'
 import { freeNumber } from './number.ts'
@@ -21,7 +22,8 @@ type Given = { at: number; random: Desk['random'] }
 /** Writes a change, and the times that follow from it where it does not say them itself. Answers with the ticket as it now is. */
 export async function save(tx: Db, by: Person, before: Ticket, change: Change, given: Given) {
   const { at } = given
-  const { columns, pinned } = apart(await withMerged(tx, change))
+  const called = await calledAfter(tx, before, change)
+  const { columns, pinned } = apart({ ...(await withMerged(tx, change)), ...called })
   const id = before.id || (await insert(tx, columns, given))
   await tx
     .updateTable('ticket')

@@ -7,11 +7,18 @@ import type { Ticket } from './ticket.ts'
 import { linkIds, linksOf, without } from './ticket-links.ts'
 import type { Change } from './verb.ts'
 
+/** Facts that are set back together: what a ticket is called stands upon its state. */
+export const asTogether = <F extends string>(names: F[]): (F | 'status' | 'status_name')[] =>
+  names.some((name) => name === 'status' || name === 'status_name')
+    ? [...names, 'status', 'status_name']
+    : names
+
 type Undone = { changes: Changes; texts: Texts }
 
 /** A change that sets back what an event changed, and lets nothing follow from it: what it does not set back stays. */
 export const setBack = (ticket: Ticket, undone: Undone): Change => ({
   ...asItIs(ticket),
+  ...(undone.changes.status && { status_id: null }), // unless it had another name
   ...asItWas(ticket, undone),
 })
 
@@ -21,6 +28,7 @@ export function setBackOpen(ticket: Ticket, undone: Undone, at: number): Change 
   const opened: Change = {
     ...back,
     status: 'open',
+    status_id: back.status === 'open' ? (back.status_id ?? null) : null,
     since_at: at,
     closed_at: null,
     snoozed_until: null,

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { stands } from '../desk/events.ts'
 import { scopeOf } from '../desk/permissions.ts'
@@ -7,6 +7,7 @@ import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { ofDepartment } from './in-department.ts'
+import { mergedInto, statusFacts } from './names.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
@@ -42,8 +43,7 @@ const named = (db: Db, by: Person) =>
       'h.name as topic',
       'h.slug as topic_slug',
     ])
-    .select(['s.name as sla_plan', 's.minutes as plan_minutes'])
-    .select(sql<string | null>`'#' || survivor.number`.as('merged_into'))
+    .select(['s.name as sla_plan', 's.minutes as plan_minutes', mergedInto])
     .select((eb) => [
       isTop.$castTo<number>().as('top'),
       eb
@@ -72,7 +72,7 @@ export const tickets = (db: Db, by: Person) =>
       'o.name as organization',
       'o.notes as organization_notes',
     ])
-    .select(ofDepartment)
+    .select([...ofDepartment, ...statusFacts])
     .select((eb) => [
       'd.signature as department_signature',
       linkList.as('link_list'),

@@ -6,6 +6,7 @@ import { type FactName, factNames, facts } from './facts.ts'
 import { history, type Past, standing } from './history.ts'
 import { isVerb, stepOf } from './lifecycle.ts'
 import { whyNoRight } from './refusal.ts'
+import { asTogether } from './set-back.ts'
 import { keepsSeeing } from './sight.ts'
 import type { Ticket } from './ticket.ts'
 import { changedSince, whyNotAcross } from './undo-across.ts'
@@ -163,7 +164,7 @@ const goneOnSince = (by: Person, other: Past) =>
  * while an act was held back from them does not keep it from being taken back: an undo leaves what they changed.
  */
 function touched(by: Person, event: Past, later: Past[]) {
-  const own = factNames.filter((fact) => event.changes[fact])
+  const own = asTogether(factNames.filter((fact) => event.changes[fact]))
   const others = later.filter((one) => event.held_until === null || one.acting_as !== 'customer')
   const touches = (one: Past, fact: FactName) =>
     one.changes[fact] && (fact !== 'follows' || one.by_id === event.by_id)

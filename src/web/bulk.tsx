@@ -3,6 +3,7 @@ import { BulkDone, BulkPage } from '../../views/bulk.tsx'
 import type { Person } from '../desk/desk.ts'
 import { read, type Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
+import { worthAsking } from '../desk/status-field.ts'
 import {
   type BulkVerb,
   bulkFields,
@@ -115,7 +116,7 @@ export function bulk(site: Site) {
       rehearsal,
       problem,
       stays: staysOf(verb, tickets),
-      fields: bulkFields(verb, c.var.by),
+      fields: worthAsking(bulkFields(verb, c.var.by), offers),
       lists: offers,
       ...form,
     }

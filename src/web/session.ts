@@ -10,6 +10,7 @@ import type { Db } from '../desk/tables.ts'
 import { personById, visitor } from '../people/person.ts'
 import { ownLook } from '../settings/look.ts'
 import { type Settings, settings } from '../settings/setting.ts'
+import { namedStatuses } from '../settings/statuses.ts'
 import { askedFrom, proxies } from './from.ts'
 import { askToLogIn } from './kept.tsx'
 import { longest, openLucia } from './lucia.ts'
@@ -24,13 +25,16 @@ export function session(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.set('requestId', randomWord())
     c.set('from', askedFrom(connectionOf(c), c.req.header('X-Forwarded-For'), isProxy))
+    c.set('statuses', [])
     become(c, unread, undefined, null) // so that even a failure here finds what its page needs
     const session = await validated(site, c)
-    const { kept, person } = await site.desk.read(async (db) => ({
+    const { kept, person, statuses } = await site.desk.read(async (db) => ({
+      statuses: await remembered(db, ['statuses'], () => namedStatuses(db)),
       kept: await remembered(db, ['settings'], () => settings(db)),
       person: session ? await personOf(db, session.userId) : undefined,
     }))
     become(c, kept, person, session?.id ?? null)
+    c.set('statuses', statuses)
     await next()
     if (session?.fresh && c.var.session === session.id) keepCookie(site, c, tokenIn(site, c))
   }

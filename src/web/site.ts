@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Desk, Person } from '../desk/desk.ts'
 import type { Settings } from '../settings/setting.ts'
+import type { NamedStatus } from '../settings/statuses.ts'
 
 /** What every route needs: the desk, how it is configured, where its style and scripts lie, and where to write what went wrong. */
 export type Site = {
@@ -21,6 +22,8 @@ export type Env = {
     /** The id (hash) of the session, null without one. */
     session: string | null
     settings: Settings
+    /** What tickets are called in each state. */
+    statuses: NamedStatus[]
     timeZone: string
     requestId: string
     /** The network address that asks, as far as the proxies can be believed. */

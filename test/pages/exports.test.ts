@@ -26,6 +26,7 @@ test('a ticket as data holds its facts and every entry, times in UTC', async () 
     number,
     subject: '=HYPERLINK("http://evil","VPN"), "down"',
     status: 'resolved',
+    status_name: 'Resolved',
     priority: 'Emergency',
     sla_plan: 'Sev-C',
     department: 'System Administrators',

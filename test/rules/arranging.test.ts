@@ -15,6 +15,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['priorities', { name: 'Someday', rank: '5', colour: 'soft' }, { name: 'Whenever', rank: '6', colour: 'warm' }],
   ['sla-plans', { name: 'Gold', minutes: '1h 30m', schedule: 'Business hours' }, { name: 'Golden', minutes: '90h', schedule: '' }],
   ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00', closed: '12-25 Christmas Day\n2026-12-24 to 2027-01-01 Break' }, { name: 'Late', tue: '22:00-24:00' }],
+  ['statuses', { name: 'On hold', state: 'resolved', position: '7', colour: 'warm', for_customers: 'Resting', reopens_to: 'Open' }, { name: 'On ice', state: 'resolved', position: '8', colour: 'late' }],
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
   ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', form: 'Device', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
   ['lists', { name: 'Rooms', items: 'Room 4 (R4)\nRoom 5' }, { name: 'Places', items: 'Room 5 (V)\nHall' }],
@@ -91,6 +92,7 @@ test.each([
   ['roles', 'All access', 'Agents have it'],
   ['lists', 'Printers', 'Fields offer it'],
   ['fields', 'Kind', 'These fields hang on it'],
+  ['statuses', 'Open', 'usual one of its state'],
 ])('%s: %s is still needed', async (path, name, because) => {
   const { all, archives } = await openArranging()
   const { id = 0 } = (await all(path)).find((thing) => thing.name === name) ?? {}
@@ -101,6 +103,7 @@ test.each([
 test.each([
   ['departments', { name: 'billing' }, 'name'],
   ['priorities', { name: 'Odd', rank: '20', colour: 'soft' }, 'rank'],
+  ['statuses', { name: 'Odd', state: 'open', colour: 'soft', reopens_to: 'Open' }, 'reopens_to'],
   ['agents', { name: 'Ana Two', email: 'ANA@example.test' }, 'email'],
   ['agents', { name: 'Ana Two', email: 'ana2@example.test', username: 'Ana' }, 'username'],
   ['agents', { name: 'Ana Two', email: 'ana2@example.test', username: 'ana two' }, 'username'],
@@ -249,4 +252,27 @@ test('a priority that gave way has no urgency to swap', async () => {
     wrong: { rank: { text: '{name} has this urgency. Enter another number' } },
   })
   expect((await all('priorities')).find(({ name }) => name === 'Even')?.values.rank).toBe('5')
+})
+
+test('each state has one usual name: it gives way only to another, and the log tells both', async () => {
+  const { arranges, all, log, archives } = await openArranging()
+  const named = async (name: string) => (await all('statuses')).find((one) => one.name === name)
+  const open = (await named('Open'))?.id ?? 0
+  const words = { name: 'Open', state: 'open', colour: 'ink' }
+  await expect(arranges('statuses', open, words)).rejects.toMatchObject({
+    wrong: { usual: { text: expect.stringContaining('Each state has a usual one') } },
+  })
+  await expect(
+    arranges('statuses', open, { ...words, state: 'closed', usual: 'yes' }),
+  ).rejects.toMatchObject({ wrong: { state: {} } })
+  const made = { name: 'New', state: 'open', colour: 'accent', usual: 'yes' }
+  const { id } = await arranges('statuses', null, made)
+  expect((await named('New'))?.values.usual).toBe('yes')
+  expect((await named('Open'))?.values.usual).toBe('')
+  expect((await log()).map(({ name, did }) => `${did} ${name}`)).toEqual([
+    'added New',
+    'changed Open',
+  ])
+  await archives('statuses', open)
+  await expect(archives('statuses', id)).rejects.toThrow('usual one')
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { may, permissions } from '../../src/desk/permissions.ts'
-import { isAside, statuses } from '../../src/desk/words.ts'
+import { isAside, isGoing, statuses } from '../../src/desk/words.ts'
 import { root } from '../../src/root.ts'
 import { offered } from '../../src/tickets/act.ts'
 import { isVerb, lifecycle, stepOf, verbNames } from '../../src/tickets/lifecycle.ts'
@@ -86,7 +86,7 @@ test('an assignee and a team member may all that a member of the department may'
 })
 
 test('what is offered is what is accepted, for everyone in every status', async () => {
-  const { does, person, desk, ticket: ticketOf } = await openTown()
+  const { does, person, desk, ticket: ticketOf, arranges } = await openTown()
   const words = {
     body: 'Text',
     department: 'Billing',
@@ -103,6 +103,8 @@ test('what is offered is what is accepted, for everyone in every status', async 
     task: 'Look',
     is: 'open',
   }
+  for (const state of ['waiting', 'resolved', 'closed'])
+    await arranges('statuses', `Other ${state}`, { state, colour: 'soft' })
   const other = await does('rita', 'open', null, { subject: 'Fax', topic: 'Other', body: 'Fax' })
   const to = String((await ticketOf(other)).number)
   const ways = {
@@ -139,6 +141,9 @@ test('what is offered is what is accepted, for everyone in every status', async 
         const accepted = await does(who, verb, id, {
           ...words,
           event,
+          ...(verb === 'set-status' && {
+            status: isGoing(ticket.status) ? 'other waiting' : `other ${ticket.status}`,
+          }),
           ...(/link/.test(verb) && { to }),
           into: to,
           name: 'New',

@@ -37,14 +37,14 @@ const state = ({ desk }: Town, tickets: number[]) =>
     const about = tickets.map(async (id) => {
       const ticket = await ticketById(db, theDesk, id)
       const customer = asCustomer({ id: ticket.customer_id, name: '' })
-      const { status, since_at } = ticket
-      const all = [{ id, status, since_at }]
+      const { status, status_id, since_at } = ticket
+      const all = [{ id, status, status_id, since_at }]
       const known = await asKnownTo(db, customer, all, desk.now() + hour)
       return {
         answered: ticket.answered,
         told: await toTell(db, ['assignee', 'team', 'department', 'involved'], ticket, theDesk),
         customer: await thread(db, customer, ticket, 0, desk.now() + hour), // what was held before is out
-        known: known.map(({ status, since_at }) => ({ status, since_at })),
+        known: known.map(({ status, status_id, since_at }) => ({ status, status_id, since_at })),
       }
     })
     return {
@@ -153,9 +153,10 @@ function people(town: Town, tickets: number[], random: () => number) {
       ['wake', {}],
       ['note', { body: `${words()} ${one(['', '@ana', '@ben and @abe', '@online-banking'])}` }],
       ['reword', { event: await entryOf(who, id), body: words() }],
-      ['reply', { body: words(), status: one(['keep', 'waiting', 'resolved']) }],
-      ['resolve', { ...note, ...maybe({ note: words() }) }],
-      ['close', { ...maybe({ body: words() }), ...maybe({ note: words() }) }],
+      ['reply', { body: words(), status: one(['keep', 'waiting', 'resolved', 'on hold', 'by phone', 'parts']) }],
+      ['set-status', { status: one(['open', 'waiting', 'on hold', 'parts', 'by phone', 'lost']) }],
+      ['resolve', { ...note, ...maybe({ note: words() }), ...maybe({ status: 'by phone' }) }],
+      ['close', { ...maybe({ body: words() }), ...maybe({ note: words() }), ...maybe({ status: 'lost' }) }],
       ['reopen', { body: words() }],
     ]
     return one(acts)
@@ -223,6 +224,11 @@ test.each([1, 2, 3, 4, 14, 17])(
   'whatever agents did, undone in any order that the desk allows, leaves all as it was (%i)',
   async (seed) => {
     const town = await openTown()
+    await town.arranges('statuses', 'On hold', { state: 'waiting', colour: 'warm' })
+    await town.arranges('statuses', 'Parts', { state: 'open', colour: 'warm' })
+    const phone = { state: 'resolved', colour: 'good', reopens_to: 'Parts' }
+    await town.arranges('statuses', 'By phone', phone)
+    await town.arranges('statuses', 'Lost', { state: 'closed', colour: 'soft' })
     const random = chance(seed)
     const { id: abe } = await town.person('abe')
     await town.desk.write((tx) => keepHabits(tx, abe, { hold_seconds: 60 }))

@@ -7,6 +7,7 @@ type OwnTicket = {
   number: number
   subject: string
   status: Status
+  status_id: number | null
   since_at: number
   customer_id: number
   customer: string
@@ -44,7 +45,7 @@ export const CustomerTickets = ({ tickets, me }: { tickets: OwnTicket[]; me: num
 
 const List = ({ tickets, isShared = false }: { tickets: OwnTicket[]; isShared?: boolean }) => (
   <ul class="topics own">
-    {tickets.map(({ number, subject, status, since_at, customer }) => (
+    {tickets.map(({ number, subject, status, status_id, since_at, customer }) => (
       <li>
         <a href={at(`/tickets/${number}`)}>
           <bdi>{subject}</bdi>
@@ -53,7 +54,7 @@ const List = ({ tickets, isShared = false }: { tickets: OwnTicket[]; isShared?: 
         <p>
           <span class={`sign ${status}`}>
             <Icon of={status} />
-            {statusForCustomer(status, isShared ? customer : undefined)}
+            {statusForCustomer(status, isShared ? customer : undefined, status_id)}
           </span>{' '}
           <span class="num">#{number}</span> <When at={since_at} />{' '}
           {isShared && <bdi>{customer}</bdi>}

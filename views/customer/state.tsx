@@ -3,7 +3,7 @@ import { type Aside, isAside, type Status } from '../../src/desk/words.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
-import { say, statusForCustomer } from '../words.ts'
+import { ownStatus, say, statusForCustomer } from '../words.ts'
 
 type StateProps = { ticket: Ticket; events: Event[]; isOwn: boolean; mayReply: boolean }
 
@@ -11,7 +11,7 @@ type StateProps = { ticket: Ticket; events: Event[]; isOwn: boolean; mayReply: b
 export const State = ({ ticket, events, isOwn, mayReply }: StateProps) => (
   <div class={`band state ${shownAs(ticket.status)}`}>
     <Icon of={shownAs(ticket.status)} />
-    <b>{statusForCustomer(ticket.status, isOwn ? undefined : ticket.customer)}</b>
+    <b>{statusForCustomer(ticket.status, isOwn ? undefined : ticket.customer, ticket.status_id)}</b>
     <p>
       {sinceOf(ticket, events)} <When at={ticket.since_at} />
     </p>
@@ -26,7 +26,8 @@ export const State = ({ ticket, events, isOwn, mayReply }: StateProps) => (
 /** What was set aside is closed for who asked. */
 const shownAs = (status: Status): Exclude<Status, Aside> => (isAside(status) ? 'closed' : status)
 
-function sinceOf({ status }: Ticket, events: Event[]) {
+function sinceOf({ status, status_id }: Ticket, events: Event[]) {
+  if (ownStatus(status, status_id)) return say('Since:')
   if (status === 'waiting') return say('We replied:')
   if (status === 'resolved') return say('We gave our answer:')
   if (shownAs(status) === 'closed') return say('Closed:')

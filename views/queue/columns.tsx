@@ -18,7 +18,10 @@ export const cells: Record<Exclude<ColumnName, 'subject'>, Column> = {
     of: ({ assignee, team }) => <bdi>{assignee ?? team ?? say('Unassigned')}</bdi>,
   },
   priority: { class: 'priority', of: (row) => <PrioritySign of={row} /> },
-  status: { class: 'status', of: ({ status }) => <StatusSign of={status} /> },
+  status: {
+    class: 'status',
+    of: ({ status, status_id }) => <StatusSign of={status} named={status_id} />,
+  },
   due: { class: 'due', of: (row) => <DueSign of={row} /> },
   since: {
     class: 'since',

@@ -14,7 +14,13 @@ type CustomerBesideProps = {
     merged_into_id: number | null
     merged_into: string | null
   }
-  tickets: { number: number; subject: string; status: Status; opened_at: number }[]
+  tickets: {
+    number: number
+    subject: string
+    status: Status
+    status_id: number | null
+    opened_at: number
+  }[]
 }
 
 /** Beside a customer's form: whether they can log in, what they asked last, and the way to merge them with another. */
@@ -39,14 +45,14 @@ export const CustomerBeside = ({ customer, tickets }: CustomerBesideProps) => (
       <h2>{say('Last tickets')}</h2>
       {tickets.length === 0 && <p class="soft">{say('None')}</p>}
       <ul>
-        {tickets.map(({ number, subject, status, opened_at }) => (
+        {tickets.map(({ number, subject, status, status_id, opened_at }) => (
           <li>
             <a class="num" href={at(`/staff/tickets/${number}`)}>
               #{number}
             </a>{' '}
             <bdi>{subject}</bdi>{' '}
             <span class="soft">
-              <StatusSign of={status} /> <When at={opened_at} />
+              <StatusSign of={status} named={status_id} /> <When at={opened_at} />
             </span>
           </li>
         ))}

@@ -13,7 +13,7 @@ import { Tasks } from './tasks.tsx'
 import { WhyHere } from './why-here.tsx'
 
 /** Another ticket of the same customer. */
-export type Other = { number: number; subject: string; status: Status }
+export type Other = { number: number; subject: string; status: Status; status_id: number | null }
 
 const sources = { web: 'web form', phone: 'phone', email: 'email', other: 'another way' }
 
@@ -46,7 +46,7 @@ export const About = (props: TicketPageProps) => {
                 </a>{' '}
                 <bdi>{other.subject}</bdi>{' '}
                 <span class="soft">
-                  <StatusSign of={other.status} />
+                  <StatusSign of={other.status} named={other.status_id} />
                 </span>
               </li>
             ))}

@@ -33,6 +33,7 @@ const often: VerbName[] = [
   'transfer',
   'edit',
   'tag',
+  'set-status',
   'snooze',
   'wake',
   'resolve',

@@ -11,9 +11,15 @@ export type Names = Record<number, string>
 
 type ChangeListProps = { changes: Changes; texts: Event['texts']; names: Names }
 
+/** The facts that an act changed; where a name upon the state is among them, it tells of the state as well. */
+export const factsIn = (changes: Changes) =>
+  Object.keys(changes)
+    .filter(isFact)
+    .filter((fact) => fact !== 'status' || !changes.status_name)
+
 /** Every change of an act, from what to what. */
 export const ChangeList = (props: ChangeListProps) => {
-  const changed = Object.keys(props.changes).filter(isFact)
+  const changed = factsIn(props.changes)
   return changed.length === 0 ? null : (
     <dl class="changes">
       {changed.map((fact) => (
@@ -104,7 +110,7 @@ export function wordOf(
   const { id, name } = changes[fact]?.[side] ?? { id: null, name: null }
   const { kept } = facts[fact]
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
-  if (id === null) return say(none[fact] ?? 'nobody')
+  if (id === null) return (fact === 'status_name' && name) || say(none[fact] ?? 'nobody')
   if (kept === 'tasks') return tasksInWords(texts[`${fact} ${side}`])
   if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
   if (kept === 'people')

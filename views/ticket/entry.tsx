@@ -97,11 +97,18 @@ const kindOf = (event: Event) => {
 
 /** To what status it led, in the line that says what was done. */
 const NewStatus = ({ event: { verb, changes } }: { event: Event }) =>
-  changes.status && !makes(verb) ? <StatusSign of={changes.status.is.id as Status} /> : null // a status is kept by its own name
+  changes.status && !makes(verb) ? (
+    <StatusSign
+      of={changes.status.is.id as Status} // a status is kept by its own name
+      named={changes.status_name?.is.id as number | null | undefined}
+      called={changes.status_name?.is.name}
+    />
+  ) : null
 
 /** The other changes of an act; of one that made the ticket, with which others it is linked. */
-export function worthTelling({ verb, changes: { status: _status, ...others } }: Event): Changes {
-  if (!makes(verb)) return others
+export function worthTelling({ verb, changes }: Event): Changes {
+  const { status, status_name, ...others } = changes
+  if (!makes(verb)) return status_name && !status ? { status_name, ...others } : others
   return others.links ? { links: others.links } : {}
 }
 

@@ -42,7 +42,7 @@ export const TicketHead = ({ ticket, offered, by, place, present }: TicketPagePr
       <div>
         <dt>{say('Status')}</dt>
         <dd>
-          <StatusSign of={ticket.status} />
+          <StatusSign of={ticket.status} named={ticket.status_id} />
           <SnoozeSign of={ticket} />
         </dd>
       </div>

@@ -6,7 +6,13 @@ import type { TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
 
 /** Another ticket that this one is linked to, and how. */
-export type Linked = { relation: Relation; number: number; subject: string; status: Status }
+export type Linked = {
+  relation: Relation
+  number: number
+  subject: string
+  status: Status
+  status_id: number | null
+}
 
 /** The tickets this one is linked to, each with the way to end that, and the way to one more. */
 export const Links = (props: TicketPageProps) => {
@@ -39,7 +45,7 @@ const LinkedTicket = ({ one, ticket, offered, place }: TicketPageProps & { one: 
     </a>{' '}
     <bdi>{one.subject}</bdi>{' '}
     <span class="soft">
-      <StatusSign of={one.status} />
+      <StatusSign of={one.status} named={one.status_id} />
       {offered.includes('unlink') && (
         <form method="post" action={ticketAt(ticket.number, place, 'unlink')}>
           <input type="hidden" name="to" value={one.number} />

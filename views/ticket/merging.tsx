@@ -50,7 +50,7 @@ export const Merging = ({ ticket, others, place, comparison }: MergingProps) => 
               </a>{' '}
               <bdi>{other.subject}</bdi>{' '}
               <span class="soft">
-                <StatusSign of={other.status} />
+                <StatusSign of={other.status} named={other.status_id} />
               </span>
             </li>
           ))}
@@ -66,7 +66,7 @@ const rows: [string, (of: Side) => unknown][] = [
   ['Number', ({ number }) => <span class="num">#{number}</span>],
   ['Issue summary', ({ subject }) => <bdi>{subject}</bdi>],
   ['Customer', ({ customer }) => <bdi>{customer}</bdi>],
-  ['Status', ({ status }) => <StatusSign of={status} />],
+  ['Status', ({ status, status_id }) => <StatusSign of={status} named={status_id} />],
   ['Department', ({ department }) => <bdi>{department}</bdi>],
   ['Entries', ({ entries }) => say('{count}', { count: entries })],
 ]

@@ -40,7 +40,7 @@ export const TicketSheet = ({ ticket, events, names }: TicketSheetProps) => (
 
 const factsOf = (ticket: Ticket): [string, string][] => [
   [say('Customer'), `${ticket.customer} <${ticket.customer_email}>`],
-  [say('Status'), statusForAgent(ticket.status)],
+  [say('Status'), statusForAgent(ticket.status, ticket.status_id)],
   [say('Priority'), ticket.priority],
   [say('Department'), ticket.department],
   [say('Assignee'), ticket.assignee ?? say('Unassigned')],

@@ -21,7 +21,7 @@ export const ticketAsText = (ticket: Ticket, events: Event[]) =>
   ].join('\n')
 
 const pairsOf = (ticket: Ticket): [string, string][] => [
-  [say('Status'), statusForAgent(ticket.status)],
+  [say('Status'), statusForAgent(ticket.status, ticket.status_id)],
   [say('Priority'), ticket.priority],
   [say('Department'), ticket.department],
   [say('Team'), ticket.team ?? say('None')],

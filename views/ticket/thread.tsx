@@ -1,11 +1,11 @@
 import type { Event } from '../../src/desk/events.ts'
-import { facts, isFact } from '../../src/tickets/facts.ts'
+import { facts } from '../../src/tickets/facts.ts'
 import { linksOf, numbersOf } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
 import { Amended, type Amending, EntryMenu } from './amend.tsx'
-import { Changed, type Names } from './changes.tsx'
+import { Changed, factsIn, type Names } from './changes.tsx'
 import { Entry, hasWords, Sentence, Struck } from './entry.tsx'
 import { FromOther } from './from.tsx'
 import { newTo } from './news.tsx'
@@ -169,14 +169,12 @@ const FoldedEvent = ({ event, names, canUndo, undid, here }: FoldedEventProps) =
         <Sentence event={event} />
         <Undid event={event} page={undid} />
         <Amended event={event} page={undid} />
-        {Object.keys(event.changes)
-          .filter(isFact)
-          .map((fact) => (
-            <>
-              {' · '}
-              {tell(facts[fact].label)} <Changed fact={fact} {...event} names={names} />
-            </>
-          ))}
+        {factsIn(event.changes).map((fact) => (
+          <>
+            {' · '}
+            {tell(facts[fact].label)} <Changed fact={fact} {...event} names={names} />
+          </>
+        ))}
       </Struck>{' '}
       <Spent of={event} /> <Undone event={event} /> <FromOther event={event} here={here} />
       {canUndo && <UndoButton event={event} />}

@@ -1,6 +1,7 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
+import { worthAsking } from '../../src/desk/status-field.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Comparison } from '../../src/tickets/merged.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
@@ -98,7 +99,12 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
         )}
         {verb === 'merge' && <Merging {...props} />}
         <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
-        <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
+        <FormFields
+          {...doing}
+          fields={worthAsking(fieldsOf(verb, by), lists)}
+          lists={lists}
+          now={now}
+        />
         <div class="go">
           <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>
             {say(step.label)}

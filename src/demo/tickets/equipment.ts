@@ -99,6 +99,12 @@ export const equipment: readonly Tale[] = [
             the form attached to their page takes two minutes.`,
         },
       ],
+      [
+        '2d 3h 40m',
+        'mira',
+        'set-status',
+        { status: 'Waiting for parts', body: `Measured by phone. Facilities have ordered it.` },
+      ],
     ],
   },
   {
@@ -119,7 +125,10 @@ export const equipment: readonly Tale[] = [
         '1d 3h 36m',
         'mira',
         'resolve',
-        { body: `Hello Ken, it lies in your pigeonhole. Please sign the slip that is around it.` },
+        {
+          status: 'Resolved by phone',
+          body: `Hello Ken, it lies in your pigeonhole. Please sign the slip that is around it.`,
+        },
       ],
     ],
   },

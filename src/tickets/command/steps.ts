@@ -50,7 +50,9 @@ const meaning: Record<(typeof order)[number], (text: string, asking: Asking) => 
   '': (text, { by }) => {
     const verb = verbNames.find((name) => [name, labelOf(name)].includes(folded(text)))
     if (!verb || verb === 'open') return say('“{text}” is not understood', { text })
-    const needsWords = Object.values(fieldsOf(verb, by)).some(({ required }) => required)
+    const needsWords = Object.values(fieldsOf(verb, by)).some(
+      ({ required, preset }) => required && preset === undefined,
+    )
     return needsWords
       ? say('{verb} needs more than a word. Use its form', { verb: say(stepOf(verb).label) })
       : { verb, values: () => ({}) }

@@ -13,6 +13,7 @@ export const ticketAsData = (ticket: Ticket, events: Event[]) => ({
   number: ticket.number,
   subject: ticket.subject,
   status: ticket.status,
+  status_name: ticket.status_name,
   priority: ticket.priority,
   sla_plan: ticket.sla_plan,
   department: ticket.department,

@@ -1,10 +1,9 @@
 import type { Field, Fields } from '../../desk/fields.ts'
-import { line, oneOf, pick } from '../../desk/kinds.ts'
+import { line, pick } from '../../desk/kinds.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { quoted } from './line.ts'
-import { statuses, terms } from './terms.ts'
-
-const states = Object.fromEntries(Object.entries(statuses).map(([name, [said]]) => [name, said]))
+import { withNames } from './statuses.ts'
+import { terms } from './terms.ts'
 
 /** It need not be chosen, and then says so. */
 const any = <T>(field: Field<T>) => blank(optional(field), 'Any')
@@ -17,7 +16,7 @@ export const builderFields = {
   from: optional(
     hinted(drawn(line('Customer', '', 100), 'line', { size: 34 }), 'A name or an address'),
   ),
-  status: any(drawn(oneOf(states, 'Status', ''), 'choice', {})),
+  status: any(withNames(drawn(line('Status', ''), 'choice', {}))),
   assignee: any(pick('agents', 'Assignee', '')),
   dept: any(pick('departments', 'Department', '')),
   priority: any(pick('priorities', 'Priority', '')),

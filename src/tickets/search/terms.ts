@@ -12,25 +12,10 @@ import {
   isUnreadBy,
   wroteIn,
 } from './relations.ts'
+import { statused } from './statuses.ts'
 import { hasTask, tasked } from './tasks.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
-
-/** Said twice, so that the index of what is going on serves. */
-const going = (status: 'open' | 'waiting') =>
-  eb.and([eb('ticket.going', '=', 1), eb('ticket.status', '=', status)])
-
-/** The statuses a line can ask for, in words and as conditions. */
-export const statuses = {
-  going: [say('Open or waiting'), () => eb('ticket.going', '=', 1)],
-  open: [say('Open'), () => going('open')],
-  waiting: [say('Waiting for customer'), () => going('waiting')],
-  resolved: [say('Resolved'), () => eb('ticket.status', '=', 'resolved')],
-  closed: [say('Closed'), () => eb('ticket.status', '=', 'closed')],
-  binned: [say('In the bin'), () => eb('ticket.status', '=', 'binned')],
-  spam: [say('Spam'), () => eb('ticket.status', '=', 'spam')],
-  merged: [say('Merged'), () => eb('ticket.status', '=', 'merged')],
-} satisfies Parameters<typeof oneOf>[0]
 
 /** Its time has not come. True or false also where it has none, so that it can be denied. */
 const isSnoozed = (now: number) =>
@@ -45,7 +30,7 @@ export const terms = {
   status: {
     label: say('Status'),
     example: 'status:open,waiting',
-    means: oneOf(statuses),
+    means: statused,
   },
   assignee: {
     label: say('Assignee'),

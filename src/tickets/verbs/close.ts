@@ -1,7 +1,8 @@
 import { internal, oneOf, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { asStatus, statusAmong } from '../../desk/status-field.ts'
 import { timeSpent } from '../../desk/time-spent.ts'
-import { forAgents, forCustomers, hinted, optional } from '../../desk/variations.ts'
+import { forAgents, forCustomers, hinted, optional, preset } from '../../desk/variations.ts'
 import { heldBack } from '../tasks.ts'
 import { verb } from '../verb.ts'
 
@@ -21,6 +22,7 @@ export const close = verb({
     note: forAgents(
       optional(hinted(internal('Enter an internal note'), 'For everyone who worked on this.')),
     ),
+    status: forAgents(preset(statusAmong(['closed'], 'Status', 'Select a status'), 'closed')),
     spent: timeSpent,
   },
   effects: () => [
@@ -28,5 +30,5 @@ export const close = verb({
     say('The customer and everyone who worked on it are told.'),
   ],
   refuse: (ticket, _input, by) => by.role !== 'customer' && heldBack(ticket),
-  change: () => ({ status: 'closed' }),
+  change: (_ticket, { status = 'closed' }) => asStatus(status),
 })

@@ -51,6 +51,8 @@ export const open = verb({
   given: ({ route: { given_by } }) => ({ given_by }),
   change: (_none, { subject, priority, source }, _by, { customer, route }) => ({
     subject,
+    status: route.status,
+    status_id: route.status_id,
     source: source ?? 'web',
     customer_id: customer.id,
     topic_id: route.topic_id,

@@ -1,22 +1,18 @@
 import type { Person } from '../../desk/desk.ts'
+import type { Field } from '../../desk/fields.ts'
 import { addresses, files, oneOf, text, tick } from '../../desk/kinds.ts'
 import { sentenceOf } from '../../desk/permission-keys.ts'
 import { lacks } from '../../desk/permissions.ts'
 import { say } from '../../desk/say.ts'
+import { asStatus, stateOf, statusAmong, type Wished } from '../../desk/status-field.ts'
 import { timeSpent } from '../../desk/time-spent.ts'
 import { drawn, forAgents, hinted, optional, preset } from '../../desk/variations.ts'
-import { isAside, isGoing, type Status } from '../../desk/words.ts'
+import { isAside, isGoing } from '../../desk/words.ts'
 import { meetCopies } from '../copies.ts'
 import { signed, signs } from '../signature.ts'
 import { heldBack } from '../tasks.ts'
 import type { Ticket } from '../ticket.ts'
-import { verb } from '../verb.ts'
-
-const afterwards = {
-  keep: say('Keep as it is'),
-  waiting: say('Waiting for customer'),
-  resolved: say('Resolved'),
-}
+import { type Change, verb } from '../verb.ts'
 
 const readers = {
   everyone: say('The customer, and those in copy'),
@@ -42,13 +38,11 @@ export const reply = verb({
       ),
     ),
     signature: forAgents(preset(oneOf(signs, 'Signature', 'Select a signature'), 'none')),
-    status: forAgents(
-      preset(oneOf(afterwards, 'Status after this reply', 'Select a status'), 'waiting'),
-    ),
+    status: forAgents(preset(afterwards(), 'waiting')),
     spent: timeSpent,
   },
   refuse: (ticket, { status }, by) => {
-    if (status !== 'resolved') return false
+    if (!status || status === 'keep' || stateOf(status) !== 'resolved') return false
     const because = whyNotResolved(by, ticket)
     return because && { status: because }
   },
@@ -62,9 +56,7 @@ export const reply = verb({
   }),
   blind: ({ blind }) => blind,
   words: (_input, { body }) => ({ body }),
-  change: (ticket, { status }, by) => ({
-    status: statusAfter(ticket.status, status ?? 'waiting', by),
-  }),
+  change: (ticket, { status = 'waiting' }, by) => after(ticket, status, by),
 })
 
 /** To resolve with a reply is to resolve. */
@@ -75,7 +67,24 @@ const whyNotResolved = (by: Person, ticket: Ticket) =>
       })
     : heldBack(ticket)
 
-function statusAfter(now: Status, chosen: keyof typeof afterwards, by: Person): Status {
-  if (by.role === 'customer') return 'open'
-  return !isGoing(now) || chosen === 'keep' ? now : chosen
+/** As it is, or one of the names to which an answer can lead: opened again it is not, so the usual open is none of them. */
+function afterwards(): Field<'keep' | Wished> {
+  const field = statusAmong(
+    ['open', 'waiting', 'resolved'],
+    'Status after this reply',
+    'Select a status',
+  )
+  return {
+    ...field,
+    choices: (lists) => [
+      { value: 'keep', name: say('Keep as it is') },
+      ...field.choices(lists).filter(({ value }) => value !== 'open'),
+    ],
+    read: (raw, context) => (raw === 'keep' ? raw : field.read(raw, context)),
+  }
+}
+
+function after(now: Ticket, chosen: 'keep' | Wished, by: Person): Change {
+  if (by.role === 'customer') return { status: 'open' }
+  return !isGoing(now.status) || chosen === 'keep' ? { status: now.status } : asStatus(chosen)
 }

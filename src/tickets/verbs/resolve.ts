@@ -1,7 +1,8 @@
 import { internal, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { asStatus, statusAmong } from '../../desk/status-field.ts'
 import { timeSpent } from '../../desk/time-spent.ts'
-import { drawn, hinted, optional } from '../../desk/variations.ts'
+import { drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { heldBack } from '../tasks.ts'
 import { verb } from '../verb.ts'
 
@@ -18,6 +19,7 @@ export const resolve = verb({
         { rows: 4 },
       ),
     ),
+    status: preset(statusAmong(['resolved'], 'Status', 'Select a status'), 'resolved'),
     spent: timeSpent,
   },
   effects: () => [
@@ -27,5 +29,5 @@ export const resolve = verb({
     ),
   ],
   refuse: heldBack,
-  change: () => ({ status: 'resolved' }),
+  change: (_ticket, { status = 'resolved' }) => asStatus(status),
 })

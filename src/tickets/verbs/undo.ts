@@ -5,7 +5,7 @@ import type { Db } from '../../desk/tables.ts'
 import { theDesk } from '../../people/person.ts'
 import { history, standing } from '../history.ts'
 import { wroteMeanwhile } from '../merged.ts'
-import { setBack, setBackOpen } from '../set-back.ts'
+import { asTogether, setBack, setBackOpen } from '../set-back.ts'
 import { splitFrom, splitOff } from '../split-off.ts'
 import { type Ticket, ticketById } from '../ticket.ts'
 import { linkIds } from '../ticket-links.ts'
@@ -69,5 +69,5 @@ async function changedByCustomers(tx: Db, id: number, event: number) {
   const later = standing(await history(tx, await ticketById(tx, theDesk, id)))
   return later
     .filter((one) => one.id > event && one.acting_as === 'customer')
-    .flatMap(({ changes }) => Object.keys(changes))
+    .flatMap(({ changes }) => asTogether(Object.keys(changes)))
 }

@@ -1,0 +1,29 @@
+import { expressionBuilder, sql } from 'kysely'
+import type { Tables } from '../desk/tables.ts'
+
+const eb = expressionBuilder<Tables, 'ticket'>()
+
+/** What a ticket is called in its state, and how many names there are to choose from. */
+export const statusFacts = [
+  eb
+    .selectFrom('status')
+    .select('status.name')
+    .whereRef('status.state', '=', 'ticket.status')
+    .where((of) =>
+      of.or([of('status.id', '=', of.ref('ticket.status_id')), of('status.usual', '=', 1)]),
+    )
+    .orderBy('status.usual')
+    .limit(1)
+    .as('status_name'),
+  eb
+    .selectFrom('status as rival')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .whereRef('rival.state', '=', 'ticket.status')
+    .where('rival.archived', '=', 0)
+    .$asScalar()
+    .$notNull()
+    .as('status_names'),
+]
+
+/** The ticket in which a merged one goes on, as its number is written. */
+export const mergedInto = sql<string | null>`'#' || survivor.number`.as('merged_into')
