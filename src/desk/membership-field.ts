@@ -39,15 +39,17 @@ export const inMemberships = (all: Belonging[]) =>
 export const departmentsIn = (value: string) =>
   value.split(',').flatMap((word) => word.split(':')[0]?.trim() || [])
 
-/** Each choice by its value and its name. A department alone means its first role: so it stands in older entries of the log. */
+/** Each choice by its value and its name, a department also by what it is called alone. Without a role it means the first: so it stands in older entries of the log. */
 function belongings(lists: Lists) {
   const known = new Map<string, Belonging>()
   const [first] = lists.roles
-  for (const { id, name } of lists.departments) {
+  for (const { id, name, own = name } of lists.departments) {
+    if (first) known.set(own, { department_id: id, role_id: first.id })
     if (first) known.set(name, { department_id: id, role_id: first.id })
     for (const role of lists.roles) {
       const belonging = { department_id: id, role_id: role.id }
-      known.set(`${name}: ${role.name}`, belonging).set(`${id}:${role.id}`, belonging)
+      for (const called of [`${own}: ${role.name}`, `${name}: ${role.name}`, `${id}:${role.id}`])
+        known.set(called, belonging)
     }
   }
   return known

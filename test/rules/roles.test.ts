@@ -159,6 +159,7 @@ test('what is offered is what is accepted, in every role', async () => {
       const accepted = await does('ana', verb, id, {
         ...words,
         ...(verb === 'link' || verb === 'unlink' ? { to } : {}),
+        ...(verb === 'set-status' ? { status: 'Waiting' } : {}),
         ...(verb === 'tick' || verb === 'drop-task'
           ? { task: 'Look', is: 'done' }
           : { task: 'New' }),
