@@ -13,6 +13,8 @@ export type Reader = {
   base: string
   desk: string
   branding?: Branding
+  /** At the practice desk: each page says so. */
+  isPractice?: boolean
 }
 
 let reading: Reader | undefined

@@ -41,7 +41,8 @@ export function admin(site: Site) {
         held: await heldCount(db),
         steps: await firstSteps(db),
       }))
-      return settings(c, say('Settings'), <SettingsHome {...all} asked={asked} found={found} />)
+      const shown = { ...all, practises: site.practice !== undefined, asked, found }
+      return settings(c, say('Settings'), <SettingsHome {...shown} />)
     })
     .get('/changes', async (c) => {
       const [kind, by] = [c.req.query('kind'), idIn(c.req.query('by'))]
