@@ -10,6 +10,7 @@ import { commands } from './web/command.tsx'
 import { configurationPages } from './web/configuration.tsx'
 import { customer } from './web/customer.tsx'
 import { customersPages } from './web/customers.tsx'
+import { erasing } from './web/erasing.tsx'
 import { exports } from './web/exports.tsx'
 import { failed } from './web/failed.ts'
 import { front } from './web/front.tsx'
@@ -76,6 +77,7 @@ export function buildApp(site: Site) {
     .route('/admin', agentLinks(site))
     .route('/admin/customers', customersPages(site))
     .route('/admin/customers', merging(site))
+    .route('/admin/customers', erasing(site))
     .route('/admin/customers', importing(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
