@@ -4,12 +4,17 @@ import { type Known, masksOf } from './masks.ts'
 /** What every file of the practice desk is. */
 export const placeholder = 'Files have no content at the practice desk.\n'
 
+/** Every customer but the made-up ones of the samples, as long as they have no name or address but those. */
+const isToMask = `role = 'customer' AND NOT (id IN (SELECT person_id FROM sample_person) AND name LIKE '% (sample)'
+  AND NOT EXISTS (SELECT 1 FROM address WHERE person_id = person.id AND email NOT LIKE '%.sample@example.com'))`
+
 /**
  * What of a desk is masked for practising, and what stays. Columns that come later are masked, as long as nobody says
  * here that they stay: so nothing is forgotten.
  */
 export const masking = (file: { hash: string; size: number }): Masking => ({
   first: [
+    `CREATE TEMP TABLE to_mask AS SELECT id FROM person WHERE ${isToMask}`,
     // whoever knew a secret of the real desk knows none here
     ...['session', 'attempt', 'upload', 'invitation', 'outbox'].map(
       (table) => `DELETE FROM ${table}`,
@@ -19,9 +24,8 @@ export const masking = (file: { hash: string; size: number }): Masking => ({
     'UPDATE event_text SET salt = lower(hex(randomblob(16)))',
     `UPDATE attachment SET name = name || '.txt', type = 'text/plain', hash = '${file.hash}', size = ${file.size}`,
     "INSERT OR REPLACE INTO follower (name, event_id) SELECT 'mail', coalesce(max(id), 0) FROM event",
-    "UPDATE person SET name = masked_name(name), username = NULL, password_hash = NULL WHERE role = 'customer'",
-    `UPDATE address SET email = masked_address(email), email_folded = masked_address(email)
-       WHERE person_id IN (SELECT id FROM person WHERE role = 'customer')`,
+    `UPDATE person SET name = masked_name(name), username = NULL, password_hash = NULL WHERE id IN (SELECT id FROM to_mask)`,
+    `UPDATE address SET email = masked_address(email), email_folded = masked_address(email) WHERE person_id IN (SELECT id FROM to_mask)`,
     'UPDATE organization_domain SET domain = masked(domain)',
   ],
   kept: new Set(kept),
@@ -51,7 +55,7 @@ function knownIn(rows: (query: string) => unknown[]): Known {
   )
   const emails = Map.groupBy(addresses, ({ person_id }) => person_id)
   const people = all<{ id: number; name: string; username: string | null }>(
-    "SELECT id, name, username FROM person WHERE role = 'customer' ORDER BY id",
+    `SELECT id, name, username FROM person WHERE ${isToMask} ORDER BY id`,
   )
   return {
     customers: people.map((person) => ({

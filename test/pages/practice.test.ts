@@ -5,9 +5,11 @@ import { Readable } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { wait } from '../../src/desk/upload.ts'
+import { personAt } from '../../src/people/customer.ts'
 import { hashPassword } from '../../src/people/password.ts'
 import { openPractice } from '../../src/practice/practice.ts'
 import { act } from '../../src/tickets/act.ts'
+import { addSamples } from '../../src/tickets/samples.ts'
 import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
 import { formIn, said } from '../visit.ts'
@@ -144,6 +146,28 @@ test('no name, address or telephone number of a customer is in any byte of the c
   expect(readdirSync(both.folder).filter((name) => name.startsWith('practice'))).toEqual([
     'practice',
   ])
+})
+
+test('made-up customers of samples stay as they are, unless they have become real', async () => {
+  const both = await openBoth()
+  await addSamples(both.desk, await both.person('ada'))
+  const nora = 'nora.field.sample@example.com'
+  await both.desk.write(async (tx) => {
+    const { id: omar = 0 } = (await personAt(tx, 'omar.reed.sample@example.com')) ?? {}
+    await tx.updateTable('person').set({ name: 'Ottokar' }).where('id', '=', omar).execute()
+    const { id: lena = 0 } = (await personAt(tx, 'lena.brook.sample@example.com')) ?? {}
+    const own = { email: 'lena@real.example', email_folded: 'lena@real.example', person_id: lena }
+    await tx
+      .insertInto('address')
+      .values({ ...own, proved_at: 1 })
+      .execute()
+  })
+  await made(both)
+  const copy = bytesIn(join(both.folder, 'practice'))
+  expect(copy).toContain(nora)
+  expect(copy).toContain('Nora Field (sample)')
+  for (const secret of ['Ottokar', 'omar.reed', 'Lena Brook', 'lena@real'])
+    expect([secret, copy.includes(secret)]).toEqual([secret, false])
 })
 
 /** Somebody's browser at the practice desk: its cookies are told apart from those of the real one by name alone. */

@@ -26,17 +26,14 @@ export const ErasePage = ({ customer, entries, refused }: EraseProps) => {
         </header>
         <form class="stack" method="post" action={at(`${here}/erase`)}>
           <p>
-            {say(
-              'Words of them stand in {count|1 entry|{count} entries}: names, addresses and notes as they were and as they became.',
-              { count: entries },
-            )}
+            {entries === 0 && say('The log has no words of them.')}
+            {entries > 0 &&
+              say(
+                'Words of them stand in {count|1 entry|{count} entries}: names, addresses and notes as they were and as they became.',
+                { count: entries },
+              )}
           </p>
-          <ul class="bullets">
-            <li>{say('The words are removed for good. None of these entries can be put back.')}</li>
-            <li>{say('Who changed which field, and when, stays.')}</li>
-            <li>{say('What is kept of them now, and their tickets, stay as they are.')}</li>
-            <li>{say('A line stays that says who removed it.')}</li>
-          </ul>
+          {entries > 0 && <Effects />}
           <div class="go">
             {entries > 0 && <button class="danger">{say('Remove for good')}</button>}
             <a class="button" href={at(here)}>
@@ -48,3 +45,12 @@ export const ErasePage = ({ customer, entries, refused }: EraseProps) => {
     </>
   )
 }
+
+const Effects = () => (
+  <ul class="effects">
+    <li>{say('The words are removed for good. None of these entries can be put back.')}</li>
+    <li>{say('Who changed which field, and when, stays.')}</li>
+    <li>{say('What is kept of them now, and their tickets, stay as they are.')}</li>
+    <li>{say('A line stays that says who removed it.')}</li>
+  </ul>
+)

@@ -36,7 +36,7 @@ export const PracticePage = ({ made, isBeingMade, failed, address }: PracticePag
         )}
         {!made && !isBeingMade && <p>{say('There is none yet.')}</p>}
         <h2>{say('What it is')}</h2>
-        <ul class="bullets">
+        <ul class="effects">
           <li>
             {say(
               'Customers have other names and addresses there, also in texts, as far as this desk knows them. Whom nobody entered as a customer, a text may still name.',
