@@ -225,8 +225,18 @@ test('agents practise in it as they are, each page says so, and the real desk st
     expect(to.filter((one) => !one.startsWith('/practice/'))).toEqual([])
   }
   const reply = `/practice/staff/tickets/${number}/reply`
-  expect((await ana.send(reply, { body: 'Practised.' })).status).toBe(303)
-  expect(said(await ana.html(path))).toContain('Practised.')
+  const files = filesIn(join(both.folder, 'files'))
+  const form = new FormData()
+  for (const [name, value] of Object.entries(formIn(await ana.html(path), reply)))
+    form.set(name, value)
+  form.set('body', 'Practised.')
+  form.append('files', new File(['a practised file'], 'try.txt'))
+  expect((await ana.ask(reply, { method: 'POST', body: form })).status).toBe(303)
+  const shown = await ana.html(path)
+  expect(said(shown)).toContain('Practised.')
+  const [, file = ''] = /href="([^"]*\/try\.txt)"/.exec(shown) ?? []
+  expect(await ana.html(file)).toBe('a practised file')
+  expect(filesIn(join(both.folder, 'files'))).toEqual(files)
   const opened = await ana.send('/practice/open', {
     topic: 'other',
     subject: 'Mine',
