@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Config } from './config.ts'
 import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
 import { agentLinks } from './web/agents.tsx'
@@ -10,6 +11,7 @@ import { commands } from './web/command.tsx'
 import { configurationPages } from './web/configuration.tsx'
 import { customer } from './web/customer.tsx'
 import { customersPages } from './web/customers.tsx'
+import { erasing } from './web/erasing.tsx'
 import { exports } from './web/exports.tsx'
 import { failed } from './web/failed.ts'
 import { front } from './web/front.tsx'
@@ -22,6 +24,7 @@ import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { merging } from './web/merging.tsx'
 import { notFound } from './web/page.tsx'
+import { practicePages, practised, staffAlone } from './web/practice.tsx'
 import { openPresence } from './web/presence.ts'
 import { publicFiles } from './web/public.ts'
 import { saved } from './web/saved-views.tsx'
@@ -37,10 +40,10 @@ import { viewEdit } from './web/view-edit.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
-  const { base } = site.config
   const presence = openPresence()
-  const app = new Hono<Env>({ getPath: (request) => pathIn(request, base) })
+  const app = new Hono<Env>({ getPath: (request) => pathIn(request, site.config) })
   return app
+    .use(practised(site))
     .use(headers(site))
     .route('/', publicFiles())
     .route('/', brandingFiles(site))
@@ -49,6 +52,7 @@ export function buildApp(site: Site) {
     .use(knownMethods(site))
     .use(sameOrigin(site))
     .route('/', login(site))
+    .use(staffAlone(site))
     .route('/', account(site))
     .route('/', setup(site))
     .route('/', invitation(site))
@@ -70,19 +74,24 @@ export function buildApp(site: Site) {
     .route('/admin', admin(site))
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
+    .route('/admin', practicePages(site))
     .route('/admin', agentLinks(site))
     .route('/admin', cannedFilePages(site))
     .route('/admin/customers', customersPages(site))
     .route('/admin/customers', merging(site))
+    .route('/admin/customers', erasing(site))
     .route('/admin/customers', importing(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))
 }
 
-/** The path inside the desk, whether a proxy has taken the sub-path off or not. */
-function pathIn(request: Request, base: string) {
+/** The path inside the desk, whether a proxy has taken the sub-path off or not; the practice desk lies below that of the real one. */
+function pathIn(request: Request, { base, practice }: Config) {
   const { pathname } = new URL(request.url)
-  if (base && pathname === base) return '/'
-  return base && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname
+  for (const above of [base, practice]) {
+    if (above && pathname === above) return '/'
+    if (above && pathname.startsWith(`${above}/`)) return pathname.slice(above.length)
+  }
+  return pathname
 }

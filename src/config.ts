@@ -19,6 +19,8 @@ export type Config = {
   openPerHour: number
   /** The demo says on its start page where letters are read. */
   demo: boolean
+  /** Where the practice desk lies inside the real one: '' for every real desk. */
+  practice: '' | '/practice'
 }
 
 /** The environment, read once and checked; what is set to nothing is not set. Throws one clear sentence for each mistake. */
@@ -41,6 +43,7 @@ export function config(given: Record<string, string | undefined>): Config {
     formMinSeconds: wholeIn(env, 'FORM_MIN_SECONDS', 2, 0, 3600),
     openPerHour: wholeIn(env, 'OPEN_PER_HOUR', 20, 0, 100_000),
     demo: false,
+    practice: '',
   }
 }
 

@@ -7,6 +7,7 @@ import { sweepUploads } from './desk/upload.ts'
 import { type Log, openDesk, startFollowers } from './opened.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { sweepSessions } from './people/session.ts'
+import { openPractice } from './practice/practice.ts'
 import { assets } from './web/public.ts'
 
 const hour = 3_600_000
@@ -15,7 +16,9 @@ const hour = 3_600_000
 export async function serve(config: Config, log: Log) {
   const { desk, db } = openDesk(config, log)
   const stopping = new AbortController()
-  const app = buildApp({ desk, config, assets: assets(), log, stopping: stopping.signal })
+  const site = { desk, config, assets: assets(), log, stopping: stopping.signal }
+  const practice = openPractice(site)
+  const app = buildApp({ ...site, practice })
   const server = createServer(
     { headersTimeout: 15_000, requestTimeout: 300_000, maxHeaderSize: 16_384 },
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
@@ -33,6 +36,7 @@ export async function serve(config: Config, log: Log) {
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 10_000).unref()
     })
+    await practice.close()
     await stopFollowing()
     await db.close()
   }

@@ -80,6 +80,7 @@ test('only the doors of the database have SQL of their own dialect', () => {
 test('events are written at one place, tickets at one', () => {
   expect(having('src/', /insertInto\('event'\)/)).toEqual(['src/desk/events.ts'])
   expect(having('src/', /insertInto\('ticket'\)|updateTable\('ticket'\)/)).toEqual([
+    'src/tickets/save-many.ts',
     'src/tickets/save.ts',
   ])
 })

@@ -20,7 +20,7 @@ export const Head = ({ title, area, wrong, assets, children }: HeadProps) => (
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
-    <title>{`${wrong ? `${say('Error:')} ` : ''}${[title, ...(area ? [area] : [])].map(tell).join(' - ')} - ${reader().desk}`}</title>
+    <title>{`${reader().isPractice ? `${say('Practice:')} ` : ''}${wrong ? `${say('Error:')} ` : ''}${[title, ...(area ? [area] : [])].map(tell).join(' - ')} - ${reader().desk}`}</title>
     <link rel="icon" href={at(assets('favicon.svg'))} type="image/svg+xml" />
     <link rel="stylesheet" href={at(assets('desk.css'))} />
     {children}
@@ -32,6 +32,14 @@ export const Accent = () => {
   const style = reader().branding?.style
   return style ? <link rel="stylesheet" href={at(style)} /> : null
 }
+
+/** The practice desk says on each page, also on paper, that it is one. */
+export const Stripe = () =>
+  reader().isPractice ? (
+    <p class="practice" role="note">
+      <b>{say('Practice desk:')}</b> {say('nothing here is real and nothing leaves the house')}
+    </p>
+  ) : null
 
 /** The first thing one reaches by the Tab key. */
 export const Skip = () => (

@@ -23,7 +23,11 @@ export const OutboxPage = ({ letters, held, older, newer, linkOf }: OutboxProps)
       </h1>
     </header>
     <p class="soft">
-      {say('Nothing is emailed until you connect a mailbox. These letters are held, newest first.')}
+      {reader().isPractice
+        ? say('These letters would have gone out, newest first. Nothing leaves the practice desk.')
+        : say(
+            'Nothing is emailed until you connect a mailbox. These letters are held, newest first.',
+          )}
     </p>
     {letters.length === 0 && (
       <p class="band soft">
@@ -68,7 +72,7 @@ const Waits = ({ letter: { not_before } }: { letter: Letter }) =>
 const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => (
   <li class="entry">
     <p class="by">
-      {say('To')}{' '}
+      {reader().isPractice ? say('Would have gone to') : say('To')}{' '}
       <b>
         <bdi>{letter.to}</bdi>
       </b>{' '}

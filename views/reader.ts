@@ -16,6 +16,8 @@ export type Reader = {
   desk: string
   branding?: Branding
   statuses?: readonly NamedStatus[]
+  /** At the practice desk: each page says so. */
+  isPractice?: boolean
 }
 
 let reading: Reader | undefined

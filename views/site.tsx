@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Announcement } from './announcement.tsx'
 import { Brand, FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
-import { Accent, Head, type HeadProps, LogOut, Skip } from './head.tsx'
+import { Accent, Head, type HeadProps, LogOut, Skip, Stripe } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { reader } from './reader.ts'
 import { at, say } from './words.ts'
@@ -38,6 +38,7 @@ export const Site = ({
     <body>
       <div id="desk" class="public">
         <Skip />
+        <Stripe />
         <header class="site">
           <div class="wrap">
             <Brand to="/" />

@@ -3,7 +3,7 @@ import { Announcement } from './announcement.tsx'
 import { Banner, type Done } from './banner.tsx'
 import { FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
-import { Accent, Head, type HeadProps, Skip } from './head.tsx'
+import { Accent, Head, type HeadProps, Skip, Stripe } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
 import { reader } from './reader.ts'
@@ -52,6 +52,7 @@ export const Staff = ({
       <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
         <Accent />
         <Skip />
+        <Stripe />
         {renderedOnce(['rail', views, saved, here, me], () => (
           <Rail views={views} saved={saved} here={here} me={me} />
         ))}

@@ -13,9 +13,12 @@ export type Texts = Record<string, string>
 export type Upload = Pick<UploadTable, 'id' | 'hash' | 'name' | 'type' | 'size'>
 export type Event = Awaited<ReturnType<typeof eventsOf>>[number]
 
-type Draft = Omit<Insertable<EventTable>, 'changes' | 'digests' | 'id'> & {
+/** An event that tells nobody, and on which nothing hangs but words. */
+type Plain = Omit<Insertable<EventTable>, 'changes' | 'digests' | 'id'> & {
   changes: Changes
   texts: Texts
+}
+type Draft = Plain & {
   told: Told[]
   files: Upload[]
   blind: { id: number }[]
@@ -23,12 +26,8 @@ type Draft = Omit<Insertable<EventTable>, 'changes' | 'digests' | 'id'> & {
 export type Told = { person_id: number } | { team_id: number } | { department_id: number }
 
 /** Writes down that something was done, what was written and who was told. The only insert into `event`; nothing updates or deletes one. */
-export async function record(tx: Db, { changes, texts, told, files, blind, ...draft }: Draft) {
-  const salted = Object.entries(texts).map(([part, text]) => ({ part, text, salt: randomWord() }))
-  const digests = Object.fromEntries(
-    salted.map(({ part, text, salt }) => [part, sha256(salt + text)]),
-  )
-  const row = { ...draft, changes: JSON.stringify(changes), digests: JSON.stringify(digests) }
+export async function record(tx: Db, { told, files, blind, ...draft }: Draft) {
+  const { row, salted } = written(draft)
   const { id } = await tx.insertInto('event').values(row).returning('id').executeTakeFirstOrThrow()
 
   if (salted.length)
@@ -48,6 +47,28 @@ export async function record(tx: Db, { changes, texts, told, files, blind, ...dr
       .execute()
   await attach(tx, id, files)
   return id
+}
+
+/** The same for very many at once, no two of one ticket. */
+export async function recordAll(tx: Db, drafts: Plain[]) {
+  const all = drafts.map(written)
+  const rows = all.map(({ row }) => row)
+  const made = await tx.insertInto('event').values(rows).returning(['id', 'ticket_id']).execute()
+  const ids = new Map(made.map(({ id, ticket_id }) => [ticket_id, id]))
+  const texts = all.flatMap(({ row, salted }) =>
+    salted.map((text) => ({ ...text, event_id: ids.get(row.ticket_id) ?? -1 })),
+  )
+  await tx.insertInto('event_text').values(texts).execute()
+}
+
+/** An event and its words as they are kept: each word with a salt, and in the event its digest. */
+function written({ changes, texts, ...draft }: Plain) {
+  const salted = Object.entries(texts).map(([part, text]) => ({ part, text, salt: randomWord() }))
+  const digests = Object.fromEntries(
+    salted.map(({ part, text, salt }) => [part, sha256(salt + text)]),
+  )
+  const row = { ...draft, changes: JSON.stringify(changes), digests: JSON.stringify(digests) }
+  return { row, salted }
 }
 const nobody = { person_id: null, team_id: null, department_id: null }
 

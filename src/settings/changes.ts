@@ -83,7 +83,7 @@ export const changers = (db: Db) =>
 /** The last change of a field: which it was, by whom, when (milliseconds UTC), and what the field said before. */
 export type LastOfField = { id: number; by: string; at: number; was: string }
 
-/** Of each field of a thing that was changed since it was made, its last change. */
+/** Of each field of a thing that was changed since it was made, its last change; none whose words were erased. */
 export async function lastOfFields(
   db: Db,
   { path }: AnyKind,
@@ -95,7 +95,7 @@ export async function lastOfFields(
     FROM setting_change AS change
     JOIN json_each(change.now) AS field
     JOIN person ON person.id = change.by_id
-    WHERE change.kind = ${path} AND change.thing_id = ${id} AND change.did = 'changed'
+    WHERE change.kind = ${path} AND change.thing_id = ${id} AND change.did = 'changed' AND change.name <> ''
     GROUP BY field.key`.execute(db)
   return Object.fromEntries(
     rows.map(({ field, was, ...last }) => [field, { ...last, was: valuesIn(was)[field] ?? '' }]),

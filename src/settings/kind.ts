@@ -76,9 +76,11 @@ export const thingById = async ({ countless, all }: AnyKind, db: Db, id: number)
 export const countOf = async ({ countless, all }: AnyKind, db: Db) =>
   countless ? countless.count(db) : (await all(db)).filter(({ archived }) => !archived).length
 
-/** Whether a change can be put back: it tells of fields alone. */
-export const canGoBack = ({ besides = {} }: AnyKind, { now }: { now: Values }) =>
-  Object.keys(now).every((name) => !(name in besides))
+/** Whether a change can be put back: it tells of fields alone, and its words were not erased. */
+export const canGoBack = (
+  { besides = {} }: AnyKind,
+  { now, name }: { now: Values; name: string },
+) => name !== '' && Object.keys(now).every((name) => !(name in besides))
 
 /** Its doc is in `Kind`: this only lets its fields be inferred. */
 export const kind = <F extends Fields>(k: Kind<F>) => k

@@ -35,6 +35,10 @@ export const logoField: Field<Option | Upload | undefined> = {
 export const logos = (db: Db) =>
   db.selectFrom('logo').select(['id', 'name']).orderBy('name').execute()
 
+/** The hashes of all of them. */
+export const keptLogos = async (db: Db) =>
+  (await db.selectFrom('logo').select('hash').execute()).map(({ hash }) => hash)
+
 /** The logo with this hash; nothing when there is none. */
 export const logoBy = (db: Db, hash: string) =>
   db.selectFrom('logo').selectAll().where('hash', '=', hash).executeTakeFirst()

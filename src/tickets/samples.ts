@@ -57,7 +57,8 @@ async function tell(desk: Desk, tx: Db, by: Person, customer: Person, tale: Tale
   const { subject, body, steps = [] } = tale
   let at = desk.now() - tale.hours * hour
   const then = { ...within(desk, tx), now: () => at }
-  const [topic] = (await listsFor(tx, customer)).topics
+  const { topics } = await listsFor(tx, customer)
+  const topic = topics[tales.indexOf(tale) % topics.length]
   if (!topic) throw new Refused(say('Add a help topic that customers can choose first.'))
   const words = { subject, body, topic: topic.value ?? '' }
   const id = await does(then, tx, customer, 'open', null, words)

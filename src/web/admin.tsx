@@ -36,7 +36,8 @@ export function admin(site: Site) {
         held: await heldCount(db),
         steps: await firstSteps(db),
       }))
-      return settings(c, say('Settings'), <SettingsHome {...all} asked={asked} />)
+      const shown = { ...all, practises: site.practice !== undefined, asked }
+      return settings(c, say('Settings'), <SettingsHome {...shown} />)
     })
     .route('/changes', changePages(site))
     .get('/outbox', async (c) => {

@@ -31,5 +31,11 @@ export const dropCookie = (site: Site, c: Context, name: string) =>
 const kept = (site: Site) =>
   ({ httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(site) }) as const
 
-/** Browsers take this prefix from https alone, and no other host can set such a cookie for us. */
-const nameOf = (site: Site, name: string) => (isSecure(site) ? `__Host-${name}` : name)
+/**
+ * Browsers take this prefix from https alone, and no other host can set such a cookie for us. It asks for the path `/`,
+ * so the practice desk, which lies below the real one, has names of its own.
+ */
+export function nameOf(site: Site, name: string) {
+  const own = site.config.practice ? `${name}-practice` : name
+  return isSecure(site) ? `__Host-${own}` : own
+}

@@ -27,6 +27,7 @@ export const headers =
     set('Referrer-Policy', 'same-origin')
     set('Cross-Origin-Opener-Policy', 'same-origin')
     set('Cache-Control', 'no-store')
+    if (config.practice) set('X-Robots-Tag', 'noindex, nofollow')
     if (config.publicUrl.protocol === 'https:') set('Strict-Transport-Security', 'max-age=31536000')
   }
 

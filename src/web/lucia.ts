@@ -1,6 +1,6 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import * as rows from '../people/session.ts'
-import { isSecure } from './cookies.ts'
+import { isSecure, nameOf } from './cookies.ts'
 import type { Site } from './site.ts'
 
 declare module 'lucia' {
@@ -26,7 +26,7 @@ export function openLucia(site: Site, still = false) {
   return new Lucia(still ? { ...adapter(site), ...unmoved } : adapter(site), {
     sessionExpiresIn: idle,
     sessionCookie: {
-      name: secure ? '__Host-deskbell' : 'deskbell',
+      name: nameOf(site, 'deskbell'),
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
   })

@@ -64,6 +64,7 @@ export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
   desk: c.var.settings.desk_name,
   branding: brandingOf(c.var.settings.look),
   statuses: c.var.statuses,
+  isPractice: config.practice !== '',
 })
 
 const wholePage = (site: Site, c: C, what: Page) =>

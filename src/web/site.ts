@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Desk, Person } from '../desk/desk.ts'
+import type { Practice } from '../desk/practice.ts'
 import type { Settings } from '../settings/setting.ts'
 import type { NamedStatus } from '../settings/statuses.ts'
 
@@ -12,6 +13,8 @@ export type Site = {
   log: (line: Record<string, unknown>) => void
   /** Aborted when the desk stops: open streams end at once. */
   stopping: AbortSignal
+  /** The copy of this desk to practise at; nothing where none can be made, as at the copy itself. */
+  practice?: Practice
 }
 
 /** What a request carries: who asks, for whom the page is written, and a reference for the log. */

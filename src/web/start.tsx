@@ -46,6 +46,8 @@ export function firstStepPages(site: Site) {
     return seeOther(site, c, '/admin/start')
   })
 
+  app.get('/start/samples', (c) => seeOther(site, c, '/admin/start'))
+
   app.post('/start/samples', async (c) => {
     const form = await sentTo(site, c)
     const adds = form.get('do') === 'add'

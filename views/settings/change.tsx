@@ -2,6 +2,7 @@ import { type Choice, noLists } from '../../src/desk/fields.ts'
 import { momentOf } from '../../src/desk/moment.ts'
 import { say as plain, type Value } from '../../src/desk/say.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
+import { isErased } from '../../src/settings/erased.ts'
 import { type AnyKind, canGoBack } from '../../src/settings/kind.ts'
 import { kindAt } from '../../src/settings/kinds.ts'
 import { When } from '../when.tsx'
@@ -19,7 +20,7 @@ const Name = ({
     <bdi>{name}</bdi>
   ) : (
     <a href={at(`/admin/${kind}/${thing_id}`)}>
-      <bdi>{name}</bdi>
+      <bdi>{name || `#${thing_id}`}</bdi>
     </a>
   )
 
@@ -37,6 +38,8 @@ type ChangeProps = {
 export const Change = ({ of, putsBack = false, named = false, isAhead = false }: ChangeProps) => {
   const { id, at: when, by, did, was, now, put_back } = of
   const kind = kindAt(of.kind)
+  const said = (name: string, value?: string) =>
+    isErased(of) && !value ? <i>{say('erased')}</i> : <Word of={wordOf(kind, name, value)} />
   return (
     <li id={`change-${id}`}>
       <p>
@@ -59,17 +62,12 @@ export const Change = ({ of, putsBack = false, named = false, isAhead = false }:
           <div>
             <dt>{labelOf(kind, name)}</dt>
             <dd>
-              {did === 'changed' && (
+              {did === 'changed' && !isErased(of) && (
                 <>
-                  <del>
-                    <Word of={wordOf(kind, name, was[name])} />
-                  </del>{' '}
-                  →{' '}
+                  <del>{said(name, was[name])}</del> →{' '}
                 </>
               )}
-              <ins>
-                <Word of={wordOf(kind, name, now[name])} />
-              </ins>
+              <ins>{said(name, now[name])}</ins>
             </dd>
           </div>
         ))}

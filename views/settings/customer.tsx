@@ -72,6 +72,11 @@ export const CustomerBeside = ({ customer, tickets }: CustomerBesideProps) => (
         </a>
       </p>
     )}
+    <p>
+      <a href={at(`/admin/customers/${customer.id}/erase`)}>
+        {say('Remove from the log what it says of them')}
+      </a>
+    </p>
   </>
 )
 

@@ -2,6 +2,7 @@ import type { Found } from '../../src/settings/finding.ts'
 import type { FirstStep } from '../../src/settings/first-steps.ts'
 import type { AnyKind } from '../../src/settings/kind.ts'
 import { pathWith } from '../query.ts'
+import { reader } from '../reader.ts'
 import { at, say, tell } from '../words.ts'
 import { FirstStepsLine } from './first-steps.tsx'
 
@@ -12,17 +13,19 @@ type HomeProps = {
   held: number
   asked: string
   steps: FirstStep[]
+  /** Whether a copy to practise at can be made. */
+  practises: boolean
   /** What was found, where something was asked. */
   found: Found[] | undefined
 }
 
 /** All that can be arranged, by the job it is for, and one box that finds it. */
-export const SettingsHome = ({ groups, held, steps, asked, found }: HomeProps) => (
+export const SettingsHome = ({ groups, held, steps, asked, found, practises }: HomeProps) => (
   <>
     <header class="head">
       <h1>{say('Settings')}</h1>
     </header>
-    {held > 0 && (
+    {held > 0 && !reader().isPractice && (
       <div class="notice">
         <p>
           <b>{say('Nothing is emailed until you connect a mailbox.')}</b>{' '}
@@ -42,7 +45,11 @@ export const SettingsHome = ({ groups, held, steps, asked, found }: HomeProps) =
         <button>{say('Search')}</button>
       </p>
     </form>
-    {found ? <FoundSettings found={found} asked={asked} /> : <Groups groups={groups} />}
+    {found ? (
+      <FoundSettings found={found} asked={asked} />
+    ) : (
+      <Groups groups={groups} practises={practises} />
+    )}
   </>
 )
 
@@ -68,7 +75,7 @@ const FoundSettings = ({ found, asked }: { found: Found[]; asked: string }) => (
   </section>
 )
 
-const Groups = ({ groups }: Pick<HomeProps, 'groups'>) => (
+const Groups = ({ groups, practises }: Pick<HomeProps, 'groups' | 'practises'>) => (
   <div class="jobs">
     {groups.map(({ title, kinds }) => (
       <section>
@@ -99,6 +106,14 @@ const Groups = ({ groups }: Pick<HomeProps, 'groups'>) => (
             {say('All of it as one text file, to keep, to compare, to bring back.')}
           </p>
         </li>
+        {practises && (
+          <li>
+            <a href={at('/admin/practice')}>{say('Practice desk')}</a>
+            <p class="soft">
+              {say('A copy to learn and try at: people are masked, and nothing leaves the house.')}
+            </p>
+          </li>
+        )}
       </ul>
     </section>
   </div>

@@ -9,7 +9,7 @@ export type SamplesProps = {
 
 /** Tickets to look around in: made by one press, and gone by another. */
 export const Samples = ({ samples, needed }: SamplesProps) => (
-  <section aria-labelledby="samples" class="stack">
+  <section aria-labelledby="samples" class="stack samples">
     <h2 id="samples">{say('Sample tickets')}</h2>
     {samples === 0 ? (
       <p class="soft">

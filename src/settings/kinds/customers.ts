@@ -77,6 +77,7 @@ export const customers = kind({
     merged: say('Merged with'),
     into: say('Merged into'),
     imported: say('Imported'),
+    erased: say('Entries from which their words were removed'),
   },
   uses,
 })
