@@ -23,6 +23,7 @@ import { merging } from './web/merging.tsx'
 import { notFound } from './web/page.tsx'
 import { openPresence } from './web/presence.ts'
 import { publicFiles } from './web/public.ts'
+import { roleMatrix } from './web/roles.tsx'
 import { saved } from './web/saved-views.tsx'
 import { searching } from './web/search.tsx'
 import { atDesk, session } from './web/session.ts'
@@ -33,6 +34,7 @@ import { staff } from './web/staff.tsx'
 import { firstStepPages } from './web/start.tsx'
 import { tickets } from './web/tickets.tsx'
 import { viewEdit } from './web/view-edit.tsx'
+import { readOnly, viewingBegin, viewingEnd } from './web/viewing.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
@@ -47,6 +49,8 @@ export function buildApp(site: Site) {
     .use(session(site))
     .use(knownMethods(site))
     .use(sameOrigin(site))
+    .use(readOnly(site))
+    .route('/', viewingEnd(site))
     .route('/', login(site))
     .route('/', account(site))
     .route('/', setup(site))
@@ -70,6 +74,8 @@ export function buildApp(site: Site) {
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', agentLinks(site))
+    .route('/admin', viewingBegin(site))
+    .route('/admin', roleMatrix(site))
     .route('/admin/customers', customersPages(site))
     .route('/admin/customers', merging(site))
     .route('/admin/customers', importing(site))

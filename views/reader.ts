@@ -13,6 +13,8 @@ export type Reader = {
   base: string
   desk: string
   branding?: Branding
+  /** Whom a sysadmin sees the desk as, where they do. */
+  viewing?: string
 }
 
 let reading: Reader | undefined

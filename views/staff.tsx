@@ -8,6 +8,7 @@ import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
 import { reader } from './reader.ts'
 import { renderedOnce } from './rendered-once.ts'
+import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
 
 export type StaffProps = HeadProps &
@@ -55,7 +56,10 @@ export const Staff = ({
         {renderedOnce(['rail', views, saved, here, me], () => (
           <Rail views={views} saved={saved} here={here} me={me} />
         ))}
-        <Announcement text={announcement} />
+        <div class="above">
+          <ViewingStrip />
+          <Announcement text={announcement} />
+        </div>
         <main id="main">
           <p id="trouble" class="banner" role="alert" hidden>
             {say('No connection. Your text is still here.')}

@@ -63,6 +63,7 @@ export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
   base: config.base,
   desk: c.var.settings.desk_name,
   branding: brandingOf(c.var.settings.look),
+  ...(c.var.viewer && { viewing: c.var.by.name }),
 })
 
 const wholePage = (site: Site, c: C, what: Page) =>

@@ -8,6 +8,7 @@ import { type Message, say } from '../desk/say.ts'
 import { randomWord, sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { personById, visitor } from '../people/person.ts'
+import { viewedBy } from '../people/viewing.ts'
 import { ownLook } from '../settings/look.ts'
 import { type Settings, settings } from '../settings/setting.ts'
 import { askedFrom, proxies } from './from.ts'
@@ -26,13 +27,22 @@ export function session(site: Site): MiddlewareHandler<Env> {
     c.set('from', askedFrom(connectionOf(c), c.req.header('X-Forwarded-For'), isProxy))
     become(c, unread, undefined, null) // so that even a failure here finds what its page needs
     const session = await validated(site, c)
-    const { kept, person } = await site.desk.read(async (db) => ({
+    const { kept, person, viewed } = await site.desk.read(async (db) => ({
       kept: await remembered(db, ['settings'], () => settings(db)),
-      person: session ? await personOf(db, session.userId) : undefined,
+      ...(session && (await whoAsks(db, session))),
     }))
-    become(c, kept, person, session?.id ?? null)
+    become(c, kept, person, session?.id ?? null, viewed)
     await next()
     if (session?.fresh && c.var.session === session.id) keepCookie(site, c, tokenIn(site, c))
+  }
+}
+
+/** Who has this session, and whom they see the desk as, if anybody. */
+async function whoAsks(db: Db, { id, userId }: { id: string; userId: number }) {
+  const person = await personOf(db, userId)
+  return {
+    person,
+    viewed: person && (await remembered(db, ['viewed', id], () => viewedBy(db, person, id))),
   }
 }
 
@@ -56,11 +66,18 @@ const unread: Settings = {
 
 type Known = NonNullable<Awaited<ReturnType<typeof personById>>>
 
-function become(c: C, kept: Settings, person: Known | undefined, session: string | null) {
-  c.set('by', person ?? visitor)
+function become(
+  c: C,
+  kept: Settings,
+  person: Known | undefined,
+  session: string | null,
+  viewed?: Known,
+) {
+  c.set('by', viewed ?? person ?? visitor)
+  c.set('viewer', viewed && person ? person : null)
   c.set('session', person ? session : null)
   c.set('settings', kept)
-  c.set('timeZone', person?.time_zone ?? kept.time_zone)
+  c.set('timeZone', (viewed ?? person)?.time_zone ?? kept.time_zone)
 }
 
 /**
