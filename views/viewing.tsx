@@ -38,14 +38,16 @@ export const ViewAs = ({ agent, isOffered, viewings }: ViewAsProps) =>
         <ol class="log">
           {viewings.map(({ by, began_at, ended_at }) => (
             <li>
-              <bdi>{by}</bdi> <span class="soft">{say('from')}</span> <When at={began_at} />{' '}
-              {ended_at === null ? (
-                <span class="soft">{say('until now')}</span>
-              ) : (
-                <>
-                  <span class="soft">{say('until')}</span> <When at={ended_at} />
-                </>
-              )}
+              <p>
+                <bdi>{by}</bdi> <span class="soft">{say('from')}</span> <When at={began_at} />{' '}
+                {ended_at === null ? (
+                  <span class="soft">{say('until now')}</span>
+                ) : (
+                  <>
+                    <span class="soft">{say('until')}</span> <When at={ended_at} />
+                  </>
+                )}
+              </p>
             </li>
           ))}
         </ol>

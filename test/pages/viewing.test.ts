@@ -22,7 +22,7 @@ async function openViewing() {
 const strip = 'You see the desk as ana. Nothing can be changed. Back to yourself'
 
 test('a sysadmin sees the desk as an agent does, with the way back on every page', async () => {
-  const { ada, views, at, does, idOf, log, clock } = await openViewing()
+  const { ada, views, at, does, idOf, log, clock, ticket } = await openViewing()
   const other = await does('rita', 'open', null, {
     subject: 'Fax',
     topic: 'Other',
@@ -36,6 +36,12 @@ test('a sysadmin sees the desk as an agent does, with the way back on every page
   for (const page of ['/staff', '/staff/queue/open', at, '/help', '/open', '/account', '/nowhere'])
     expect([page, said(await ada.html(page)).includes(strip)]).toEqual([page, true])
   expect(said(await ada.html('/staff/queue/open'))).not.toContain('Fax')
+  const { number } = await ticket(other)
+  expect((await ada.get(`/staff/tickets/${number}`)).status).toBe(404)
+  expect((await ada.get(`/staff/tickets/${number}/live`)).status).toBe(404)
+  const live = await ada.get(`${at}/live`)
+  expect(live.status).toBe(200)
+  await live.body?.cancel()
   expect((await ada.get('/admin')).status).toBe(403)
   expect(await ada.html('/staff')).not.toContain('href="/admin"')
 

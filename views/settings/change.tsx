@@ -1,10 +1,10 @@
-import { type Choice, noLists } from '../../src/desk/fields.ts'
 import { momentOf } from '../../src/desk/moment.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
 import { type AnyKind, canGoBack } from '../../src/settings/kind.ts'
 import { kindAt } from '../../src/settings/kinds.ts'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
+import { worded } from './worded.ts'
 
 /** What was changed leads to its form; what is only about to be made has none, nor have several at once. */
 const Name = ({
@@ -90,9 +90,7 @@ const labelOf = (kind: AnyKind | undefined, name: string) => {
 function word(kind: AnyKind | undefined, name: string, value = '') {
   const at = kind?.fields[name]?.control === 'moment' ? momentOf(value, 'UTC') : undefined
   if (at !== undefined) return <When at={at} />
-  const found = kind?.fields[name]?.choices(noLists).find((one: Choice) => one.value === value)
-  if (!found) return value || say('nothing')
-  return typeof found.name === 'string' ? found.name : tell(found.name)
+  return value ? worded(kind?.fields[name], value) : say('nothing')
 }
 
 const ahead = {

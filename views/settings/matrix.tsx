@@ -88,7 +88,7 @@ const Row = ({ right, roles }: { right: Key; roles: Column[] }) => (
     {roles.map(({ id, name, ticked }) => {
       const box = `keys-${id}-${right}`
       return (
-        <td data-label={name}>
+        <td>
           <label for={box}>
             <input
               type="checkbox"
@@ -99,6 +99,9 @@ const Row = ({ right, roles }: { right: Key; roles: Column[] }) => (
             />
             <span class="hidden">
               {say('{right}: {role}', { right: sentenceOf(right), role: name })}
+            </span>
+            <span class="whose" aria-hidden="true">
+              {name}
             </span>
           </label>
         </td>
