@@ -140,7 +140,7 @@ export const seeOther = ({ config }: Site, c: C, path: string) =>
 export const notFound = (site: Site, c: C) =>
   page(site, c, {
     title: say('Page not found'),
-    body: <NotFound atDesk={isAgent(c)} />,
+    body: <NotFound atDesk={isAgent(c)} opens={may(c.var.by, 'open')} />,
     status: 404,
     ...frame(c),
   })

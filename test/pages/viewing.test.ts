@@ -92,8 +92,12 @@ test('nothing at all is changed meanwhile: no form is taken, no page marks anyth
   expect(await rowsIn(site)).toEqual(before)
   expect(await marks()).toEqual(read)
   expect([...ada.jar.keys()]).not.toContain('deskbell-recent')
-  const ben = visit(site, 'abe')
-  expect(said(await ben.html(at))).not.toContain('ana is')
+  const there = async () =>
+    /<p class="presence"[\s\S]*?<\/p>/.exec(await visit(site, 'abe').html(at))?.[0]
+  expect(said((await there()) ?? 'none').trim()).toBe('')
+  await ada.post('/viewing/end')
+  await ada.get(at)
+  expect(said((await there()) ?? '')).toContain('ada')
 })
 
 test('what an agent has not posted is shown to nobody else', async () => {
