@@ -50,5 +50,11 @@ CREATE TRIGGER viewing_ends AFTER DELETE ON session BEGIN
   UPDATE viewing SET ended_at = max(began_at, min(OLD.expires_at, CAST(unixepoch('subsec') * 1000 AS INTEGER)))
    WHERE session_id = OLD.id AND ended_at IS NULL;
 END;
+-- Who is locked, leaves or changes what they are sees nobody's desk any more, and nobody sees theirs.
+CREATE TRIGGER viewing_ends_with AFTER UPDATE OF role, locked, archived ON person
+  WHEN NEW.role <> OLD.role OR NEW.locked <> OLD.locked OR NEW.archived <> OLD.archived BEGIN
+  UPDATE viewing SET ended_at = max(began_at, CAST(unixepoch('subsec') * 1000 AS INTEGER))
+   WHERE (by_id = NEW.id OR as_id = NEW.id) AND ended_at IS NULL;
+END;
 CREATE TRIGGER viewing_remains BEFORE DELETE ON viewing BEGIN SELECT raise(ABORT, 'that somebody saw the desk as another is never deleted'); END;
 CREATE TRIGGER viewing_stays BEFORE UPDATE ON viewing WHEN OLD.ended_at IS NOT NULL BEGIN SELECT raise(ABORT, 'that somebody saw the desk as another is never changed'); END;

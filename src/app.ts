@@ -27,6 +27,7 @@ import { notFound } from './web/page.tsx'
 import { practicePages, practised, staffAlone } from './web/practice.tsx'
 import { openPresence } from './web/presence.ts'
 import { publicFiles } from './web/public.ts'
+import { roleMatrix } from './web/roles.tsx'
 import { saved } from './web/saved-views.tsx'
 import { searching } from './web/search.tsx'
 import { atDesk, session } from './web/session.ts'
@@ -37,6 +38,7 @@ import { staff } from './web/staff.tsx'
 import { firstStepPages } from './web/start.tsx'
 import { tickets } from './web/tickets.tsx'
 import { viewEdit } from './web/view-edit.tsx'
+import { readOnly, viewingBegin, viewingEnd } from './web/viewing.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
@@ -51,6 +53,8 @@ export function buildApp(site: Site) {
     .use(session(site))
     .use(knownMethods(site))
     .use(sameOrigin(site))
+    .use(readOnly(site))
+    .route('/', viewingEnd(site))
     .route('/', login(site))
     .use(staffAlone(site))
     .route('/', account(site))
@@ -77,6 +81,8 @@ export function buildApp(site: Site) {
     .route('/admin', practicePages(site))
     .route('/admin', agentLinks(site))
     .route('/admin', cannedFilePages(site))
+    .route('/admin', viewingBegin(site))
+    .route('/admin', roleMatrix(site))
     .route('/admin/customers', customersPages(site))
     .route('/admin/customers', merging(site))
     .route('/admin/customers', erasing(site))

@@ -2,8 +2,11 @@ import type { Field } from '../src/desk/fields.ts'
 import { type Message, say as message } from '../src/desk/say.ts'
 import { at, say, tell } from './words.ts'
 
+/** Whether its reader works at the desk, and may create a ticket. */
+type Where = { atDesk: boolean; opens: boolean }
+
 /** Also for what one may not see: nothing tells the two apart. It leads on as its reader works: at the desk, or in front of it. */
-export const NotFound = ({ atDesk }: { atDesk: boolean }) => (
+export const NotFound = ({ atDesk, opens }: Where) => (
   <div class="lead">
     <h1>{say('Page not found')}</h1>
     <p>{say('If you typed the address, check it.')}</p>
@@ -11,17 +14,19 @@ export const NotFound = ({ atDesk }: { atDesk: boolean }) => (
       <a class="button" href={at(atDesk ? '/staff/find' : '/status')}>
         {atDesk ? say('Find a ticket') : say('Find your ticket')}
       </a>
-      <a class="button" href={at(atDesk ? '/staff/open' : '/open')}>
-        {say('Create ticket')}
-      </a>
+      {opens && (
+        <a class="button" href={at(atDesk ? '/staff/open' : '/open')}>
+          {say('Create ticket')}
+        </a>
+      )}
     </p>
   </div>
 )
 
 /** The same, with the sender's own words to take along. */
-export const Gone = ({ texts, atDesk }: { texts: string[]; atDesk: boolean }) => (
+export const Gone = ({ texts, ...where }: Where & { texts: string[] }) => (
   <>
-    <NotFound atDesk={atDesk} />
+    <NotFound {...where} />
     <Unsent texts={texts.map((text) => ({ label: yours, seen: 'everyone', text }))} />
   </>
 )

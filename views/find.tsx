@@ -7,7 +7,7 @@ import { at, say } from './words.ts'
 const number = hinted(statusFields.number, 'The number a caller reads out, like 104233')
 
 /** Finds a ticket by its number. That there is none, and that it is not this agent's to see, is the same answer. */
-export const FindPage = ({ asked }: { asked: string }) => (
+export const FindPage = ({ asked, opens }: { asked: string; opens: boolean }) => (
   <>
     <header class="head">
       <h1>{say('Find a ticket')}</h1>
@@ -29,9 +29,11 @@ export const FindPage = ({ asked }: { asked: string }) => (
         <FormFields fields={{ number }} lists={noLists} values={{ number: asked }} />
         <div class="go">
           <button class="primary">{say('Find')}</button>
-          <a class="button" href={at('/staff/open')}>
-            {say('Create ticket')}
-          </a>
+          {opens && (
+            <a class="button" href={at('/staff/open')}>
+              {say('Create ticket')}
+            </a>
+          )}
         </div>
       </form>
     </div>

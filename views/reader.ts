@@ -18,6 +18,8 @@ export type Reader = {
   statuses?: readonly NamedStatus[]
   /** At the practice desk: each page says so. */
   isPractice?: boolean
+  /** Whom a sysadmin sees the desk as, where they do. */
+  viewing?: string
 }
 
 let reading: Reader | undefined

@@ -5,6 +5,7 @@ import { zoneName } from './dates.ts'
 import { Accent, Head, type HeadProps, LogOut, Skip, Stripe } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { reader } from './reader.ts'
+import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
 
 /** Which link of the navigation a page is. */
@@ -60,6 +61,7 @@ export const Site = ({
             </nav>
           </div>
         </header>
+        <ViewingStrip />
         <Announcement text={announcement} />
         <main id="main" class={narrow ? 'wrap narrow' : 'wrap'}>
           {children}

@@ -8,6 +8,7 @@ import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
 import { reader } from './reader.ts'
 import { renderedOnce } from './rendered-once.ts'
+import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
 
 export type StaffProps = HeadProps &
@@ -52,11 +53,14 @@ export const Staff = ({
       <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
         <Accent />
         <Skip />
-        <Stripe />
         {renderedOnce(['rail', views, saved, here, me], () => (
           <Rail views={views} saved={saved} here={here} me={me} />
         ))}
-        <Announcement text={announcement} />
+        <div class="above">
+          <Stripe />
+          <ViewingStrip />
+          <Announcement text={announcement} />
+        </div>
         <main id="main">
           <p id="trouble" class="banner" role="alert" hidden>
             {say('No connection. Your text is still here.')}

@@ -7,6 +7,7 @@ import { departmentNamed } from '../people/department.ts'
 import { keepHabits } from '../people/habits.ts'
 import { hashPassword } from '../people/password.ts'
 import { theDesk } from '../people/person.ts'
+import { roleNamed } from '../people/role.ts'
 import { root } from '../root.ts'
 import { bringIn } from '../settings/configuration/bring-in.ts'
 import { skipStep } from '../settings/first-steps.ts'
@@ -53,12 +54,21 @@ async function saveViews(tx: Db, { jane, john }: Staff) {
     .execute()
 }
 
+type Hired = {
+  name: string
+  email: string
+  departments: string[]
+  role?: string
+  isSysadmin?: boolean
+}
+
 async function hire(tx: Db, password_hash: string, at: number): Promise<Staff> {
   const add = async (username: Agent) => {
-    const { departments, ...agent } = agents[username]
+    const { departments, role, ...agent }: Hired = agents[username]
     const found = await Promise.all(departments.map((name) => departmentNamed(tx, name)))
     const ids = found.map(({ id }) => id)
-    return addAgent(tx, { ...agent, username, password_hash, departments: ids }, at)
+    const role_id = await roleNamed(tx, role)
+    return addAgent(tx, { ...agent, username, password_hash, departments: ids, role_id }, at)
   }
   return {
     john: await add('john'),

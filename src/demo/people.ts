@@ -24,12 +24,17 @@ export type Customer = keyof typeof customers
 export const support = 'Support'
 export const sysadmins = 'System Administrators'
 
-/** Who answers, and in which departments. */
+/** Who answers, in which departments, and with which role there where it is not all access. */
 export const agents = {
   john: { name: 'John Doe', email: 'john@example.com', departments: [support] },
   jane: { name: 'Jane Doe', email: 'jane@example.com', departments: [sysadmins], isSysadmin: true },
   mira: { name: 'Mira Stein', email: 'mira@example.com', departments: [support] },
-  tomas: { name: 'Tomas Quill', email: 'tomas@example.com', departments: [sysadmins] },
+  tomas: {
+    name: 'Tomas Quill',
+    email: 'tomas@example.com',
+    departments: [sysadmins],
+    role: 'Expanded access',
+  },
   priya: { name: 'Priya Raman', email: 'priya@example.com', departments: [support, sysadmins] },
 }
 export type Agent = keyof typeof agents

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { AgentAccess, InvitationLink } from '../../views/settings/agent.tsx'
+import { ViewAs } from '../../views/viewing.tsx'
 import { address } from '../desk/address.ts'
 import type { Option } from '../desk/fields.ts'
 import { say } from '../desk/say.ts'
 import { accessOf } from '../people/invitation.ts'
+import { viewings } from '../people/viewing.ts'
 import { inviteAgent } from '../settings/inviting.ts'
 import { openTicketsOf } from '../settings/leaving.ts'
 import { offers } from '../settings/offers.ts'
@@ -16,18 +18,27 @@ import { sentTo } from './submit.ts'
 
 type C = Context<Env>
 
-const name = 'deskbell-invitation'
+const cookie = 'deskbell-invitation'
 const seconds = 60
+const mostViewings = 5
 
 /** What the pages of agents have beside their form: links by which a password is chosen, and who gets the tickets of one who leaves. */
 export const beyondAgents = (site: Site): Partial<Beyond> => ({
-  around: async (c, { id, archived, values }) => {
-    const access = await site.desk.read((db) => accessOf(db, id, site.desk.now()))
+  around: async (c, { id, name, archived, values }) => {
+    const { access, seen } = await site.desk.read(async (db) => ({
+      access: await accessOf(db, id, site.desk.now()),
+      seen: await viewings(db, { as_id: id, most: mostViewings }),
+    }))
     const token = takeToken(site, c, id)
     const isOut = archived || Boolean(values.locked)
     return {
       ...(token && { above: <InvitationLink link={linkOf(site, token)} until={access.until} /> }),
-      aside: <AgentAccess id={id} access={access} isOut={isOut} />,
+      aside: (
+        <>
+          <AgentAccess id={id} access={access} isOut={isOut} />
+          <ViewAs agent={{ id, name }} isOffered={!isOut && !values.sysadmin} viewings={seen} />
+        </>
+      ),
     }
   },
   made: async (c, id) => {
@@ -73,14 +84,14 @@ export function agentLinks(site: Site) {
 async function makeLink(site: Site, c: C, id: number) {
   const { desk } = site
   const token = await desk.write((tx) => inviteAgent(tx, id, { by: c.var.by, at: desk.now() }))
-  if (token) putSigned(site, c, name, { id, token }, seconds)
+  if (token) putSigned(site, c, cookie, { id, token }, seconds)
   return token
 }
 
 function takeToken(site: Site, c: C, id: number) {
-  const kept = signedIn<{ id: number; token: string }>(site, c, name)
+  const kept = signedIn<{ id: number; token: string }>(site, c, cookie)
   if (kept?.id !== id) return
-  dropCookie(site, c, name)
+  dropCookie(site, c, cookie)
   return kept.token
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Gone } from '../../views/errors.tsx'
+import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import { frame, isAgent, page } from './page.tsx'
 import { sent } from './sent.ts'
@@ -14,6 +15,6 @@ export async function gone(site: Site, c: Context<Env>) {
   const form = await sent(c, site.desk, limitsOf(site), [], async () => say('Page not found'))
   const texts = ['body', 'note'].flatMap((name) => form.get(name)?.trim() || [])
   const title = say('Page not found')
-  const body = <Gone texts={texts} atDesk={isAgent(c)} />
+  const body = <Gone texts={texts} atDesk={isAgent(c)} opens={may(c.var.by, 'open')} />
   return page(site, c, { title, body, status: 404, ...frame(c) })
 }

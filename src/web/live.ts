@@ -6,6 +6,7 @@ import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { personById } from '../people/person.ts'
 import { sessionById } from '../people/session.ts'
+import { viewedBy } from '../people/viewing.ts'
 import { newestFor, newestOf } from '../tickets/newest.ts'
 import { isQueue } from '../tickets/queues.ts'
 import { savedView } from '../tickets/saved-views.ts'
@@ -28,12 +29,12 @@ export function live(site: Site, presence: Presence) {
   return new Hono<Env>()
     .get('/tickets/:number{[0-9]+}/live', (c) => {
       const number = Number(c.req.param('number'))
-      const { session } = c.var
+      const { session, viewer } = c.var
       const { now } = site.desk
       return listen(site, c, async (db, by) => (await newestOf(db, by, number)) ?? 'gone', {
         mark: async (db, by) => markOf(await presence.others(db, by, number, now())),
         bell: presence.bell,
-        begin: () => presence.listen(number, session ?? '', now()),
+        begin: () => presence.listen(number, (!viewer && session) || '', now()),
       })
     })
     .get('/queue/:name/live', (c) =>
@@ -102,7 +103,9 @@ const stillHere = ({ desk }: Site, c: C) =>
     const session = c.var.session && (await sessionById(db, c.var.session))
     if (!session || Math.min(session.expires_at, session.ends_at) <= desk.now()) return
     const by = await personById(db, session.person_id)
-    return by && may(by, 'work at desk') ? by : undefined
+    const viewed = by && (await viewedBy(db, by, session.id))
+    const reads = viewed ?? by
+    return reads?.id === c.var.by.id && may(reads, 'work at desk') ? reads : undefined
   })
 
 /** Aborted when the stream has ended, by the reader or because the desk stops. */

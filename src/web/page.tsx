@@ -65,6 +65,7 @@ export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
   branding: brandingOf(c.var.settings.look),
   statuses: c.var.statuses,
   isPractice: config.practice !== '',
+  ...(c.var.viewer && { viewing: c.var.by.name }),
 })
 
 const wholePage = (site: Site, c: C, what: Page) =>
@@ -141,7 +142,7 @@ export const seeOther = ({ config }: Site, c: C, path: string) =>
 export const notFound = (site: Site, c: C) =>
   page(site, c, {
     title: say('Page not found'),
-    body: <NotFound atDesk={isAgent(c)} />,
+    body: <NotFound atDesk={isAgent(c)} opens={may(c.var.by, 'open')} />,
     status: 404,
     ...frame(c),
   })

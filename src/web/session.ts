@@ -8,6 +8,7 @@ import { type Message, say } from '../desk/say.ts'
 import { randomWord, sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { personById, visitor } from '../people/person.ts'
+import { viewedBy } from '../people/viewing.ts'
 import { ownLook } from '../settings/look.ts'
 import { type Settings, settings } from '../settings/setting.ts'
 import { namedStatuses } from '../settings/statuses.ts'
@@ -28,15 +29,24 @@ export function session(site: Site): MiddlewareHandler<Env> {
     c.set('statuses', [])
     become(c, unread, undefined, null) // so that even a failure here finds what its page needs
     const session = await validated(site, c)
-    const { kept, person, statuses } = await site.desk.read(async (db) => ({
+    const { kept, person, viewed, statuses } = await site.desk.read(async (db) => ({
       statuses: await remembered(db, ['statuses'], () => namedStatuses(db)),
       kept: await remembered(db, ['settings'], () => settings(db)),
-      person: session ? await personOf(db, session.userId) : undefined,
+      ...(session && (await whoAsks(db, session))),
     }))
-    become(c, kept, person, session?.id ?? null)
+    become(c, kept, person, session?.id ?? null, viewed)
     c.set('statuses', statuses)
     await next()
     if (session?.fresh && c.var.session === session.id) keepCookie(site, c, tokenIn(site, c))
+  }
+}
+
+/** Who has this session, and whom they see the desk as, if anybody. */
+async function whoAsks(db: Db, { id, userId }: { id: string; userId: number }) {
+  const person = await personOf(db, userId)
+  return {
+    person,
+    viewed: person && (await remembered(db, ['viewed', id], () => viewedBy(db, person, id))),
   }
 }
 
@@ -60,11 +70,18 @@ const unread: Settings = {
 
 type Known = NonNullable<Awaited<ReturnType<typeof personById>>>
 
-function become(c: C, kept: Settings, person: Known | undefined, session: string | null) {
-  c.set('by', person ?? visitor)
+function become(
+  c: C,
+  kept: Settings,
+  person: Known | undefined,
+  session: string | null,
+  viewed?: Known,
+) {
+  c.set('by', viewed ?? person ?? visitor)
+  c.set('viewer', viewed && person ? person : null)
   c.set('session', person ? session : null)
   c.set('settings', kept)
-  c.set('timeZone', person?.time_zone ?? kept.time_zone)
+  c.set('timeZone', (viewed ?? person)?.time_zone ?? kept.time_zone)
 }
 
 /**

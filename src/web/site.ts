@@ -22,6 +22,8 @@ export type Env = {
   Variables: {
     /** `visitor` when nobody is logged in. */
     by: Person
+    /** Who really asks, where a sysadmin sees the desk as `by`; else null. */
+    viewer: Person | null
     /** The id (hash) of the session, null without one. */
     session: string | null
     settings: Settings

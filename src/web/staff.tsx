@@ -134,7 +134,7 @@ export function staff(site: Site) {
     if (ticket) return seeOther(site, c, `/staff/tickets/${ticket.number}`)
     return page(site, c, {
       title: say('Find a ticket'),
-      body: <FindPage asked={number} />,
+      body: <FindPage asked={number} opens={may(c.var.by, 'open')} />,
       staff: '',
       status: number ? 404 : 200,
     })

@@ -89,13 +89,14 @@ export function tickets(site: Site, presence: Presence) {
   async function show(c: C, ticket: Ticket, { doing, status = 200 }: Shown) {
     const { by } = c.var
     const isLive = c.req.header('Desk-Live') !== undefined
-    if (c.var.session && !isLive)
+    if (c.var.session && !isLive && !c.var.viewer)
       presence.ask(ticket.number, c.var.session, doingIn(doing), desk.now())
     const all = await desk.read(async (db) => {
       const offers = await lists(db, ticket)
       return {
         ...(await besideExcerpt(db, by, ticket, { newsSince: doing?.newsSince, from: fromIn(c) })),
         ...(await besideAgents(db, by, ticket)),
+        ...(c.var.viewer && { drafts: [] }), // what is not posted is nobody else's
         lists: offers,
         place: await placeOf(site, c, db, offers, ticket),
         undoable: await undoable(db, by, ticket),
@@ -127,7 +128,7 @@ export function tickets(site: Site, presence: Presence) {
         mark={markOf(all.present)}
       />
     )
-    const isLookedAt = !hasOwnPage && !isLive
+    const isLookedAt = !hasOwnPage && !isLive && !c.var.viewer
     if (isLookedAt) noteViewed(site, c, ticket.number)
     const answer = await page(site, c, {
       title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {

@@ -92,6 +92,8 @@ test('a desk is set up and filled by commands alone', async () => {
         'support',
         '--department',
         'System Administrators',
+        '--role',
+        'limited ACCESS',
       )
     ).said,
   ).toMatch(/^John Doe is an agent now\.\nPassword: (\w{4}-){3}\w{4}$/)
@@ -129,7 +131,7 @@ test('a desk is set up and filled by commands alone', async () => {
       .selectAll()
       .where('name', 'in', ['desk_name', 'time_zone'])
       .execute(),
-    members: await db.selectFrom('membership').select(['person_id', 'department_id']).execute(),
+    members: await db.selectFrom('membership').selectAll().execute(),
     team: await db.selectFrom('team_member').selectAll().execute(),
     log: (await changes(db, {})).changes
       .map(({ by, did, kind, name }) => `${by} ${did} ${kind} ${name}`)
@@ -145,9 +147,9 @@ test('a desk is set up and filled by commands alone', async () => {
     { name: 'time_zone', value: 'Europe/Berlin' },
   ])
   expect(kept.members).toEqual([
-    { person_id: 1, department_id: 1 },
-    { person_id: 2, department_id: 1 },
-    { person_id: 2, department_id: 2 },
+    { person_id: 1, department_id: 1, role_id: 1 },
+    { person_id: 2, department_id: 1, role_id: 3 },
+    { person_id: 2, department_id: 2, role_id: 3 },
   ])
   expect(kept.team).toEqual([{ team_id: 1, person_id: 2 }])
   expect(kept.log).toEqual([
@@ -186,6 +188,10 @@ test.each([
   [
     'add agent --name A --email a@example.com --department Sales',
     'There is no department "Sales". There are: Support.',
+  ],
+  [
+    'add agent --name A --email a@example.com --role Boss',
+    'There is no role "Boss". There are: All access, Expanded access, Limited access, View only.',
   ],
   ['add agent --email a@example.com', '--name is missing.'],
   [

@@ -1,9 +1,17 @@
-import { expect, test } from 'vitest'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { migrate } from '../../src/db/migrate.ts'
 import { Mistaken, Refused } from '../../src/desk/desk.ts'
 import { areas, type Key, keysOf } from '../../src/desk/permission-keys.ts'
 import { may, permissions } from '../../src/desk/permissions.ts'
 import type { Message } from '../../src/desk/say.ts'
 import { theDesk } from '../../src/people/person.ts'
+import { firstRole } from '../../src/people/role.ts'
+import { root } from '../../src/root.ts'
+import { broughtIn } from '../../src/settings/configuration/bring-in.ts'
 import { offered } from '../../src/tickets/act.ts'
 import { bulkVerbsOf } from '../../src/tickets/bulk.ts'
 import { claimNext } from '../../src/tickets/claim-next.ts'
@@ -240,6 +248,53 @@ test('an archived role is given no more, and one that somebody has cannot be arc
   await expect(
     arranges('agents', ana.id, { ...ana.values, departments: `${helpDesk}:${viewOnly}` }),
   ).rejects.toThrow('There is no')
+})
+
+test('whoever belonged to a department before there were roles has all access there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskbell-roles-'))
+  const database = new Sqlite(':memory:')
+  onTestFinished(() => {
+    database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const files = readdirSync(join(root, 'migrations'))
+  const bring = (names: string[]) => {
+    for (const name of names) copyFileSync(join(root, 'migrations', name), join(folder, name))
+    migrate(database, folder)
+  }
+  bring(files.filter((name) => name < '0029'))
+  database.exec(`INSERT INTO person (id, name, role, created_at) VALUES (7, 'ana', 'agent', 0);
+    INSERT INTO membership (person_id, department_id, role) VALUES (7, 1, 'agent');`)
+  bring(files.filter((name) => name >= '0029'))
+  expect(database.prepare('SELECT * FROM membership').raw().all()).toEqual([[7, 1, 1]])
+  const keys = database.prepare('SELECT key FROM role_right WHERE role_id = 1').pluck().all()
+  expect(keys.toSorted()).toEqual(areas.flatMap(keysOf).toSorted())
+})
+
+test('a configuration says roles by their rights, and which of them there is not', async () => {
+  const { desk, person, all: allOf } = await openRoles()
+  const by = await person('ada')
+  const bring = (text: string) =>
+    desk.write((tx) => broughtIn(tx, text, { by, at: desk.now() }, { leavesOut: false }))
+  await bring('roles:\n  - name: Counter\n    tickets: ticket.reply, ticket.close\n')
+  const made = (await allOf('roles')).find(({ name }) => name === 'Counter')
+  expect(made?.values).toMatchObject({ tickets: 'ticket.reply, ticket.close', tasks: '' })
+  const wrong = bring('roles:\n  - name: Odd\n    tickets: ticket.reply, ticket.fly\n')
+  expect(
+    await wrong.then(
+      () => '',
+      ({ wrong: { text } }) => sentence(text),
+    ),
+  ).toBe('Line 2: There is no “ticket.fly” to choose')
+})
+
+test('the last role that is offered stays', async () => {
+  const { archives, belongs, desk, db } = await openRoles()
+  for (const who of ['ana', 'abe', 'ben', 'ada'] as const) await belongs(who, {})
+  for (const role of [all, expanded, limited]) await archives('roles', role)
+  await expect(archives('roles', viewOnly)).rejects.toThrow('It is the only one')
+  expect(await desk.read(firstRole)).toMatchObject({ name: 'View only' })
+  expect(await db.reader.selectFrom('membership').selectAll().execute()).toEqual([])
 })
 
 test('an older entry of the log, which names departments alone, is put back as all access', async () => {

@@ -1,4 +1,3 @@
-import { type Choice, noLists } from '../../src/desk/fields.ts'
 import { momentOf } from '../../src/desk/moment.ts'
 import { say as plain, type Value } from '../../src/desk/say.ts'
 import type { SettingChange } from '../../src/settings/changes.ts'
@@ -7,6 +6,7 @@ import { type AnyKind, canGoBack } from '../../src/settings/kind.ts'
 import { kindAt } from '../../src/settings/kinds.ts'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
+import { worded } from './worded.ts'
 
 /** What was changed leads to its form; what is only about to be made has none, nor have several at once. */
 const Name = ({
@@ -95,8 +95,7 @@ export function wordOf(kind: AnyKind | undefined, name: string, value = ''): Val
   const isMoment = kind?.fields[name]?.control === 'moment' || name in (kind?.besides ?? {})
   const at = isMoment ? momentOf(value, 'UTC') : undefined
   if (at !== undefined) return { at }
-  const found = kind?.fields[name]?.choices(noLists).find((one: Choice) => one.value === value)
-  return found?.name ?? (value || plain('nothing'))
+  return value ? worded(kind?.fields[name], value) : plain('nothing')
 }
 
 const Word = ({ of }: { of: Value }) => {

@@ -1,7 +1,8 @@
-import { type Field, noLists, type Values } from '../../src/desk/fields.ts'
+import type { Field, Values } from '../../src/desk/fields.ts'
 import type { AnyKind, Thing } from '../../src/settings/kind.ts'
 import { at, say, tell } from '../words.ts'
 import { SettingsTrail } from './trail.tsx'
+import { worded } from './worded.ts'
 
 type Row = Thing & { words: Values }
 type ListProps = { kind: AnyKind; things: Row[] }
@@ -91,10 +92,4 @@ const Table = ({ kind, things, caption, isHidden }: TableProps) => {
       </tbody>
     </table>
   )
-}
-
-/** A choice of ours by what it is called; anything else as it stands. */
-function worded(field: Field<unknown>, word: string) {
-  const found = field.choices(noLists).find(({ value }) => value === word)
-  return found && typeof found.name !== 'string' ? tell(found.name) : word
 }

@@ -24,6 +24,9 @@ const table = inTable(
   },
 )
 
+/** The page that shows all roles at once. */
+export const matrix = { path: '/admin/roles/matrix', label: say('All roles in one table') }
+
 /** What an agent may do in a department. */
 export const roles = kind({
   path: 'roles',
@@ -39,6 +42,7 @@ export const roles = kind({
     tasks: hinted(someOf(rights.tasks, 'Tasks'), 'With the tasks of tickets they may do this.'),
   },
   ...table,
+  overview: matrix,
   all: async (db) => {
     const keys = await keysOfRoles(db)
     return (await table.all(db)).map((role) => withKeys(role, keys.get(role.id) ?? []))
