@@ -14,7 +14,13 @@ export type Option = {
   for_agents?: number
   /** What else one should know who chooses it, behind its name. */
   note?: Message
+  /** When they are out of office. */
+  away?: Away
 }
+
+/** From when to when somebody is out of office (milliseconds UTC, null: no end yet), and who stands in, by name. */
+export type Away = { begins_at: number; ends_at: number | null; substitute: string | null }
+
 export const listNames = [
   'departments',
   'agents',
@@ -48,7 +54,13 @@ export const noLists: Lists = {
   logos: [],
   organizations: [],
 }
-export type Choice = { value: string; name: string | Message; hint?: string; note?: Message }
+export type Choice = {
+  value: string
+  name: string | Message
+  hint?: string
+  note?: Message
+  away?: Away
+}
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */
 export type Audience = 'visitors' | 'customers' | 'agents'

@@ -40,3 +40,10 @@ export interface TaskTable {
   due_at: number | null
   done: 0 | 1
 }
+
+export interface AbsenceTable {
+  person_id: number
+  begins_at: number
+  ends_at: number | null
+  substitute_id: number | null
+}

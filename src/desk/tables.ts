@@ -11,7 +11,13 @@ import type {
   TagTable,
   TeamTable,
 } from './tables-arranged.ts'
-import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
+import type {
+  AbsenceTable,
+  DraftTable,
+  HabitTable,
+  SavedViewTable,
+  TaskTable,
+} from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
@@ -78,6 +84,7 @@ export interface Tables {
   invitation: { person_id: number; token_hash: string; ends_at: number }
   organization: OrganizationTable
   organization_domain: { domain: string; organization_id: number }
+  absence: AbsenceTable
 }
 
 export interface PersonTable {
@@ -162,6 +169,8 @@ export interface EventTable {
   spent: number | null
   /** By which rule it was given to who has it since. */
   given_by: Added<'topic' | 'account' | null>
+  /** Who was out of office then. */
+  stands_in_for: Added<number | null>
 }
 
 export interface UploadTable {

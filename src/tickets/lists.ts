@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import type { Lists, Option } from '../desk/fields.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import { absences } from '../people/absence.ts'
 import { isAgent, isIn } from '../people/answering.ts'
 import { arranged } from '../settings/offers.ts'
 import { canHave } from './in-department.ts'
@@ -12,7 +13,11 @@ export async function lists(
   db: Db,
   ticket?: Pick<Ticket, 'department_id'> & Partial<Pick<Ticket, 'task_list' | 'assigned_from'>>,
 ): Promise<Lists> {
-  const agents = await agentsOf(db, ticket?.department_id)
+  const away = await absences(db)
+  const agents = (await agentsOf(db, ticket?.department_id)).map((agent) => {
+    const absence = away.get(agent.id)
+    return absence ? { ...agent, away: absence } : agent
+  })
   return {
     ...(await arranged(db)),
     agents: agents.filter(({ is_in }) => is_in).map(asOption),
@@ -47,7 +52,7 @@ const agentsOf = (db: Db, department_id = -1) =>
 /** Those of them who can have a ticket. */
 async function assigneesOf(
   db: Db,
-  agents: Awaited<ReturnType<typeof agentsOf>>,
+  agents: (Option & { is_in: number })[],
   assigned_from: string | null,
 ) {
   const memberships = assigned_from
@@ -59,4 +64,4 @@ async function assigneesOf(
     .map(asOption)
 }
 
-const asOption = ({ id, name }: Option): Option => ({ id, name })
+const asOption = ({ id, name, away }: Option): Option => ({ id, name, ...(away && { away }) })
