@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desk } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
-import { keepAbsence } from '../people/absence.ts'
 import { addAgent, addCustomer } from '../people/agent.ts'
 import { departmentNamed } from '../people/department.ts'
 import { keepHabits } from '../people/habits.ts'
@@ -33,7 +32,6 @@ export async function furnish(desk: Desk): Promise<Cast> {
     await bringIn(tx, arrangement, how) // now that they are here, they are members of their teams
     await keepHabits(tx, staff.john, { signature: 'John Doe, Support' })
     await saveViews(tx, staff)
-    await keepAbsence(tx, staff.tomas, { ...nextWeek(desk.now()), substitute_id: staff.priya })
     return {
       ...staff,
       ken: await addCustomer(tx, { ...customers.ken, password_hash }, desk.now()),
@@ -41,10 +39,6 @@ export async function furnish(desk: Desk): Promise<Cast> {
     }
   })
 }
-
-/** Tomas is away soon, so that the desk has somebody who stands in. */
-const nextWeek = (now: number) => ({ begins_at: now + 2 * day, ends_at: now + 9 * day })
-const day = 24 * 3_600_000
 
 /** Searches that somebody here would make each day: one for all, one of john's own. */
 async function saveViews(tx: Db, { jane, john }: Staff) {

@@ -6,7 +6,7 @@ export const absenceFields = {
   away_from: optional(
     hinted(
       moment('Out of office from', 'Enter from when'),
-      'By your clock. Empty, they are in the office.',
+      'By your clock. Empty, not out of office.',
     ),
   ),
   away_until: optional(
