@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { inUtc } from '../../src/desk/moment.ts'
 import { whoIsIn } from '../../src/people/absence.ts'
-import { findTicket } from '../../src/tickets/ticket.ts'
+import { thread } from '../../src/tickets/thread.ts'
+import { findTicket, ticketById } from '../../src/tickets/ticket.ts'
 import { peopleTold } from '../../src/tickets/told.ts'
 import { hour, type Name, openTown } from '../town.ts'
 
@@ -70,7 +71,7 @@ test('an absence that cannot be is said at its field', async () => {
 })
 
 test('what a topic gives to who is out of office goes to who stands in, and says why', async () => {
-  const { leaves, does, ticket, arranges, db, clock } = await openAbsence()
+  const { leaves, does, ticket, arranges, db, clock, desk, person } = await openAbsence()
   await arranges('help-topics', 'Other', { assignee: 'ana' })
   await leaves('ana', 'abe')
   const id = await does('rita', 'open', null, ask)
@@ -82,6 +83,13 @@ test('what a topic gives to who is out of office goes to who stands in, and says
   expect(await events.where('ticket_id', '=', id).execute()).toEqual([
     { name: 'ana', given_by: 'topic' },
   ])
+  const known = async (who: Name) => {
+    const by = await person(who)
+    const events = await desk.read(async (db) => thread(db, by, await ticketById(db, by, id)))
+    return events.map(({ given_by, stands_in_for }) => [given_by, stands_in_for])
+  }
+  expect(await known('ada')).toEqual([['topic', 'ana']])
+  expect(await known('rita')).toEqual([[null, null]])
   await leaves('ana')
   expect(
     (await ticket(await does('rita', 'open', null, { ...ask, body: '2' }))).assignee,
