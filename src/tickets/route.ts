@@ -62,18 +62,20 @@ async function givenTo(
     { assignee_id: topic.assignee_id, team_id: topic.team_id, given_by: 'topic' },
     ...(assigns ? [{ assignee_id: manager_id, team_id, given_by: 'account' as const }] : []),
   ]
+  let absent: number | null = null
   for (const rule of rules) {
-    const assignee_id = await whoCan(tx, lying, rule.assignee_id, at)
-    const stands_in_for = assignee_id === rule.assignee_id ? null : rule.assignee_id
-    if (assignee_id !== null) return { ...rule, assignee_id, stands_in_for }
-    if (rule.team_id !== null) return { ...rule, assignee_id, stands_in_for: null }
+    const { who, isOut } = await whoCan(tx, lying, rule.assignee_id, at)
+    if (isOut) absent ??= rule.assignee_id
+    if (who !== null || rule.team_id !== null)
+      return { ...rule, assignee_id: who, stands_in_for: absent }
   }
-  return { assignee_id: null, team_id: null, given_by: null, stands_in_for: null }
+  return { assignee_id: null, team_id: null, given_by: null, stands_in_for: absent }
 }
 
 /** They, or who stands in for them; nobody who has left, or whom the department does not let have it. */
 async function whoCan(tx: Db, lying: Lying, id: number | null, at: number) {
-  if (id === null || (await goneOf(tx, [id])).length) return null
+  if (id === null || (await goneOf(tx, [id])).length) return { who: null, isOut: false }
   const who = await whoIsIn(tx, id, at)
-  return who !== null && (await mayHave(tx, lying, who)) ? who : null
+  const isAllowed = who !== null && (await mayHave(tx, lying, who))
+  return { who: isAllowed ? who : null, isOut: who !== id }
 }

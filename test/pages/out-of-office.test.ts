@@ -83,6 +83,12 @@ test('agents read why who stands in has a ticket, in the thread and beside it; c
   expect(said(await ada.html(`/staff/tickets/${number}`))).toContain(
     'It went to abe, because ana is out of office.',
   )
+  await goes({ substitute: '' })
+  const other = await ticket(await does('rita', 'open', null, { ...ask, body: '2' }))
+  expect(said(await ada.html(`/staff/tickets/${other.number}`))).toContain(
+    'Nobody could have it instead of ana, who is out of office.',
+  )
+  await goes({})
   await does('ada', 'assign', opened, { assignee: 'ana' })
   await does('ana', 'resolve', opened, { body: 'Done.' })
   await does('rita', 'reply', opened, { body: 'It is not.' })

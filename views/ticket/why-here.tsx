@@ -68,7 +68,7 @@ function sentenceOf({ verb, by, acting_as, changes, stands_in_for }: Event, sour
 function givenOf({ verb, changes: { assignee, team }, given_by, stands_in_for }: Event) {
   const names = [assignee?.is.name, team?.is.name].filter((name) => name != null).join(', ')
   if (!makes(verb)) return
-  if (stands_in_for) return standIn(stands_in_for, names)
+  if (stands_in_for) return standIn(stands_in_for, assignee?.is.name)
   if (!names || !given_by) return
   return given_by === 'topic'
     ? say('The help topic gives it to {names}.', { names })
@@ -78,7 +78,7 @@ function givenOf({ verb, changes: { assignee, team }, given_by, stands_in_for }:
 const standIn = (absent: string, name?: string | null) =>
   name
     ? say('It went to {name}, because {absent} is out of office.', { name, absent })
-    : say('It lies with nobody, because {absent} is out of office.', { absent })
+    : say('Nobody could have it instead of {absent}, who is out of office.', { absent })
 
 const namesIn = ({ topic, department, priority, sla_plan }: Event['changes']) => ({
   topic: topic?.is.name ?? '',
