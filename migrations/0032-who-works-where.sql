@@ -23,3 +23,12 @@ ALTER TABLE person ADD COLUMN primary_contact INTEGER NOT NULL DEFAULT 0 CHECK (
 
 -- By which rule a ticket was given to those who have it.
 ALTER TABLE event ADD COLUMN given_by TEXT CHECK (given_by IN ('topic', 'account'));
+
+-- Since when, and until when, somebody is out of office, and who stands in for them.
+CREATE TABLE absence (
+  person_id     INTEGER PRIMARY KEY REFERENCES person,
+  begins_at     INTEGER NOT NULL,
+  ends_at       INTEGER CHECK (ends_at > begins_at), -- NULL: until somebody says so
+  substitute_id INTEGER REFERENCES person CHECK (substitute_id <> person_id)
+) STRICT;
+ALTER TABLE event ADD COLUMN stands_in_for INTEGER REFERENCES person; -- who was out of office when somebody else was given the ticket

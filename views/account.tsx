@@ -1,5 +1,6 @@
-import { noLists } from '../src/desk/fields.ts'
+import { type Lists, noLists, type Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
+import { absenceFields } from '../src/people/absence-fields.ts'
 import type { Account } from '../src/people/account.ts'
 import { passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
 import type { Habits } from '../src/people/habits.ts'
@@ -10,41 +11,48 @@ import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
 
+type Absence = { values: Values; lists: Lists }
+
 type AccountProps = {
   account: Account
   /** The time zone of the desk. */
   zone: string
   /** How an agent writes; customers arrange nothing of it. */
   habits: Habits | undefined
+  /** When an agent is out of office, as their form holds it. */
+  absence: Absence | undefined
   wrong?: Record<string, Message>
   done?: Done | null
 }
 
 /** What somebody arranges for themselves. */
-export const AccountPage = ({ account, zone, habits, wrong, done }: AccountProps) => (
-  <div class="two">
-    <div class="stack">
-      {done && <Banner done={done} />}
-      <Problems wrong={wrong} />
-      <h1>{say('Your account')}</h1>
-      <Known account={account} />
-      {habits && <Writing habits={habits} {...(wrong && { wrong })} />}
-      <NewPassword account={account} {...(wrong && { wrong })} />
-      <form class="stack" method="post" action={at('/account')} novalidate>
-        <h2>{say('Times')}</h2>
-        <FormFields
-          fields={timeZoneFields}
-          lists={noLists}
-          values={{ time_zone: account.time_zone ?? '' }}
-          now={{ time_zone: zoneInWords(zone) }}
-          {...(wrong && { wrong })}
-        />
-        <div class="go">
-          <button>{say('Save')}</button>
-        </div>
-      </form>
+export const AccountPage = ({ account, zone, habits, absence, wrong, done }: AccountProps) => (
+  <>
+    <Problems wrong={wrong} />
+    <div class="two">
+      <div class="stack">
+        {done && <Banner done={done} />}
+        <h1>{say('Your account')}</h1>
+        <Known account={account} />
+        {habits && <Writing habits={habits} {...(wrong && { wrong })} />}
+        {absence && <OutOfOffice absence={absence} {...(wrong && { wrong })} />}
+        <NewPassword account={account} {...(wrong && { wrong })} />
+        <form class="stack" method="post" action={at('/account')} novalidate>
+          <h2>{say('Times')}</h2>
+          <FormFields
+            fields={timeZoneFields}
+            lists={noLists}
+            values={{ time_zone: account.time_zone ?? '' }}
+            now={{ time_zone: zoneInWords(zone) }}
+            {...(wrong && { wrong })}
+          />
+          <div class="go">
+            <button>{say('Save')}</button>
+          </div>
+        </form>
+      </div>
     </div>
-  </div>
+  </>
 )
 
 const Known = ({ account: { name, username, emails } }: { account: Account }) => (
@@ -75,6 +83,17 @@ const Writing = ({ habits, wrong }: { habits: Habits; wrong?: Record<string, Mes
       values={{ hold: String(habits.hold_seconds), signature: habits.signature }}
       {...(wrong && { wrong })}
     />
+    <div class="go">
+      <button>{say('Save')}</button>
+    </div>
+  </form>
+)
+
+const OutOfOffice = ({ absence, wrong }: { absence: Absence; wrong?: Record<string, Message> }) => (
+  <form class="stack" method="post" action={at('/account')} novalidate>
+    <h2>{say('Out of office')}</h2>
+    <p class="soft">{say('You can log in and work all the while.')}</p>
+    <FormFields fields={absenceFields} {...absence} {...(wrong && { wrong })} />
     <div class="go">
       <button>{say('Save')}</button>
     </div>

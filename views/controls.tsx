@@ -6,6 +6,7 @@ import { fill } from '../src/desk/say.ts'
 import { FilesKept } from './files-kept.tsx'
 import type { FormFieldProps } from './form.tsx'
 import { Memberships } from './memberships.tsx'
+import { outOfOffice } from './out-of-office.ts'
 import { Picture } from './picture.tsx'
 import { reader } from './reader.ts'
 import { Waiting } from './waiting.tsx'
@@ -83,8 +84,11 @@ const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
     </>
   )
 }
-const withNote = (choice: Choice) =>
-  choice.note ? say('{name} ({note})', { name: named(choice), note: choice.note }) : named(choice)
+/** What else one should know who chooses it: who leads it, or until when they are out. */
+function withNote(choice: Choice) {
+  const note = choice.note ?? (choice.away && outOfOffice(choice.away))
+  return note ? say('{name} ({note})', { name: named(choice), note }) : named(choice)
+}
 const named = ({ name }: Choice) => (typeof name === 'string' ? name : tell(name))
 
 /** What is in the list is ticked, anything else is written; both come under one name. */

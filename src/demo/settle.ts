@@ -1,7 +1,8 @@
 import type { Desk } from '../desk/desk.ts'
 import { follow } from '../desk/follow.ts'
 import { notify } from '../mail/notify.ts'
-import { furnish } from './furnish.ts'
+import { keepAbsence } from '../people/absence.ts'
+import { type Cast, furnish } from './furnish.ts'
 import { lookAround } from './look-around.ts'
 import { perform } from './perform.ts'
 import type { Step, Tale } from './tale.ts'
@@ -23,7 +24,8 @@ export const tales: readonly Tale[] = [
   ...today,
 ]
 
-const month = 30 * 24 * 60 * 60_000
+const day = 24 * 60 * 60_000
+const month = 30 * day
 
 /**
  * Fills an empty desk with the last two weeks of Lanternfield, up to `now`: people, and tickets
@@ -41,9 +43,17 @@ export async function settleDemo(desk: Desk, now: number) {
     tickets.set(tale, id)
   }
   await lookAround(desk, cast, now)
+  await desk.write((tx) => keepAbsence(tx, cast.tomas, away(cast, now)))
   await follow(desk, notify)
   return cast
 }
+
+/** Tomas has just left for some days, and Priya stands in for him. */
+const away = ({ priya }: Cast, now: number) => ({
+  begins_at: now - day / 8,
+  ends_at: now + 6 * day,
+  substitute_id: priya,
+})
 
 /** Numbers that look random and are the same each time (a linear congruence, from Numerical Recipes). */
 function seeded(seed: number): Desk['random'] {

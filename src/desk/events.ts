@@ -144,6 +144,7 @@ const events = (db: Db) =>
     .leftJoin('person as undoer', 'undoer.id', 'undo.by_id')
     .leftJoin('event as undone', 'undone.id', 'event.undoes')
     .leftJoin('person as doer', 'doer.id', 'undone.by_id')
+    .leftJoin('person as absent', 'absent.id', 'event.stands_in_for')
     .select([
       'undoer.name as undone_by',
       'event.undoes',
@@ -154,6 +155,7 @@ const events = (db: Db) =>
       'event.redacts',
       'undone.verb as undid',
       'doer.name as undid_by',
+      'absent.name as stands_in_for',
     ])
 
 /** Nobody has undone the event: a condition for every query in which there is one. */

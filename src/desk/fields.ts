@@ -19,7 +19,13 @@ export type Option = {
   /** Of a status: the state it stands upon, and whether it is the usual one there. */
   state?: State
   usual?: number
+  /** When they are out of office. */
+  away?: Away
 }
+
+/** From when to when somebody is out of office (milliseconds UTC, null: no end yet), and who stands in, by name. */
+export type Away = { begins_at: number; ends_at: number | null; substitute: string | null }
+
 export const listNames = [
   'departments',
   'agents',
@@ -75,6 +81,7 @@ export type Choice = {
   hint?: string
   note?: Message
   above?: readonly string[]
+  away?: Away
 }
 
 /** For whom a field stands in a form: who has not logged in, who asks, who answers. */

@@ -60,3 +60,10 @@ export interface AnswerTable {
   value: string
   item_id: number | null
 }
+
+export interface AbsenceTable {
+  person_id: number
+  begins_at: number
+  ends_at: number | null
+  substitute_id: number | null
+}

@@ -18,6 +18,7 @@ import type {
   TeamTable,
 } from './tables-arranged.ts'
 import type {
+  AbsenceTable,
   AnswerTable,
   DraftTable,
   HabitTable,
@@ -106,6 +107,7 @@ export interface Tables {
   canned_response_file: { canned_response_id: number; file_id: number }
   status: StatusTable
   number_sequence: { topic_id: number; format: string; last: number }
+  absence: AbsenceTable
 }
 
 /** How one ticket stands to another. */
@@ -163,6 +165,8 @@ export interface EventTable {
   spent: number | null
   /** By which rule it was given to who has it since. */
   given_by: Added<'topic' | 'account' | null>
+  /** Who was out of office then. */
+  stands_in_for: Added<number | null>
 }
 
 export interface UploadTable {

@@ -18,6 +18,7 @@ import { doneBefore, fingerprint } from './once.ts'
 import { refusal } from './refusal.ts'
 import { save, turnPage } from './save.ts'
 import { keepInSight } from './sight.ts'
+import { stoodIn } from './standing-in.ts'
 import { takeBack } from './take-back.ts'
 import { filesIn, spentIn, textsOf, withoutWords } from './texts.ts'
 import { type Ticket, ticketById } from './ticket.ts'
@@ -71,17 +72,16 @@ export async function act<N extends VerbName>(
     const { last_event_id } = made ? await ticketById(tx, by, before.id) : before // it may be news here
     const met = await step.meet?.(tx, before, input, by, at, made)
     const actor = by === visitor ? asCustomer(met.customer) : by
-    const after = await save(tx, actor, before, step.change(before, input, actor, met), {
-      at,
-      random: desk.random,
-    })
-    const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const undoes = step.undoes?.(input) ?? null
+    const wished = step.change(before, input, actor, met)
+    const { change, given } = await stoodIn(tx, actor, before, wished, at, undoes)
+    const after = await save(tx, actor, before, change, { at, random: desk.random })
+    const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
     const redacts = step.redacts?.(input) ?? null
     const tells = await tellsOf(tx, step, input, undoes)
-    const beside = await besideToTell(tx, tells, after)
+    const beside = await besideToTell(tx, tells, after, actor, at)
     const people = [...named.people, ...beside]
-    const told = await toTell(tx, tells, after, actor, { undoes, named: people })
+    const told = await toTell(tx, tells, after, actor, { undoes, named: people, at })
     const held_until = await heldUntil(tx, actor, step, input, at)
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const meant_for = how.meant_for ?? null
@@ -100,6 +100,7 @@ export async function act<N extends VerbName>(
       files: filesIn(input),
       spent: spentIn(input),
       ...step.given?.(met),
+      ...given,
       told,
       undoes,
       about: step.about?.(input) ?? null,

@@ -39,6 +39,12 @@ export const ofDepartment = [
     where team.id = ticket.team_id)`.as('team_lead'),
   sql<string | null>`coalesce((select person.name from person where person.id = o.manager_id),
     (select team.name from team where team.id = o.team_id))`.as('account_manager'),
+  sql<
+    string | null
+  >`(select json_object('begins_at', begins_at, 'ends_at', ends_at, 'substitute', person.name)
+    from absence left join person on person.id = substitute_id where person_id = ticket.assignee_id)`.as(
+    'assignee_away',
+  ),
   assignedFrom.as('assigned_from'),
 ] as const
 

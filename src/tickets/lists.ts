@@ -3,6 +3,7 @@ import type { Lists, Option } from '../desk/fields.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { isGoing, type Status } from '../desk/words.ts'
+import { absences } from '../people/absence.ts'
 import { isAgent, isIn } from '../people/answering.ts'
 import { arranged } from '../settings/offers.ts'
 import { canHave } from './in-department.ts'
@@ -15,7 +16,11 @@ export async function lists(
     Partial<Pick<Ticket, 'task_list' | 'assigned_from' | 'status'>>,
 ): Promise<Lists> {
   const all = await arranged(db)
-  const agents = await agentsOf(db, ticket?.department_id)
+  const away = await absences(db)
+  const agents = (await agentsOf(db, ticket?.department_id)).map((agent) => {
+    const absence = away.get(agent.id)
+    return absence ? { ...agent, away: absence } : agent
+  })
   return {
     ...all,
     statuses_now: all.statuses.filter(({ state }) => mayBecome(state, ticket?.status)),
@@ -55,7 +60,7 @@ const agentsOf = (db: Db, department_id = -1) =>
 /** Those of them who can have a ticket. */
 async function assigneesOf(
   db: Db,
-  agents: Awaited<ReturnType<typeof agentsOf>>,
+  agents: (Option & { is_in: number })[],
   assigned_from: string | null,
 ) {
   const memberships = assigned_from
@@ -67,4 +72,4 @@ async function assigneesOf(
     .map(asOption)
 }
 
-const asOption = ({ id, name }: Option): Option => ({ id, name })
+const asOption = ({ id, name, away }: Option): Option => ({ id, name, ...(away && { away }) })

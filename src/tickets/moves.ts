@@ -4,7 +4,7 @@ import type { VerbName } from './lifecycle.ts'
 import { storyOf } from './thread.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The verbs by which a ticket comes to where it lies. */
+/** The verbs by which a ticket comes to where it lies; by any other it can go to who stands in. */
 const moving: string[] = ['open', 'part', 'claim', 'assign', 'transfer'] satisfies VerbName[]
 
 /** The acts by which a ticket came to where it lies, oldest first: for a long story, of which not all is read. */
@@ -13,7 +13,7 @@ export async function moves(db: Db, by: Person, ticket: Ticket) {
     .selectFrom('event')
     .select('id')
     .where('ticket_id', '=', ticket.id)
-    .where('verb', 'in', moving)
+    .where((eb) => eb.or([eb('verb', 'in', moving), eb('stands_in_for', 'is not', null)]))
     .orderBy('id')
     .execute()
   return storyOf(

@@ -1,6 +1,7 @@
 import type { Option } from '../desk/fields.ts'
 import type { Db } from '../desk/tables.ts'
 import type { State } from '../desk/words.ts'
+import { whoIsIn } from '../people/absence.ts'
 import { goneOf } from '../people/answering.ts'
 import { accountOf } from '../people/organization.ts'
 import { settings } from '../settings/setting.ts'
@@ -20,6 +21,7 @@ export async function routeOf(
   tx: Db,
   { topic: { id }, department, assignee }: Chosen,
   customer_id: number,
+  at: number,
 ) {
   const topic = await tx
     .selectFrom('help_topic')
@@ -32,7 +34,7 @@ export async function routeOf(
   const lying = await lyingIn(tx, department_id)
   await refuseOutsider(tx, lying, assignee)
   const { default_sla_plan } = await settings(tx)
-  const given = await givenTo(tx, lying, topic, customer_id)
+  const given = await givenTo(tx, lying, topic, customer_id, at)
   return {
     topic_id: id,
     status: topic.state,
@@ -43,28 +45,42 @@ export async function routeOf(
     team_id: given.team_id,
     assignee_id: assignee?.id ?? given.assignee_id,
     given_by: assignee && given.team_id === null ? null : given.given_by,
+    stands_in_for: assignee ? null : given.stands_in_for,
   }
 }
 
 type Lying = Awaited<ReturnType<typeof lyingIn>>
 type Names = { assignee_id: number | null; team_id: number | null }
-type Given = Names & { given_by: GivenBy }
+type Rule = Names & { given_by: GivenBy }
+type Given = Rule & { stands_in_for: number | null }
 
-/** Whom the topic names, else who looks after the customer's organization; of agents those who can have it. */
-async function givenTo(tx: Db, lying: Lying, topic: Names, customer_id: number): Promise<Given> {
+/** Whom the topic names, else who looks after the customer's organization; of agents those who are in and can have it. */
+async function givenTo(
+  tx: Db,
+  lying: Lying,
+  topic: Names,
+  customer_id: number,
+  at: number,
+): Promise<Given> {
   const { assigns, manager_id, team_id } = await accountOf(tx, customer_id)
-  const rules: Given[] = [
+  const rules: Rule[] = [
     { assignee_id: topic.assignee_id, team_id: topic.team_id, given_by: 'topic' },
     ...(assigns ? [{ assignee_id: manager_id, team_id, given_by: 'account' as const }] : []),
   ]
+  let absent: number | null = null
   for (const rule of rules) {
-    const assignee_id = await whoCan(tx, lying, rule.assignee_id)
-    if (assignee_id !== null || rule.team_id !== null) return { ...rule, assignee_id }
+    const { who, isOut } = await whoCan(tx, lying, rule.assignee_id, at)
+    if (isOut) absent ??= rule.assignee_id
+    if (who !== null || rule.team_id !== null)
+      return { ...rule, assignee_id: who, stands_in_for: absent }
   }
-  return { assignee_id: null, team_id: null, given_by: null }
+  return { assignee_id: null, team_id: null, given_by: null, stands_in_for: absent }
 }
 
-async function whoCan(tx: Db, lying: Lying, id: number | null) {
-  if (id === null || (await goneOf(tx, [id])).length) return null
-  return (await mayHave(tx, lying, id)) ? id : null
+/** They, or who stands in for them; nobody who has left, or whom the department does not let have it. */
+async function whoCan(tx: Db, lying: Lying, id: number | null, at: number) {
+  if (id === null || (await goneOf(tx, [id])).length) return { who: null, isOut: false }
+  const who = await whoIsIn(tx, id, at)
+  const isAllowed = who !== null && (await mayHave(tx, lying, who))
+  return { who: isAllowed ? who : null, isOut: who !== id }
 }

@@ -57,12 +57,23 @@ export function asSeenBy(
   )
   if (may(by, 'see internal', ticket))
     return { ...event, texts: all, changes: Object.fromEntries(read) }
+  const rules = { given_by: null, stands_in_for: null }
   if (event.seen === 'agents' || event.undone_by !== null)
-    return { ...event, spent: null, texts: {}, changes: {}, files: [], blind: [], revisions: [] }
+    return {
+      ...event,
+      ...rules,
+      spent: null,
+      texts: {},
+      changes: {},
+      files: [],
+      blind: [],
+      revisions: [],
+    }
   const seen = read.filter(([fact]) => isFact(fact) && facts[fact].seen === 'everyone')
   const said = Object.entries(all).filter(([part]) => open.includes(part) || isOpenFact(part))
   return {
     ...event,
+    ...rules,
     spent: null,
     texts: Object.fromEntries(said),
     changes: Object.fromEntries(seen),

@@ -50,7 +50,7 @@ export async function toTell(
   tells: readonly Whom[],
   ticket: Ticket,
   by: Person,
-  { undoes = null, named = [] }: { undoes?: number | null; named?: number[] } = {},
+  { at, undoes = null, named = [] }: { at: number; undoes?: number | null; named?: number[] },
 ): Promise<Told[]> {
   const people = new Set<number>(named)
   if (tells.includes('customer')) people.add(ticket.customer_id)
@@ -65,7 +65,7 @@ export async function toTell(
     for (const whom of await informed(tx, ticket, undoes))
       if ('person_id' in whom) people.add(whom.person_id)
       else groups.push(whom)
-  for (const whom of await takers(tx, tells, ticket, by))
+  for (const whom of await takers(tx, tells, ticket, by, at))
     if ('person_id' in whom) people.add(whom.person_id)
     else groups.push(whom)
   people.delete(by.id)
@@ -75,14 +75,20 @@ export async function toTell(
 }
 
 /** Whom it is for to take the ticket, or to know that it is there. */
-async function takers(tx: Db, tells: readonly Whom[], ticket: Ticket, by: Person): Promise<Told[]> {
+async function takers(
+  tx: Db,
+  tells: readonly Whom[],
+  ticket: Ticket,
+  by: Person,
+  at: number,
+): Promise<Told[]> {
   const { department_id, team_id, assignee_id } = ticket
   const isFree = tells.includes('takers') && assignee_id === null && by.role === 'customer'
   const team = team_id !== null && (tells.includes('team') || isFree)
   const department = tells.includes('department') || (isFree && team_id === null)
   return [
-    ...(team ? await headed(tx, 'team', team_id) : []),
-    ...(department ? await headed(tx, 'department', department_id) : []),
+    ...(team ? await headed(tx, 'team', team_id, at) : []),
+    ...(department ? await headed(tx, 'department', department_id, at) : []),
   ]
 }
 

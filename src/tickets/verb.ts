@@ -53,8 +53,8 @@ export type Verb<F extends Fields, Met = unknown> = {
     at: number,
     made: { number: number } | undefined,
   ) => Promise<Met>
-  /** By which rule somebody has it now, where no person chose them. */
-  given?: (met: Met) => { given_by: GivenBy }
+  /** By which rule somebody has it now, where no person chose them, and who was out of office then. */
+  given?: (met: Met) => { given_by: GivenBy; stands_in_for: number | null }
   /** The entry that it is about, where that is to be remembered. */
   about?: (input: InputOf<F>) => number
   /** The people it names beside those mentioned in words: they are told, and keep seeing the ticket. */

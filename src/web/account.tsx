@@ -1,17 +1,22 @@
 import { type Context, Hono } from 'hono'
 import { AccountPage } from '../../views/account.tsx'
-import { noLists, read } from '../desk/fields.ts'
+import { Mistaken } from '../desk/desk.ts'
+import { noLists, read, type Values } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
+import { absenceIn, absences, absenceWords, keepAbsence } from '../people/absence.ts'
+import { absenceFields } from '../people/absence-fields.ts'
 import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
 import { passwordFields, timeZoneFields } from '../people/account-fields.ts'
+import { loginsOf } from '../people/answering.ts'
 import { habitsOf, keepHabits } from '../people/habits.ts'
 import { confirm } from '../people/log-in.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
 import { writingFields } from '../people/writing-fields.ts'
 import { arrangeOwn } from '../settings/arrange.ts'
 import { agents } from '../settings/kinds/agents.ts'
+import { heldIn, offers } from '../settings/offers.ts'
 import { deviceOf } from './device.ts'
 import { flash, takeFlash } from './flash.ts'
 import { later } from './login.tsx'
@@ -23,6 +28,8 @@ import { sentTo } from './submit.ts'
 
 type C = Context<Env>
 type Wrong = Record<string, Message>
+/** What came of a form; `values` is what was typed, where it stays. */
+type Outcome = { done: Message } | { wrong: Wrong; status: 422 | 429; values?: Values }
 
 /** What somebody arranges for themselves: password, time zone, and how they write. */
 export function account(site: Site) {
@@ -35,13 +42,14 @@ export function account(site: Site) {
   app.post('/account', async (c) => {
     const form = await sentTo(site, c)
     const done = await doing(c, form)
-    if ('wrong' in done) return show(c, done.wrong, done.status)
+    if ('wrong' in done) return show(c, done.wrong, done.status, done.values)
     flash(site, c, done.done)
     return seeOther(site, c, '/account')
   })
 
-  const doing = (c: C, form: Sent) => {
+  const doing = (c: C, form: Sent): Promise<Outcome> => {
     if (form.has('time_zone')) return move(c, form)
+    if (form.has('away_from') && may(c.var.by, 'work at desk')) return goAway(c, form)
     return form.has('hold') && may(c.var.by, 'work at desk') ? write(c, form) : renew(c, form)
   }
 
@@ -60,6 +68,28 @@ export function account(site: Site) {
     const habits = { hold_seconds: Number(hold), signature }
     await arranges(c, (tx) => keepHabits(tx, c.var.by.id, habits))
     return { done: say('Your replies are arranged.') }
+  }
+
+  /** Everybody who could stand in for who asks, also somebody who has left and still does. */
+  const substitutes = async (db: Db, id: number) => {
+    const values = absenceWords((await absences(db)).get(id), await loginsOf(db))
+    const lists = await offers(db, heldIn(absenceFields, values))
+    return { values, lists: { ...lists, agents: lists.agents.filter((one) => one.id !== id) } }
+  }
+
+  async function goAway(c: C, form: Sent) {
+    const { id } = c.var.by
+    const { lists } = await desk.read((db) => substitutes(db, id))
+    const reading = read(absenceFields, form, { lists, timeZone: c.var.timeZone })
+    if (!reading.ok) return { wrong: reading.wrong, values: reading.values, status: 422 as const }
+    const { input, values } = reading
+    const wrong = await arranges(c, (tx) => keepAbsence(tx, id, absenceIn(input, id))).then(
+      () => undefined,
+      wrongIn,
+    )
+    if (wrong) return { wrong, values, status: 422 as const }
+    const isOut = input.away_from !== undefined
+    return { done: isOut ? say('Your absence is arranged.') : say('You are in the office.') }
   }
 
   async function move(c: C, form: Sent) {
@@ -100,12 +130,18 @@ export function account(site: Site) {
 
   const accountOf = (c: C) => desk.read((db) => accountById(db, c.var.by.id))
 
-  async function show(c: C, wrong?: Wrong, status: 200 | 422 | 429 = 200) {
+  async function absenceOf(c: C, typed: Values) {
+    const { values, lists } = await desk.read((db) => substitutes(db, c.var.by.id))
+    return { lists, values: { ...values, ...typed } }
+  }
+
+  async function show(c: C, wrong?: Wrong, status: 200 | 422 | 429 = 200, typed: Values = {}) {
     const isStaff = may(c.var.by, 'work at desk')
     const shown = {
       account: await accountOf(c),
       zone: c.var.settings.time_zone,
       habits: isStaff ? await desk.read((db) => habitsOf(db, c.var.by.id)) : undefined,
+      absence: isStaff ? await absenceOf(c, typed) : undefined,
     }
     const done = isStaff ? null : takeFlash(site, c)
     return page(site, c, {
@@ -118,6 +154,12 @@ export function account(site: Site) {
   }
 
   return app
+}
+
+/** What is wrong with what was sent; anything else is thrown on. */
+function wrongIn(error: unknown): Wrong {
+  if (!(error instanceof Mistaken)) throw error
+  return error.wrong
 }
 
 const notYours = say('This is not your password. Enter the one you log in with')

@@ -60,7 +60,7 @@ test('the list of departments shows the tree, and a ticket who manages there', a
   await arranges('departments', 'Wages room', { manager: 'ben' })
   const list = said(await ada.html('/admin/departments'))
   expect(list).toContain('Billing / Office / Wages room yes ben')
-  expect(said(await ada.html(`/staff/tickets/${number}`))).toContain('Manager ben')
+  expect(said(await ada.html(`/staff/tickets/${number}`))).toContain('Department manager ben')
   expect(said(await ada.html(`/staff/tickets/${number}/transfer`))).toContain('Billing / Office')
 })
 

@@ -8,7 +8,7 @@ import { openArranging } from './arranging.ts'
 
 // biome-ignore format: a table keeps its columns
 const words: [path: string, made: Values, changed: Values][] = [
-  ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing: Limited access, Help Desk: All access', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing: View only', locked: 'yes' }],
+  ['agents', { name: 'Nora Lee', email: 'Nora@example.test', username: 'nora', departments: 'Billing: Limited access, Help Desk: All access', teams: 'Online Banking', sysadmin: 'yes', signature: 'Nora\nroom 4', time_zone: 'Europe/Berlin', away_from: '2030-03-31T00:30Z', away_until: '2030-04-01T00:30Z', substitute: 'ana' }, { name: 'Nora Fox', email: 'fox@example.test', departments: 'Billing: View only', locked: 'yes' }],
   ['departments', { name: 'Legal', parent: 'Help Desk', private: 'yes', manager: 'ana', told: 'manager', assignees: 'above', sla_plan: 'Sev-A', schedule: 'Business hours', signature: 'Legal\nroom 4' }, { name: 'Law', parent: '', told: 'nobody', assignees: 'members', sla_plan: '', signature: '' }],
   ['roles', { name: 'First line', tickets: 'ticket.reply, ticket.close', tasks: 'task.create' }, { name: 'Second line', tickets: 'thread.edit', tasks: '' }],
   ['teams', { name: 'Night watch', members: 'ana, ben', lead: 'ben', told: 'lead' }, { name: 'Night', members: '', told: 'members' }],

@@ -204,3 +204,27 @@ test('a department in the tree is chosen by its own name or its whole one, and w
   expect((await ticket(id)).department).toBe('Network')
   expect(await desk.read(configuration)).toContain('parent: System Administrators / Network\n')
 })
+
+test('Claim next looks past what one cannot have, however much of it is more urgent', async () => {
+  const { does, arranges, desk, person, clock } = await openDepartments()
+  await arranges('departments', 'Help Desk', { assignees: 'members' })
+  for (let n = 0; n < 21; n++) await does('rita', 'open', null, { ...ask, body: String(n) })
+  clock.at += hour
+  await arranges('help-topics', 'Other', { department: 'Billing' })
+  const id = await does('rita', 'open', null, { ...ask, body: 'bill' })
+  const next = await claimNext(desk, await person('ada'), { via: 'web', key: 'next' })
+  expect(next?.ticket_id).toBe(id)
+})
+
+test('a customer who may not do something does not read a private department', async () => {
+  const { does, arranges } = await openDepartments()
+  await arranges('departments', 'Billing', { private: 'yes' })
+  const id = await does('rita', 'open', null, ask)
+  await does('ana', 'transfer', id, { department: 'Billing' })
+  const because = await does('rita', 'claim', id).then(
+    () => '',
+    ({ because }) => JSON.stringify(because),
+  )
+  expect(because).toContain('Help desk')
+  expect(because).not.toContain('Billing')
+})

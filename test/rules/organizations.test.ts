@@ -104,6 +104,7 @@ test('new tickets are assigned to the account manager where the topic names nobo
         .execute()
     )[0]?.given_by
   expect(await givenBy(id)).toBe('account')
+  expect(await db.reader.selectFrom('sight').selectAll().execute()).toEqual([]) // it lies with him
   const other = (await all('help-topics')).find(({ name }) => name === 'Other')
   const { id: topic = 0, values = {} } = other ?? {}
   const words = { ...values, name: 'Other', department: 'Help Desk', priority: 'Normal' }
@@ -133,6 +134,15 @@ test('nobody is given a ticket who has left, or whom the department does not let
   clock.at += minute
   const second = await does('rita', 'open', null, { ...ask, body: '2' })
   expect((await ticket(second)).assignee).toBeNull()
+
+  await account({ manager: 'abe', assigns: 'yes' })
+  const values = (await all('help-topics')).find(({ name }) => name === 'Other')?.values
+  const words = { ...values, name: 'Other', department: 'Help Desk', priority: 'Normal' }
+  await arranges('help-topics', await id('help-topics', 'Other'), { ...words, assignee: 'ana' })
+  const ana = { name: 'ana', email: 'ana@example.test', username: 'ana' }
+  await arranges('agents', await id('agents', 'ana'), { ...ana, locked: 'yes' })
+  const third = await does('rita', 'open', null, { ...ask, body: '3' })
+  expect((await ticket(third)).assignee).toBe('abe')
 })
 
 test('an archived organization looks after nothing, and a team it needs stays', async () => {

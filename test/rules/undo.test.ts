@@ -42,7 +42,9 @@ const state = ({ desk }: Town, tickets: number[]) =>
       const known = await asKnownTo(db, customer, all, desk.now() + hour)
       return {
         answered: ticket.answered,
-        told: await toTell(db, ['assignee', 'team', 'department', 'involved'], ticket, theDesk),
+        told: await toTell(db, ['assignee', 'team', 'department', 'involved'], ticket, theDesk, {
+          at: 0,
+        }),
         customer: await thread(db, customer, ticket, 0, desk.now() + hour), // what was held before is out
         known: known.map(({ status, status_id, since_at }) => ({ status, status_id, since_at })),
       }

@@ -7,7 +7,7 @@ import { reader } from '../reader.ts'
 import { bytes } from '../spans.ts'
 import { wordOf } from '../ticket/changes.tsx'
 import { reasonOf } from '../ticket/entry.tsx'
-import { sentenceOf } from '../ticket/sentence.ts'
+import { outBecause, sentenceOf } from '../ticket/sentence.ts'
 import { say, tell } from '../words.ts'
 
 type LetterTextProps = { letter: Letter; link: string }
@@ -69,6 +69,7 @@ const storyOf = (event: Event) =>
     event.texts.note && say('Internal note:'),
     event.texts.note,
     ...changesIn(event),
+    ...(event.stands_in_for === null ? [] : [tell(outBecause(event.stands_in_for))]),
     ...event.files.map(({ name, size }) =>
       say('Attached: {name}, {size}', { name, size: bytes(size) }),
     ),

@@ -60,7 +60,7 @@ export const About = (props: TicketPageProps) => {
           <Fact name={say('Help topic')} value={ticket.topic} />
           <Fact name={say('Team')} value={teamOf(ticket)} />
           {ticket.department_manager && (
-            <Fact name={say('Manager')} value={ticket.department_manager} />
+            <Fact name={say('Department manager')} value={ticket.department_manager} />
           )}
           {spent !== null && <Fact name={say('Time spent')} value={worked(spent)} />}
           <Fact name={say('Came by')} value={say(sources[ticket.source])} />

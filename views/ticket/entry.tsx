@@ -13,7 +13,7 @@ import { Edited, RedactedLine } from './amend.tsx'
 import { ChangeList, type Names } from './changes.tsx'
 import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
-import { pastOf } from './sentence.ts'
+import { outBecause, pastOf } from './sentence.ts'
 import { Spent } from './spent.tsx'
 import { Split } from './split.tsx'
 import { Undid, UndoButton, Undone } from './undo.tsx'
@@ -72,6 +72,7 @@ export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: W
     <Edited event={event} />
     <RedactedLine event={event} />
     <ChangeList changes={worthTelling(event)} texts={event.texts} names={names} />
+    <StandsIn event={event} />
   </li>
 )
 
@@ -153,3 +154,7 @@ export const Files = ({ event: { files } }: { event: Event }) =>
       <FileList files={files} />
     </>
   ) : null
+
+/** Why somebody else than before has it now. */
+export const StandsIn = ({ event }: { event: Event }) =>
+  event.stands_in_for === null ? null : <p class="soft">{tell(outBecause(event.stands_in_for))}</p>

@@ -1,5 +1,7 @@
+import type { Away } from '../../src/desk/fields.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
+import { outOfOffice } from '../out-of-office.ts'
 import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
 import { duration } from '../spans.ts'
 import { Tags } from '../tags.tsx'
@@ -50,6 +52,7 @@ export const TicketHead = ({ ticket, offered, by, place, present }: TicketPagePr
         <dt>{say('Assignee')}</dt>
         <dd>
           <bdi>{ticket.assignee ?? say('Unassigned')}</bdi>
+          <IsAway ticket={ticket} />
           {ticket.assignee_id === by.id && <span class="soft">{say('(you)')}</span>}
         </dd>
       </div>
@@ -71,6 +74,12 @@ export const TicketHead = ({ ticket, offered, by, place, present }: TicketPagePr
     <ActionBar ticket={ticket} offered={offered} place={place} />
   </header>
 )
+
+/** Until when the assignee is out, and who stands in. */
+const IsAway = ({ ticket: { assignee_away } }: { ticket: Ticket }) => {
+  const note = assignee_away && outOfOffice(JSON.parse(assignee_away) as Away) // written by the query alone
+  return note ? <span class="soft"> ({tell(note)})</span> : null
+}
 
 /** Where one came from, and the way on from there. */
 const Trail = ({ place }: { place: Place | undefined }) => (

@@ -8,6 +8,10 @@ export const sentenceOf = ({ verb, by, undid, undid_by }: Event): Message =>
     ? say('{sentence}: {undone}', { sentence: pastOf(verb, by), undone: pastOf(undid, undid_by) })
     : pastOf(verb, by)
 
+/** Why who stands in has it. */
+export const outBecause = (name: string): Message =>
+  say('Because {name} is out of office', { name })
+
 /** Who did what, from the verb's own words. */
 export const pastOf = (verb: string, by: string): Message =>
   isVerb(verb) ? fill(stepOf(verb).past, { by }) : say('{verb}', { verb })

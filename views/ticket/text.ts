@@ -6,7 +6,7 @@ import { bytes } from '../spans.ts'
 import { say, statusForAgent, tell } from '../words.ts'
 import { wordOf } from './changes.tsx'
 import { reasonOf, worthTelling } from './entry.tsx'
-import { sentenceOf } from './sentence.ts'
+import { outBecause, sentenceOf } from './sentence.ts'
 
 const rule = '-'.repeat(72)
 
@@ -43,6 +43,7 @@ const entry = (event: Event, here: number) => [
   `${full(event.at)}  ${tell(sentenceOf(event))}${event.seen === 'agents' ? ` (${say('internal')})` : ''}${fromOther(event, here)}`,
   ...(event.undone_by === null ? [] : [say('Undone by {name}', { name: event.undone_by })]),
   ...changesOf(event),
+  ...(event.stands_in_for === null ? [] : [tell(outBecause(event.stands_in_for))]),
   ...[event.texts.body, reasonOf(event)].flatMap((text) => (text ? ['', text] : [])),
   ...(event.texts.note ? ['', `${say('Internal note')}:`, event.texts.note] : []),
   ...(event.redacted

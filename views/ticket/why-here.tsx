@@ -35,7 +35,7 @@ export const WhyHere = ({ ticket, moves }: TicketPageProps) => {
 }
 
 /** What an act had to do with where the ticket lies; nothing when it had not. */
-function sentenceOf({ verb, by, acting_as, changes }: Event, source: Source) {
+function sentenceOf({ verb, by, acting_as, changes, stands_in_for }: Event, source: Source) {
   const { department, team, assignee } = changes
   if (makes(verb)) {
     const values = { by, ...namesIn(changes) }
@@ -51,6 +51,7 @@ function sentenceOf({ verb, by, acting_as, changes }: Event, source: Source) {
       values,
     )
   }
+  if (stands_in_for) return standIn(stands_in_for, assignee?.is.name)
   if (department)
     return say('Transferred from {from} to {to} by {by}.', {
       from: department.was.name ?? '',
@@ -64,13 +65,20 @@ function sentenceOf({ verb, by, acting_as, changes }: Event, source: Source) {
 }
 
 /** By which rule somebody has had it from the start. */
-function givenOf({ changes: { assignee, team }, given_by }: Event) {
+function givenOf({ verb, changes: { assignee, team }, given_by, stands_in_for }: Event) {
   const names = [assignee?.is.name, team?.is.name].filter((name) => name != null).join(', ')
+  if (!makes(verb)) return
+  if (stands_in_for) return standIn(stands_in_for, assignee?.is.name)
   if (!names || !given_by) return
   return given_by === 'topic'
     ? say('The help topic gives it to {names}.', { names })
     : say('It went to {names}, who looks after the organization.', { names })
 }
+
+const standIn = (absent: string, name?: string | null) =>
+  name
+    ? say('It went to {name}, because {absent} is out of office.', { name, absent })
+    : say('Nobody could have it instead of {absent}, who is out of office.', { absent })
 
 const namesIn = ({ topic, department, priority, sla_plan }: Event['changes']) => ({
   topic: topic?.is.name ?? '',

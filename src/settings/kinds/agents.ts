@@ -6,6 +6,8 @@ import { inMemberships, memberships } from '../../desk/membership-field.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
+import { absenceIn, absences, absenceWords, keepAbsence } from '../../people/absence.ts'
+import { absenceFields } from '../../people/absence-fields.ts'
 import { timeZoneFields } from '../../people/account-fields.ts'
 import { addAgent } from '../../people/agent.ts'
 import {
@@ -15,6 +17,7 @@ import {
   isLastSysadmin,
   leave,
 } from '../../people/agents.ts'
+import { loginsOf } from '../../people/answering.ts'
 import { ledBeside, managedBeside } from '../../people/belonging.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
@@ -63,6 +66,7 @@ const fields = {
     ),
   ),
   time_zone: blank(timeZoneFields.time_zone, 'The desk’s'),
+  ...absenceFields,
 }
 
 /** Who answers, and who runs the desk. */
@@ -73,20 +77,28 @@ export const agents = kind({
   about: say(
     'Who answers, where, and who runs the desk. A new agent chooses a password by a link.',
   ),
-  also: 'people person user staff sysadmin administrator account password invite lock member role',
+  also: 'people person user staff sysadmin administrator account password invite lock member role out of office vacation holiday absence substitute deputy',
   fields,
   people: true,
   listed: ['email', 'departments', 'teams', 'sysadmin', 'locked'],
   archiving: say(
     'For an agent who leaves. They are logged out, cannot log in and are given nothing any more. Their name stays in every history, and they can be restored.',
   ),
-  all: async (db) => (await allAgents(db)).map(asThing),
+  all: async (db) => {
+    const [logins, away] = [await loginsOf(db), await absences(db)]
+    return (await allAgents(db)).map((agent) => {
+      const thing = asThing(agent)
+      const values = { ...thing.values, ...absenceWords(away.get(agent.id), logins) }
+      return { ...thing, values }
+    })
+  },
   write: async (tx, id, input, { by, at }) => {
     if (id !== null) await refuseLosing(tx, id, input, by)
     if (id !== null) await refuseLeaving(tx, id, input)
     const agent = asAgent(input)
     const arranged = id ?? (await addAgent(tx, { ...newcomer(agent), departments: [] }, at))
     await changeAgent(tx, arranged, agent, at)
+    await keepAbsence(tx, arranged, absenceIn(input, arranged))
     return arranged
   },
   archive: async (tx, id, archived) => {

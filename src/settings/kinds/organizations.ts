@@ -35,7 +35,7 @@ const own = {
   assigns: optional(
     hinted(
       tick('Assign its new tickets to them'),
-      'Where the help topic names nobody. Who can have tickets of a department is said there.',
+      'Where the help topic names nobody, and the department lets them have its tickets.',
     ),
   ),
   notes: {

@@ -46,9 +46,9 @@ export const open = verb({
   },
   meet: async (tx, _none, { name, email: address, ...chosen }, by, at) => {
     const customer = name && address ? await meetCustomer(tx, name, address, at) : by
-    return { customer, route: await routeOf(tx, chosen, customer.id) }
+    return { customer, route: await routeOf(tx, chosen, customer.id, at) }
   },
-  given: ({ route: { given_by } }) => ({ given_by }),
+  given: ({ route: { given_by, stands_in_for } }) => ({ given_by, stands_in_for }),
   change: (_none, { subject, priority, source }, _by, { customer, route }) => ({
     subject,
     status: route.status,
