@@ -5,7 +5,14 @@ import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 
 /** Something that is arranged, as its form holds it. */
-export type Thing = { id: number; name: string; values: Values; archived: boolean }
+export type Thing = {
+  id: number
+  name: string
+  values: Values
+  archived: boolean
+  /** Its name with those above it, where it stands below another one. */
+  path?: string
+}
 
 /** How many of what refer to something: `what` is a sentence part with the hole `{count}`. */
 export type Use = { what: Message; count: number }

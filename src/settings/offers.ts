@@ -12,6 +12,7 @@ import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { logos } from './logos.ts'
 import { namedStatuses } from './statuses.ts'
+import { inTree } from './tree.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
 type Held = Partial<Record<ListName, string[]>>
@@ -37,6 +38,11 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   logos: await logos(db),
   organizations: await named(db, 'organization', held.organizations),
   statuses: await statuses(db, held.statuses),
+  parent_topics: (await topics(db, held.parent_topics)).map(({ id, name, above }) => ({
+    id,
+    name,
+    above,
+  })),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -60,14 +66,21 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
       .orderBy('minutes')
       .orderBy('name')
       .execute(),
-    topics: await db
-      .selectFrom('help_topic')
-      .select(['id', 'name', 'slug as value', 'hint', 'for_agents'])
-      .where('archived', '=', 0)
-      .orderBy('position')
-      .orderBy('name')
-      .execute(),
+    topics: await topics(db),
   }
+}
+
+/** As they stand below each other; what is below one that is archived, stands below the next above it. */
+async function topics(db: Db, held: string[] = []) {
+  const all = await db
+    .selectFrom('help_topic')
+    .select(['id', 'name', 'slug as value', 'hint', 'for_agents', 'parent_id', 'archived'])
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
+  return inTree(all, ({ id, archived }) => !archived || held.includes(String(id))).map(
+    ({ archived: _offered, ...topic }) => topic,
+  )
 }
 
 /** As a ticket goes through them. */

@@ -1,5 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import { folded } from '../desk/folded.ts'
+import { numbered } from '../desk/numbered.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -50,7 +51,7 @@ export type FoundCanned = Awaited<ReturnType<typeof cannedWith>>[number]
 const names: Record<string, (ticket: Ticket, by: Person) => string> = {
   customer: ({ customer }) => customer,
   agent: (_ticket, { name }) => name,
-  number: ({ number }) => `#${number}`,
+  number: numbered,
   subject: ({ subject }) => subject,
   department: ({ department }) => department,
 }

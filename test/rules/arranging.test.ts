@@ -16,7 +16,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['working-hours', { name: 'Nights', mon: '00:00-06:00, 22:00-24:00', sun: '20:00-24:00' }, { name: 'Late', tue: '22:00-24:00' }],
   ['statuses', { name: 'On hold', state: 'resolved', position: '7', colour: 'warm', for_customers: 'Resting', reopens_to: 'Open' }, { name: 'On ice', state: 'resolved', position: '8', colour: 'late' }],
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
-  ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots' }],
+  ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.', parent: 'Other', status: 'Waiting for customer', number_format: 'P-3#####', number_order: 'sequence' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots', number_order: 'random' }],
   ['canned-responses', { name: 'Thanks', folder: 'Ends', department: 'Billing', body: 'Thank you,\n{customer}.' }, { name: 'Thank you', body: 'Bye.' }],
   ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
   ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],

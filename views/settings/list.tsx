@@ -65,11 +65,11 @@ const Table = ({ kind, things, caption, isHidden }: TableProps) => {
         </tr>
       </thead>
       <tbody>
-        {things.map(({ id, name, words }) => (
+        {things.map(({ id, name, path, words }) => (
           <tr>
             <th scope="row">
               <a href={at(`/admin/${kind.path}/${id}`)}>
-                <bdi>{name}</bdi>
+                <bdi>{path ?? name}</bdi>
               </a>
             </th>
             {columns.map(([field, { label, control, blank }]) => (

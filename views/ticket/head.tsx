@@ -1,3 +1,4 @@
+import { numbered } from '../../src/desk/numbered.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { DueSign, PrioritySign, SnoozeSign, StatusSign } from '../signs.tsx'
@@ -18,7 +19,7 @@ export const TicketHead = ({ ticket, offered, by, place, present }: TicketPagePr
       <Presence present={present} />
     </div>
     <h1>
-      <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>{' '}
+      <span class="num soft">{numbered(ticket)}</span> <bdi>{ticket.subject}</bdi>{' '}
       {offered.includes('edit') && (
         <a class="quiet" href={`${ticketAt(ticket.number, place, 'edit')}#subject`}>
           {say('Edit')} <span class="hidden">{say('the issue summary')}</span>
