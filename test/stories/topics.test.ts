@@ -111,6 +111,14 @@ test('a number that another has is left out, and who asks at once gets another o
   expect((await asks('Other')).number).toBe(200_007)
 })
 
+test('what a topic numbers does not move the numbers of the desk', async () => {
+  const { has, asks, arranges } = await openTree()
+  await arranges('desk', 'Help desk', { ticket_numbers: 'sequence' })
+  await has('Printer', 2, { number_format: 'INC-2#####', number_order: 'sequence' })
+  expect((await asks('Printer')).number).toBe(200_001)
+  expect((await asks('Other')).number).toBe(100_001)
+})
+
 test('when the numbers of a format are given, the next has one digit more', async () => {
   const { has, asks, db } = await openTree()
   await has('Printer', 2, { number_format: '90####', number_order: 'sequence' })
