@@ -3,6 +3,7 @@ import type { Choice, Field, Control as Kind } from '../src/desk/fields.ts'
 import { namesIn } from '../src/desk/kinds.ts'
 import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { fill } from '../src/desk/say.ts'
+import { pathOf } from '../src/settings/tree.ts'
 import { FilesKept } from './files-kept.tsx'
 import type { FormFieldProps } from './form.tsx'
 import { Memberships } from './memberships.tsx'
@@ -60,6 +61,10 @@ const blankOf = (field: Field<unknown>, current?: string | null) => {
   return current ? say('Keep {name}', { name: current }) : say('None')
 }
 
+/** What stands above a choice, for who does not see that it stands below. */
+const Below = ({ of: above = [] }: { of: Choice['above'] }) =>
+  above.length ? <span class="hidden">{above.join(' / ')} / </span> : null
+
 /** The first one carries the field's own id, so that a link in the summary leads to it. */
 const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
   const described = about['aria-describedby']
@@ -67,7 +72,9 @@ const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
   return (
     <>
       {field.choices(lists).map((choice, place) => (
-        <div class="choice">
+        <div
+          class={choice.above?.length ? `choice in-${Math.min(choice.above.length, 3)}` : 'choice'}
+        >
           <input
             type="radio"
             id={idOf(choice, place)}
@@ -77,7 +84,8 @@ const Radios = ({ name, field, lists, about, values = {} }: ControlProps) => {
             {...(described && { 'aria-describedby': described })}
           />
           <label for={idOf(choice, place)}>
-            {named(choice)} {choice.hint && <small>{choice.hint}</small>}
+            <Below of={choice.above} />
+            {named({ ...choice, above: [] })} {choice.hint && <small>{choice.hint}</small>}
           </label>
         </div>
       ))}
@@ -89,7 +97,8 @@ function withNote(choice: Choice) {
   const note = choice.note ?? (choice.away && outOfOffice(choice.away))
   return note ? say('{name} ({note})', { name: named(choice), note }) : named(choice)
 }
-const named = ({ name }: Choice) => (typeof name === 'string' ? name : tell(name))
+const named = ({ name, above }: Choice) =>
+  typeof name === 'string' ? pathOf({ name, ...(above && { above }) }) : tell(name)
 
 /** What is in the list is ticked, anything else is written; both come under one name. */
 const Names = ({ name, field, lists, about, values = {} }: ControlProps) => {

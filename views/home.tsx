@@ -26,10 +26,13 @@ export const HomePage = ({ topics, hours, demo, welcome }: HomePageProps) => (
     )}
     <Lead {...welcome} />
     <ul class="topics">
-      {topics.map(({ name, value, hint }) => (
-        <li>
+      {topics.map(({ name, value, hint, above = [] }) => (
+        <li {...(above.length && { class: `in-${Math.min(above.length, 3)}` })}>
           <a href={at(`/open/${value}`)}>
-            {name}
+            <span>
+              {above.length > 0 && <span class="hidden">{above.join(' / ')} / </span>}
+              {name}
+            </span>
             <Icon of="next" flips />
           </a>
           {hint && <p>{hint}</p>}

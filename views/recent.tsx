@@ -1,3 +1,4 @@
+import { numbered } from '../src/desk/numbered.ts'
 import type { Numbered } from '../src/tickets/recent.ts'
 import { StatusSign } from './signs.tsx'
 import { at, say } from './words.ts'
@@ -8,10 +9,10 @@ export const Recent = ({ tickets }: { tickets: Numbered[] }) =>
     <section class="recent">
       <h2>{say('Recently viewed')}</h2>
       <ul>
-        {tickets.map(({ number, subject, status, status_id }) => (
+        {tickets.map(({ number, number_prefix, subject, status, status_id }) => (
           <li>
             <a class="num" href={at(`/staff/tickets/${number}`)}>
-              #{number}
+              {numbered({ number, number_prefix })}
             </a>{' '}
             <bdi>{subject}</bdi>{' '}
             <span class="soft">

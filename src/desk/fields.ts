@@ -16,6 +16,8 @@ export type Option = {
   note?: Message
   /** The names of those it stands below, the uppermost first. */
   above?: readonly string[]
+  /** The one right above it. */
+  parent_id?: number | null
   /** Of a status: the state it stands upon, and whether it is the usual one there. */
   state?: State
   usual?: number

@@ -2,6 +2,7 @@ import { emailIn } from './email-address.ts'
 import type { Upload } from './events.ts'
 import { type Audience, type Field, type ListName, type Option, Wrong } from './fields.ts'
 import { momentOf } from './moment.ts'
+import { numberIn } from './numbered.ts'
 import { type Message, say } from './say.ts'
 
 const everybody: readonly Audience[] = ['visitors', 'customers', 'agents']
@@ -38,12 +39,7 @@ export const ticketNumber = (label: string, missing: string): Field<number> => (
   missing: say(missing),
   hint: say('Six digits, like 104233'),
   attributes: { size: 9, inputmode: 'numeric', autocomplete: 'off', spellcheck: 'false' },
-  read: (raw) => {
-    const number = /^#?\s*(\d{1,12})$/.exec(raw)?.[1]
-    return number === undefined
-      ? new Wrong(say('Enter a ticket number, like 104233'))
-      : Number(number)
-  },
+  read: (raw) => Number(numberIn(raw)) || new Wrong(say('Enter a ticket number, like 104233')),
 })
 
 /** Words of any length up to 100,000 characters, with their lines. */

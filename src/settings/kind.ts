@@ -10,7 +10,7 @@ export type Thing = {
   name: string
   values: Values
   archived: boolean
-  /** What lists call it, where that is more than its name. */
+  /** Its name with those above it, where it stands below another one. */
   path?: string
 }
 

@@ -15,7 +15,7 @@ import { addressOf } from '../people/customer.ts'
 import { cannedFiles } from './canned-files.ts'
 import { logos } from './logos.ts'
 import { namedStatuses } from './statuses.ts'
-import { inTree } from './tree.ts'
+import { inTree, pathOf } from './tree.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
 type Held = Partial<Record<ListName, string[]>>
@@ -53,6 +53,11 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   questions: await named(db, 'form_field', held.questions),
   canned_files: await cannedFiles(db),
   statuses: await statuses(db, held.statuses),
+  parent_topics: (await topics(db, held.parent_topics)).map(({ id, name, above }) => ({
+    id,
+    name,
+    above,
+  })),
 })
 
 /** What of it may be chosen for a ticket. */
@@ -76,13 +81,7 @@ export async function arranged(db: Db, held: Held = {}): Promise<Lists> {
       .orderBy('minutes')
       .orderBy('name')
       .execute(),
-    topics: await db
-      .selectFrom('help_topic')
-      .select(['id', 'name', 'slug as value', 'hint', 'for_agents'])
-      .where('archived', '=', 0)
-      .orderBy('position')
-      .orderBy('name')
-      .execute(),
+    topics: await topics(db),
   }
 }
 
@@ -95,7 +94,11 @@ async function departments(db: Db, held: string[] = []) {
     .execute()
   return inTree(rows)
     .filter(({ id, archived }) => !archived || held.includes(String(id)))
-    .map(({ id, name, path }) => ({ id, name: path, ...(path !== name && { own: name }) }))
+    .map(({ id, name, above }) => ({
+      id,
+      name: pathOf({ above, name }),
+      ...(above.length && { own: name }),
+    }))
 }
 
 /** Each with who leads it. */
@@ -111,6 +114,19 @@ async function teams(db: Db, held?: string[]) {
     .execute()
   return rows.map(({ lead, ...team }) =>
     lead === null ? team : { ...team, note: say('led by {name}', { name: lead }) },
+  )
+}
+
+/** As they stand below each other; what is below one that is archived, stands below the next above it. */
+async function topics(db: Db, held: string[] = []) {
+  const all = await db
+    .selectFrom('help_topic')
+    .select(['id', 'name', 'slug as value', 'hint', 'for_agents', 'parent_id', 'archived'])
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
+  return inTree(all, ({ id, archived }) => !archived || held.includes(String(id))).map(
+    ({ archived: _offered, ...topic }) => topic,
   )
 }
 

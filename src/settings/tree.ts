@@ -1,31 +1,40 @@
-/** What has a name and may stand below another of its kind. */
-export type Leaf = { id: number; parent_id: number | null; name: string }
+/** Something that may stand below another one of its kind. */
+export type Leaf = { id: number; name: string; parent_id: number | null }
 
-/** Rows as a tree, each before those below it and else in their order: its whole name as `path`, how far down it is as `depth`. */
-export function inTree<Row extends Leaf>(rows: Row[]): (Row & { path: string; depth: number })[] {
-  const ids = new Set(rows.map(({ id }) => id))
-  const topOf = ({ parent_id }: Row) =>
-    parent_id !== null && ids.has(parent_id) ? parent_id : null
-  const below = (
-    parent: number | null,
-    above: string[],
-  ): (Row & { path: string; depth: number })[] =>
-    rows
-      .filter((row) => topOf(row) === parent)
-      .flatMap((row) => {
-        const names = [...above, row.name]
-        return [{ ...row, path: names.join(' / '), depth: above.length }, ...below(row.id, names)]
-      })
+/**
+ * The same things as they stand below each other, each with the names of those above it, the uppermost first; siblings stay
+ * in the order in which they are given. What is not shown is left out: what stands below it is shown below what is above it.
+ */
+export function inTree<L extends Leaf>(
+  all: readonly L[],
+  isShown: (leaf: L) => boolean = () => true,
+): (L & { above: string[] })[] {
+  const ids = new Set(all.map(({ id }) => id))
+  const below = (parent: number | null, above: string[]): (L & { above: string[] })[] =>
+    all
+      .filter(({ parent_id }) => (ids.has(parent_id ?? -1) ? parent_id : null) === parent)
+      .flatMap((leaf) => [
+        ...(isShown(leaf) ? [{ ...leaf, above }] : []),
+        ...below(leaf.id, isShown(leaf) ? [...above, leaf.name] : above),
+      ])
   return below(null, [])
 }
 
-/** Whether a row would stand below itself, if it stood below this parent. */
-export function wouldLoop(rows: Leaf[], id: number, parent: number) {
-  const seen = new Set<number>()
-  for (let at: number | null = parent; at !== null && !seen.has(at); ) {
-    if (at === id) return true
-    seen.add(at)
-    at = rows.find((row) => row.id === at)?.parent_id ?? null
+/** What something is called together with all above it. */
+export const pathOf = ({ above = [], name }: { above?: readonly string[]; name: string }) =>
+  [...above, name].join(' / ')
+
+/** Whether something would stand below itself. */
+export function wouldCycle(all: readonly Leaf[], id: number, parent_id: number | null): boolean {
+  const parents = new Map(all.map((leaf) => [leaf.id, leaf.parent_id]))
+  const seen = new Set([id])
+  for (let above = parent_id; above !== null; above = parents.get(above) ?? null) {
+    if (seen.has(above)) return true
+    seen.add(above)
   }
   return false
 }
+
+/** Something and all that stands below it, by their ids. */
+export const withBelow = (all: readonly Leaf[], id: number) =>
+  all.filter((leaf) => leaf.id === id || wouldCycle(all, id, leaf.id)).map((leaf) => leaf.id)

@@ -39,7 +39,13 @@ const mayBecome = (state?: Status, now?: Status) =>
 export async function listsFor(db: Db, by: Person, ticket?: Parameters<typeof lists>[1]) {
   const all = await lists(db, ticket)
   if (scopeOf(by, 'see internal') !== 'no') return all
-  return { ...all, topics: all.topics.filter(({ for_agents }) => !for_agents) }
+  const topics = all.topics.filter(({ for_agents }) => !for_agents)
+  const known = new Set(topics.map(({ name }) => name))
+  const shown = ({ above = [], ...topic }: Option) => ({
+    ...topic,
+    above: above.filter((name) => known.has(name)),
+  })
+  return { ...all, topics: topics.map(shown) }
 }
 
 /** Those of the ticket's department first, then everyone else who answers, or did: whether they still do. */

@@ -11,7 +11,12 @@ export async function ownTickets(db: Db, by: Person, now: number) {
   const rows = await visibleTo(by, db)
     .clearSelect()
     .select(['ticket.id', 'ticket.number', 'ticket.subject', 'ticket.status', 'ticket.since_at'])
-    .select(['ticket.customer_id', 'c.name as customer', 'ticket.status_id'])
+    .select([
+      'ticket.customer_id',
+      'c.name as customer',
+      'ticket.status_id',
+      'ticket.number_prefix',
+    ])
     .where('ticket.status', '!=', 'merged')
     .orderBy((eb) => eb('ticket.customer_id', '!=', by.id))
     .orderBy((eb) => eb('ticket.status', 'in', ['closed', ...aside]))

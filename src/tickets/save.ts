@@ -9,11 +9,11 @@ import { settings } from '../settings/setting.ts'
 import { calledAfter } from './called.ts'
 import { copyIds, peopleIn } from './copies.ts'
 import { above } from './merged.ts'
-import { freeNumber } from './number.ts'
 import { apart, pin } from './pinned.ts'
 import { dueAt, type Hours } from './sla.ts'
 import { inStoryOf } from './story.ts'
 import { type Ticket, ticketById } from './ticket.ts'
+import { numberFor } from './topic-number.ts'
 import type { Change } from './verb.ts'
 
 /** The moment (milliseconds UTC) and the chance that an act is given from outside. */
@@ -72,7 +72,7 @@ async function insert(tx: Db, change: Change, { at, random }: Given) {
   } as Required<Change> // `open` gives the rest
   const { id } = await tx
     .insertInto('ticket')
-    .values({ ...row, number: await freeNumber(tx, random) })
+    .values({ ...row, ...(await numberFor(tx, random, row.topic_id)) })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -7,7 +7,7 @@ import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { ofDepartment } from './in-department.ts'
-import { mergedInto, statusFacts } from './names.ts'
+import { mergedInto, statusFacts, topicPath } from './names.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
@@ -40,7 +40,7 @@ const named = (db: Db, by: Person) =>
       'p.name as priority',
       'p.rank as priority_rank',
       'p.colour as priority_colour',
-      'h.name as topic',
+      topicPath,
       'h.slug as topic_slug',
     ])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes', mergedInto])

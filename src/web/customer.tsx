@@ -6,6 +6,7 @@ import { CustomerVerb } from '../../views/customer/verb.tsx'
 import { LinkEnded } from '../../views/status.tsx'
 import { type Doing, typedIn } from '../../views/ticket/page.tsx'
 import { address } from '../desk/address.ts'
+import { numbered } from '../desk/numbered.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import { asCustomer } from '../people/person.ts'
@@ -83,7 +84,7 @@ export function customer(site: Site) {
       />
     )
     return page(site, c, {
-      title: say('Ticket created #{number}', { number: String(ticket.number) }),
+      title: say('Ticket created {number}', { number: numbered(ticket) }),
       area: say('Get help'),
       body,
       here: 'open',
@@ -157,9 +158,9 @@ export function customer(site: Site) {
         done={takeFlash(site, c)}
       />
     )
-    const values = { number: String(ticket.number), subject: ticket.subject }
+    const values = { number: numbered(ticket), subject: ticket.subject }
     return page(site, c, {
-      title: say('#{number} {subject}', values),
+      title: say('{number} {subject}', values),
       area: say('Your ticket'),
       body,
       status,

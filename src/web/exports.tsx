@@ -4,6 +4,7 @@ import { rendering } from '../../views/reader.ts'
 import { TicketSheet } from '../../views/ticket/print.tsx'
 import { ticketAsText } from '../../views/ticket/text.ts'
 import type { Person } from '../desk/desk.ts'
+import { numbered } from '../desk/numbered.ts'
 import { say } from '../desk/say.ts'
 import { beside } from '../tickets/beside.ts'
 import { csvHead, csvLine } from '../tickets/export/csv.ts'
@@ -46,9 +47,9 @@ export function exports(site: Site) {
         return ticket && { ticket, ...(await beside(db, by, ticket)) }
       })
       if (!found) return notFound(site, c)
-      const { number, subject } = found.ticket
+      const { ticket } = found
       return page(site, c, {
-        title: say('#{number} {subject}', { number: String(number), subject }),
+        title: say('{number} {subject}', { number: numbered(ticket), subject: ticket.subject }),
         body: <TicketSheet {...found} />,
         staff: '',
       })

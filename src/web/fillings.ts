@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { full } from '../../views/dates.ts'
 import { rendering } from '../../views/reader.ts'
 import { address } from '../desk/address.ts'
+import { numbered } from '../desk/numbered.ts'
 import { asWritten, type Fillings, firstName } from '../desk/placeholders.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { readerOf } from './page.tsx'
@@ -9,7 +10,14 @@ import type { Env, Site } from './site.ts'
 
 type Told = Pick<
   Ticket,
-  'customer' | 'number' | 'subject' | 'topic' | 'department_known' | 'opened_at' | 'due_at'
+  | 'customer'
+  | 'number'
+  | 'number_prefix'
+  | 'subject'
+  | 'topic'
+  | 'department_known'
+  | 'opened_at'
+  | 'due_at'
 >
 
 /** What stands for each placeholder in words about a ticket that somebody writes, by the clock of the desk. */
@@ -18,7 +26,7 @@ export const fillingsOf = (site: Site, c: Context<Env>, ticket: Told): Fillings 
     customer: asWritten(ticket.customer),
     first_name: asWritten(firstName(ticket.customer)),
     agent: asWritten(c.var.by.name),
-    number: `#${ticket.number}`,
+    number: numbered(ticket),
     subject: asWritten(ticket.subject),
     topic: asWritten(ticket.topic),
     department: asWritten(ticket.department_known),
@@ -38,6 +46,7 @@ const hour = 3_600_000
 export const exampleTicket = (now: number): Told => ({
   customer: 'Rita Doe',
   number: 104233,
+  number_prefix: null,
   subject: 'The printer in room 4 prints nothing',
   topic: 'Equipment',
   department_known: 'Support',

@@ -5,6 +5,7 @@ import { OpenPage } from '../../views/open.tsx'
 import { StatusAsked, StatusPage } from '../../views/status.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { type Lists, read } from '../desk/fields.ts'
+import { numberIn } from '../desk/numbered.ts'
 import { say } from '../desk/say.ts'
 import { askForLink } from '../mail/link.ts'
 import { asCustomer, visitor } from '../people/person.ts'
@@ -104,7 +105,7 @@ export function front(site: Site) {
         status: 422,
       })
     const { number, email } = reading.input
-    await askForLink(desk, Number(number.replace(/\D/g, '')), email)
+    await askForLink(desk, Number(numberIn(number) ?? number.replace(/\D/g, '')), email)
     return page(site, c, {
       title: say('Check ticket status'),
       body: <StatusAsked />,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import type { Event } from '../desk/events.ts'
+import { numbered } from '../desk/numbered.ts'
 import { composed, deskAddress } from '../mail/composed.ts'
 import { accountById } from '../people/account.ts'
 import type { Ticket } from '../tickets/ticket.ts'
@@ -16,7 +17,7 @@ export async function message({ desk, config }: Site, c: Context<Env>, told: Tol
   const bytes = composed(desk, {
     from,
     to: { name, address: emails[0] ?? from.address },
-    subject: `[#${ticket.number}] ${ticket.subject}`,
+    subject: `[${numbered(ticket)}] ${ticket.subject}`,
     date: desk.now(),
     id: `${ticket.number}.${ticket.last_event_id}`,
     text,

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import { pathWith } from '../../views/query.ts'
 import { SearchPage } from '../../views/search.tsx'
 import type { Lists } from '../desk/fields.ts'
+import { folded } from '../desk/folded.ts'
+import { numbered, numberIn } from '../desk/numbered.ts'
 import { say } from '../desk/say.ts'
 import { isCommand } from '../tickets/command/line.ts'
 import { lists } from '../tickets/lists.ts'
@@ -37,11 +39,13 @@ export function searching(site: Site) {
     })
   })
 
-  function byNumber(c: C, line: string) {
-    const [, number] = /^#?(\d{6,12})$/.exec(line) ?? []
-    return number === undefined
-      ? undefined
-      : desk.read((db) => findTicket(db, c.var.by, Number(number)))
+  /** A number of six digits or more, with or without its sign, or with what its topic puts before it. */
+  async function byNumber(c: C, line: string) {
+    const number = numberIn(line)
+    if (number === undefined || number.length < 6) return
+    const ticket = await desk.read((db) => findTicket(db, c.var.by, Number(number)))
+    const isSaid = /^#?\d+$/.test(line) || (ticket && folded(numbered(ticket)) === folded(line))
+    return isSaid ? ticket : undefined
   }
 }
 

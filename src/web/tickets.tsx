@@ -4,6 +4,7 @@ import type { Doing } from '../../views/ticket/page.tsx'
 import { TicketPage } from '../../views/ticket/page.tsx'
 import { VerbPage } from '../../views/ticket/verb.tsx'
 import { minuteOf } from '../desk/moment.ts'
+import { numbered } from '../desk/numbered.ts'
 import { scopeOf } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import { offered } from '../tickets/act.ts'
@@ -131,9 +132,9 @@ export function tickets(site: Site, presence: Presence) {
     const isLookedAt = !hasOwnPage && !isLive && !c.var.viewer
     if (isLookedAt) noteViewed(site, c, ticket.number)
     const answer = await page(site, c, {
-      title: say(hasOwnPage ? '{verb} #{number}' : '#{number} {subject}', {
+      title: say(hasOwnPage ? '{verb} {number}' : '{number} {subject}', {
         verb: say(doing ? stepOf(doing.verb).label : ''),
-        number: String(ticket.number),
+        number: numbered(ticket),
         subject: ticket.subject,
       }),
       body,

@@ -36,6 +36,8 @@ test('a status is added by its form, chosen by an agent, and read by the custome
   const theirs = said(await rita.html(`/tickets/${number}`))
   expect(theirs).toContain('We wait')
   expect(theirs).not.toContain('On hold')
+  expect(theirs).toContain('We go on as soon as we can')
+  expect(theirs).not.toContain('when you answer')
   expect(said(await rita.html('/tickets'))).toContain('We wait')
 })
 

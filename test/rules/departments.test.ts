@@ -1,35 +1,10 @@
 import { expect, test } from 'vitest'
 import { configuration } from '../../src/settings/configuration/written.ts'
-import { inTree, wouldLoop } from '../../src/settings/tree.ts'
 import { claimNext } from '../../src/tickets/claim-next.ts'
 import { findTicket } from '../../src/tickets/ticket.ts'
 import { peopleTold } from '../../src/tickets/told.ts'
 import { hour, type Name, openTown } from '../town.ts'
 import { openArranging } from './arranging.ts'
-
-const rows = [
-  { id: 1, parent_id: 3, name: 'Network' },
-  { id: 2, parent_id: null, name: 'Billing' },
-  { id: 3, parent_id: null, name: 'IT' },
-  { id: 4, parent_id: 1, name: 'Wifi' },
-  { id: 5, parent_id: 99, name: 'Lost' },
-]
-
-test('a tree has each before those below it, with the whole name, and loses none', () => {
-  expect(inTree(rows).map(({ path, depth }) => [path, depth])).toEqual([
-    ['Billing', 0],
-    ['IT', 0],
-    ['IT / Network', 1],
-    ['IT / Network / Wifi', 2],
-    ['Lost', 0],
-  ])
-})
-
-test('nothing stands below itself', () => {
-  expect(wouldLoop(rows, 3, 4)).toBe(true)
-  expect(wouldLoop(rows, 1, 1)).toBe(true)
-  expect(wouldLoop(rows, 4, 2)).toBe(false)
-})
 
 const ask = { subject: 'Portal is down', topic: 'Other', body: 'Nobody can sign in.' }
 

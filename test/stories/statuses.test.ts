@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
+import { keepHabits } from '../../src/people/habits.ts'
+import { offered } from '../../src/tickets/act.ts'
+import { calledAfter } from '../../src/tickets/called.ts'
+import { asKnownTo } from '../../src/tickets/held.ts'
 import { lists } from '../../src/tickets/lists.ts'
 import { queues } from '../../src/tickets/queues.ts'
 import { rows } from '../../src/tickets/rows.ts'
 import { search } from '../../src/tickets/search/search.ts'
-import { openTown } from '../town.ts'
+import { ticketById } from '../../src/tickets/ticket.ts'
+import { minute, openTown } from '../town.ts'
 
 const vpn = { subject: 'VPN', topic: 'Other', body: 'Down' }
 
@@ -144,4 +149,62 @@ test('no record puts a name upon another state', async () => {
   await named('Again')
   const moved = db.writer.updateTable('status').set({ state: 'closed' }).where('name', '=', 'Again')
   await expect(moved.execute()).rejects.toThrow('for good')
+})
+
+test('an act that only led to a state is not undone under a name that was given since', async () => {
+  const { does, id, ticket, stands } = await openNamed()
+  await does('ana', 'reply', id, { body: 'Which one?', status: 'Waiting' })
+  const { last_event_id } = await ticket(id)
+  await does('abe', 'set-status', id, { status: 'On hold' })
+  await expect(does('ana', 'undo', id, { event: String(last_event_id) })).rejects.toThrow(
+    'changed this since',
+  )
+  expect(await stands()).toBe('waiting: On hold')
+})
+
+test('a name that does not stand on the state is left away, and so is the usual one', async () => {
+  const { id, ticket, desk } = await openNamed()
+  const before = await ticket(id)
+  const after = (name: string, status: 'open' | 'waiting') =>
+    desk.read(async (db) => {
+      const named = await db
+        .selectFrom('status')
+        .select('id')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow()
+      return [named.id, (await calledAfter(db, before, { status, status_id: named.id })).status_id]
+    })
+  const [onHold, kept] = await after('On hold', 'waiting')
+  expect(kept).toBe(onHold)
+  expect((await after('On hold', 'open'))[1]).toBeNull()
+  expect((await after('Open', 'open'))[1]).toBeNull()
+})
+
+test('while a reply is held back, its customer knows nothing of the name it gave', async () => {
+  const { does, id, ticket, desk, person, clock } = await openNamed()
+  const { id: ana } = await person('ana')
+  await desk.write((tx) => keepHabits(tx, ana, { hold_seconds: 60 }))
+  await does('ana', 'reply', id, { body: 'I ask them.', status: 'On hold' })
+  const rita = await person('rita')
+  const known = async (now: number) => {
+    const all = [await ticket(id)]
+    const [one] = await desk.read((db) => asKnownTo(db, rita, all, now))
+    return [one?.status, one?.status_id !== null]
+  }
+  expect(await known(clock.at)).toEqual(['open', false])
+  expect(await known(clock.at + minute)).toEqual(['waiting', true])
+})
+
+test('changing the status of what is done is offered only where there is another name', async () => {
+  const { does, desk, person } = await openNamed()
+  const named = await does('rita', 'open', null, { ...vpn, subject: 'Fax' })
+  await does('ana', 'resolve', named)
+  const ana = await person('ana')
+  const offers = async (id: number) =>
+    offered(ana, await desk.read((db) => ticketById(db, ana, id))).includes('set-status')
+  expect(await offers(named)).toBe(true)
+  const plain = await openTown()
+  const id = await plain.does('rita', 'open', null, vpn)
+  await plain.does('ana', 'resolve', id)
+  expect(offered(await plain.person('ana'), await plain.ticket(id))).not.toContain('set-status')
 })

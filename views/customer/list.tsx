@@ -1,3 +1,4 @@
+import { numbered } from '../../src/desk/numbered.ts'
 import type { Status } from '../../src/desk/words.ts'
 import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
@@ -5,6 +6,7 @@ import { at, say, statusForCustomer } from '../words.ts'
 
 type OwnTicket = {
   number: number
+  number_prefix: string | null
   subject: string
   status: Status
   status_id: number | null
@@ -45,7 +47,7 @@ export const CustomerTickets = ({ tickets, me }: { tickets: OwnTicket[]; me: num
 
 const List = ({ tickets, isShared = false }: { tickets: OwnTicket[]; isShared?: boolean }) => (
   <ul class="topics own">
-    {tickets.map(({ number, subject, status, status_id, since_at, customer }) => (
+    {tickets.map(({ number, number_prefix, subject, status, status_id, since_at, customer }) => (
       <li>
         <a href={at(`/tickets/${number}`)}>
           <bdi>{subject}</bdi>
@@ -56,7 +58,7 @@ const List = ({ tickets, isShared = false }: { tickets: OwnTicket[]; isShared?: 
             <Icon of={status} />
             {statusForCustomer(status, isShared ? customer : undefined, status_id)}
           </span>{' '}
-          <span class="num">#{number}</span> <When at={since_at} />{' '}
+          <span class="num">{numbered({ number, number_prefix })}</span> <When at={since_at} />{' '}
           {isShared && <bdi>{customer}</bdi>}
         </p>
       </li>

@@ -1,4 +1,5 @@
 import { asHtml } from '../../src/desk/markdown.ts'
+import { numbered } from '../../src/desk/numbered.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Words } from '../ticket/written.tsx'
 import { at, say } from '../words.ts'
@@ -17,7 +18,7 @@ export const Receipt = ({ ticket, link, mayChange, thanks }: ReceiptProps) => (
     <div class="lead">
       <h1>{say('Ticket created')}</h1>
       <div class="band big">
-        <p class="soft">{say('Your number is')}</p> <p class="num">#{ticket.number}</p>
+        <p class="soft">{say('Your number is')}</p> <p class="num">{numbered(ticket)}</p>
       </div>
     </div>
     <section class="near">
@@ -61,7 +62,7 @@ export const Receipt = ({ ticket, link, mayChange, thanks }: ReceiptProps) => (
       </div>
       <div class="go">
         <a class="button primary" href={at(`/tickets/${ticket.number}`)}>
-          {say('Open #{number}', { number: String(ticket.number) })}
+          {say('Open {number}', { number: numbered(ticket) })}
         </a>
         <a class="button" href={at('/')}>
           {say('Back')}

@@ -1,5 +1,5 @@
 import type { Event } from '../../src/desk/events.ts'
-import { type Aside, isAside, type Status } from '../../src/desk/words.ts'
+import { type Aside, isAside, isGoing, type Status } from '../../src/desk/words.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
@@ -45,14 +45,18 @@ export const Handling = ({ ticket, isOwn }: { ticket: Ticket; isOwn: boolean }) 
     </div>
     <div>
       <dt>{say('What happens next')}</dt>
-      <dd>
-        {isOwn
-          ? say(next[shownAs(ticket.status)])
-          : say(nextOfOther[shownAs(ticket.status)], { name: ticket.customer })}
-      </dd>
+      <dd>{nextOf(ticket, isOwn)}</dd>
     </div>
   </dl>
 )
+
+/** Where the desk has words of its own for how it stands, somebody else may have to do something first. */
+function nextOf({ status, status_id, customer }: Ticket, isOwn: boolean) {
+  if (isGoing(status) && ownStatus(status, status_id))
+    return say('We go on as soon as we can, and answer here.')
+  const shown = shownAs(status)
+  return isOwn ? say(next[shown]) : say(nextOfOther[shown], { name: customer })
+}
 
 const next = {
   open: 'Someone reads what you wrote and answers you here.',

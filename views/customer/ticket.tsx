@@ -1,6 +1,7 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
 import type { Lists } from '../../src/desk/fields.ts'
+import { numbered } from '../../src/desk/numbered.ts'
 import { say as message } from '../../src/desk/say.ts'
 import { isGoing } from '../../src/desk/words.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
@@ -45,7 +46,7 @@ export const CustomerTicket = (props: CustomerTicketProps) => {
         </div>
       )}
       <div class="lead">
-        <p class="num soft">#{ticket.number}</p>
+        <p class="num soft">{numbered(ticket)}</p>
         <h1>
           <bdi>{ticket.subject}</bdi>
         </h1>

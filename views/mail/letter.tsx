@@ -1,4 +1,5 @@
 import type { Event } from '../../src/desk/events.ts'
+import { numbered } from '../../src/desk/numbered.ts'
 import type { Letter } from '../../src/mail/outbox.ts'
 import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
 import { makes } from '../../src/tickets/lifecycle.ts'
@@ -29,8 +30,8 @@ export const LetterText = ({ letter, link }: LetterTextProps) =>
 /** What a letter is about. */
 export const subjectOf = ({ ticket, kind }: Letter) =>
   kind === 'link'
-    ? say('Your link to #{number}', { number: String(ticket.number) })
-    : say('[#{number}] {subject}', { number: String(ticket.number), subject: ticket.subject })
+    ? say('Your link to {number}', { number: numbered(ticket) })
+    : say('[{number}] {subject}', { number: numbered(ticket), subject: ticket.subject })
 
 /** A letter's text, in paragraphs. `link` is where its reader opens the ticket. */
 export function textOf(letter: Letter, link: string): string[] {

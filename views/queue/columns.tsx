@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { numbered } from '../../src/desk/numbered.ts'
 import type { ColumnName } from '../../src/tickets/columns.ts'
 import type { Row } from '../../src/tickets/rows.ts'
 import { tagsIn } from '../../src/tickets/tags.ts'
@@ -11,7 +12,7 @@ type Column = { class: string; of: (row: Row) => Child }
 
 /** What each column shows of a ticket. The issue summary is the row's head, and drawn there. */
 export const cells: Record<Exclude<ColumnName, 'subject'>, Column> = {
-  number: { class: 'num', of: ({ number }) => <>#{number}</> },
+  number: { class: 'num', of: (row) => <>{numbered(row)}</> },
   customer: { class: 'who', of: ({ customer }) => <bdi>{customer}</bdi> },
   assignee: {
     class: 'to',

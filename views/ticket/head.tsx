@@ -1,4 +1,5 @@
 import type { Away } from '../../src/desk/fields.ts'
+import { numbered } from '../../src/desk/numbered.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { Icon } from '../icon.tsx'
 import { outOfOffice } from '../out-of-office.ts'
@@ -20,7 +21,7 @@ export const TicketHead = ({ ticket, offered, by, place, present }: TicketPagePr
       <Presence present={present} />
     </div>
     <h1>
-      <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>{' '}
+      <span class="num soft">{numbered(ticket)}</span> <bdi>{ticket.subject}</bdi>{' '}
       {offered.includes('edit') && (
         <a class="quiet" href={`${ticketAt(ticket.number, place, 'edit')}#subject`}>
           {say('Edit')} <span class="hidden">{say('the issue summary')}</span>

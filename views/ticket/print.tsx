@@ -1,4 +1,5 @@
 import type { Event } from '../../src/desk/events.ts'
+import { numbered } from '../../src/desk/numbered.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { at, say, statusForAgent } from '../words.ts'
@@ -17,7 +18,7 @@ export const TicketSheet = ({ ticket, events, names }: TicketSheetProps) => (
     </nav>
     <header class="top">
       <h1>
-        <span class="num soft">#{ticket.number}</span> <bdi>{ticket.subject}</bdi>
+        <span class="num soft">{numbered(ticket)}</span> <bdi>{ticket.subject}</bdi>
       </h1>
       <dl class="facts">
         {factsOf(ticket).map(([name, value]) => (

@@ -1,4 +1,5 @@
 import type { Event } from '../../src/desk/events.ts'
+import { numbered } from '../../src/desk/numbered.ts'
 import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
@@ -13,7 +14,7 @@ const rule = '-'.repeat(72)
 /** A ticket with its whole story as plain text, for a file or a letter. */
 export const ticketAsText = (ticket: Ticket, events: Event[]) =>
   [
-    `#${ticket.number} ${ticket.subject}`,
+    `${numbered(ticket)} ${ticket.subject}`,
     rule,
     ...pairsOf(ticket).map(([name, value]) => `${name}: ${value}`),
     ...events.flatMap((event) => entry(event, ticket.number)),

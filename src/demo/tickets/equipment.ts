@@ -114,7 +114,7 @@ export const equipment: readonly Tale[] = [
         'ken',
         'open',
         {
-          topic,
+          topic: 'Headset or keyboard',
           subject: 'Second charger for the home office',
           body: `I carry mine to and fro, and forget it every other day.`,
         },

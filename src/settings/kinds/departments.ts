@@ -8,7 +8,7 @@ import { loginsOf } from '../../people/answering.ts'
 import { joinDepartment } from '../../people/belonging.ts'
 import { inTable, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
-import { inTree, wouldLoop } from '../tree.ts'
+import { inTree, pathOf, wouldCycle } from '../tree.ts'
 
 const fields = {
   name: hinted(line('Name', 'Enter a name', 100), 'Customers read who has their ticket.'),
@@ -127,7 +127,10 @@ export const departments = kind({
       parent_id: values.parent ? Number(values.parent) : null,
       values: { ...values, manager: logins.get(Number(values.manager)) ?? '' },
     }))
-    return inTree(things).map(({ parent_id: _parent, depth: _depth, ...thing }) => thing)
+    return inTree(things).map(({ parent_id: _parent, above, ...thing }) => ({
+      ...thing,
+      path: pathOf({ above, name: thing.name }),
+    }))
   },
   write: async (tx, id, input) => {
     await refuseLoop(tx, id, input)
@@ -156,7 +159,7 @@ export const departments = kind({
 async function refuseLoop(tx: Db, id: number | null, { parent }: InputOf<typeof fields>) {
   if (!parent || id === null) return
   const rows = await tx.selectFrom('department').select(['id', 'name', 'parent_id']).execute()
-  if (!wouldLoop(rows, id, parent.id)) return
+  if (!wouldCycle(rows, id, parent.id)) return
   throw new Mistaken({
     parent: say('{name} is part of it, or is itself. Select another one', { name: parent.name }),
   })

@@ -1,96 +1,12 @@
-import { number } from '../../desk/amounts.ts'
 import { Mistaken } from '../../desk/desk.ts'
-import { line, pick, text, tick } from '../../desk/kinds.ts'
 import { type Message, say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
-import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
 import { slugOf } from '../../people/naming.ts'
-import { inTable, kind } from '../kind.ts'
+import { kind } from '../kind.ts'
 import { settings } from '../setting.ts'
-
-const fields = {
-  name: hinted(
-    line('Name', 'Enter a name', 100),
-    'Customers choose by it what their ticket is about.',
-  ),
-  hint: optional(
-    drawn(hinted(line('Hint', 'Enter a hint', 100), 'Stands below the name.'), 'line', {
-      size: 60,
-    }),
-  ),
-  department: hinted(
-    pick('departments', 'Department', 'Select a department'),
-    'Where its tickets go.',
-  ),
-  priority: pick('priorities', 'Priority', 'Select a priority'),
-  sla_plan: optional(
-    blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The department’s'),
-  ),
-  for_agents: optional(
-    hinted(tick('Only agents choose it'), 'Customers do not see it when they ask.'),
-  ),
-  assignee: hinted(
-    optional(blank(pick('agents', 'Assignee', 'Select an agent'), 'Nobody')),
-    'Has its tickets from the start.',
-  ),
-  team: hinted(
-    optional(blank(pick('teams', 'Team', 'Select a team'), 'None')),
-    'Has its tickets from the start.',
-  ),
-  form: hinted(
-    optional(blank(pick('forms', 'Form', 'Select a form'), 'None')),
-    'What is asked beside the summary, with the forms that are asked on every ticket.',
-  ),
-  thanks: optional(
-    drawn(
-      hinted(
-        text('Thank-you text', 'Enter a text'),
-        'Customers read it when their ticket is made.',
-      ),
-      'text',
-      { rows: 3 },
-    ),
-  ),
-  position: hinted(number('Position', 'Enter a position', 1, 999), 'In the list, from the top.'),
-  slug: optional(
-    drawn(
-      hinted(
-        line('Address', 'Enter an address', 80),
-        'The end of the link to its form: /open/vpn. Empty, it is made of the name.',
-      ),
-      'line',
-      { spellcheck: 'false', autocapitalize: 'none' },
-    ),
-  ),
-}
-
-const table = inTable(
-  'help_topic',
-  fields,
-  {
-    name: 'name',
-    hint: 'hint',
-    department: 'department_id',
-    priority: 'priority_id',
-    sla_plan: 'sla_plan_id',
-    for_agents: {
-      column: 'for_agents',
-      keep: (value) => Number(value === true),
-      show: (cell) => (cell === 1 ? 'yes' : ''),
-    },
-    assignee: 'assignee_id',
-    team: 'team_id',
-    form: 'form_id',
-    thanks: 'thanks',
-    position: 'position',
-    slug: 'slug',
-  },
-  {
-    order: ['position', 'name'],
-    references: [{ table: 'ticket', column: 'topic_id', what: '{count|1 ticket|{count} tickets}' }],
-  },
-)
+import { topicFields, topicTable } from '../topic-fields.ts'
+import { inTree, pathOf, wouldCycle } from '../tree.ts'
 
 /** What customers can ask about. */
 export const helpTopics = kind({
@@ -101,24 +17,38 @@ export const helpTopics = kind({
     'The first thing a customer chooses. It decides where the ticket goes, and how urgent it is.',
   ),
   also: 'category subject form routing deep link',
-  fields,
-  ...table,
+  fields: topicFields,
+  ...topicTable,
   all: async (db) => {
     const logins = await loginsOf(db)
-    return (await table.all(db)).map(({ values, ...topic }) => ({
+    const leaves = (await topicTable.all(db)).map((topic) => ({
       ...topic,
+      parent_id: Number(topic.values.parent) || null,
+    }))
+    return inTree(leaves).map(({ values, above, parent_id: _parent, ...topic }) => ({
+      ...topic,
+      ...(above.length && { path: pathOf({ above, name: topic.name }) }),
       values: { ...values, assignee: logins.get(Number(values.assignee)) ?? '' },
     }))
   },
   write: async (tx, id, input) => {
-    const only = input.for_agents && id !== null && (await onlyOne(tx, id))
-    if (only) throw new Mistaken({ for_agents: only })
-    return table.write(tx, id, { ...input, slug: await slugIn(tx, id, input) })
+    const isLast = input.for_agents && id !== null && (await onlyOne(tx, id))
+    if (isLast) throw new Mistaken({ for_agents: isLast })
+    await refuseBelowItself(tx, id, input.parent?.id)
+    return topicTable.write(tx, id, { ...input, slug: await slugIn(tx, id, input) })
   },
   begin,
   giveWay,
   keeps: onlyOne,
 })
+
+/** Throws Mistaken where a topic would stand below itself. */
+async function refuseBelowItself(tx: Db, id: number | null, parent_id = 0) {
+  if (id === null || !parent_id) return
+  const all = await tx.selectFrom('help_topic').select(['id', 'name', 'parent_id']).execute()
+  if (wouldCycle(all, id, parent_id))
+    throw new Mistaken({ parent: say('That one stands below this one. Select another one') })
+}
 
 /** The address of a topic: what was asked for, else the one it has, else made of its name. Throws Mistaken when another topic has it; one that is archived leaves it. */
 async function slugIn(

@@ -34,7 +34,7 @@ const fields = {
   colour: preset(
     oneOf(
       {
-        ink: say('Black'),
+        ink: say('Like text'),
         soft: say('Grey'),
         accent: say('Blue'),
         good: say('Green'),
@@ -119,6 +119,7 @@ export const statuses = kind({
   fields,
   listed: ['state', 'colour', 'for_customers', 'reopens_to', 'usual'],
   ...table,
+  begin: async () => ({ position: '10' }),
   all: async (db) =>
     (await table.all(db)).toSorted((one, other) => placeOf(one.values) - placeOf(other.values)),
   write: async (tx, id, input, how) => {

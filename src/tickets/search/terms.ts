@@ -14,6 +14,7 @@ import {
 } from './relations.ts'
 import { statused } from './statuses.ts'
 import { hasTask, tasked } from './tasks.ts'
+import { topicked } from './topics.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
@@ -58,7 +59,7 @@ export const terms = {
   topic: {
     label: say('Help topic'),
     example: 'topic:password-reset',
-    means: inList('topics', 'topic_id'),
+    means: topicked,
   },
   task: { label: say('Open task of'), example: 'task:me', means: tasked },
   tag: { label: say('Tag'), example: 'tag:vpn', means: tagged },
