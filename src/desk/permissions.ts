@@ -31,6 +31,7 @@ export const permissions = {
   escalate:        reach('no',     'department', 'any',    'any'),
   prioritise:      reach('no',     'department', 'any',    'any'),
   edit:            reach('no',     'department', 'any',    'no'),
+  answer:          reach('no',     'department', 'any',    'no'),
   tag:             reach('no',     'department', 'any',    'any'),
   snooze:          reach('no',     'department', 'any',    'no'),
   wake:            reach('no',     'department', 'any',    'no'),

@@ -5,6 +5,7 @@ import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
+import { type AnswerLists, answered, answerLists } from './answers.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
@@ -67,11 +68,8 @@ export const tickets = (db: Db, by: Person) =>
   named(db, by)
     .leftJoin('schedule', 'schedule.id', 's.schedule_id')
     .leftJoin('organization as o', 'o.id', 'c.organization_id')
-    .select([
-      'c.notes as customer_notes',
-      'o.name as organization',
-      'o.notes as organization_notes',
-    ])
+    .select(['c.notes as customer_notes', 'o.name as organization'])
+    .select(['o.notes as organization_notes', ...answerLists])
     .select('schedule.hours as plan_hours')
     .select((eb) => [
       'd.signature as department_signature',
@@ -175,9 +173,9 @@ export const opened = <
     link_list: string
     copy_list: string
     task_list: string
-  },
+  } & AnswerLists,
 >({
-  answered,
+  answered: hasAnswer,
   empty,
   tag_list,
   link_list,
@@ -186,7 +184,8 @@ export const opened = <
   ...row
 }: Row) => ({
   ...placed(row),
-  answered: Boolean(answered),
+  answered: Boolean(hasAnswer),
+  ...answered(row),
   empty: Boolean(empty),
   tag_list: tagsIn(tag_list),
   ...tagsAsFact(tagsIn(tag_list)),

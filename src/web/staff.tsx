@@ -20,6 +20,7 @@ import { pageOf } from '../tickets/refreshed.ts'
 import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { countsVersion } from '../tickets/view-counts.ts'
+import { withAsked } from './asking.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
 import { listingOf } from './listing.ts'
@@ -166,10 +167,14 @@ export function staff(site: Site) {
   })
 
   const form = async (c: C, doing: Doing, status: 200 | 409 | 422 | 429) => {
-    const offers = await desk.read((db) => lists(db))
+    const { offers, shown } = await desk.read(async (db) => {
+      const offers = await lists(db)
+      const about = { by: c.var.by, ticket: null, lists: offers }
+      return { offers, shown: await withAsked(db, doing, about) }
+    })
     const body = (
       <StaffOpen
-        doing={doing}
+        doing={shown}
         fields={fieldsOf('open', c.var.by)}
         lists={offers}
         limits={limitsOf(site)}

@@ -2,6 +2,7 @@ import type { Event } from '../../src/desk/events.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { at, say, statusForAgent } from '../words.ts'
+import { answerInWords } from './answers.tsx'
 import type { Names } from './changes.tsx'
 import { Entry } from './entry.tsx'
 
@@ -46,4 +47,5 @@ const factsOf = (ticket: Ticket): [string, string][] => [
   [say('Assignee'), ticket.assignee ?? say('Unassigned')],
   [say('Created'), full(ticket.opened_at)],
   [say('Due'), full(ticket.due_at)],
+  ...ticket.given.map((answer): [string, string] => [answer.name, answerInWords(answer)]),
 ]

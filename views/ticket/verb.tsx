@@ -4,6 +4,7 @@ import type { Lists } from '../../src/desk/fields.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Comparison } from '../../src/tickets/merged.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { AskedForms } from '../asked.tsx'
 import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
@@ -98,6 +99,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
         )}
         {verb === 'merge' && <Merging {...props} />}
         <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
+        <AskedForms doing={doing} lists={lists} />
         <FormFields {...doing} fields={fieldsOf(verb, by)} lists={lists} now={now} />
         <div class="go">
           <button class="primary" {...(effects.length > 0 && { 'aria-describedby': 'effect' })}>

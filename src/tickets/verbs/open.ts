@@ -4,6 +4,7 @@ import type { Db } from '../../desk/tables.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { settings } from '../../settings/setting.ts'
+import { answersField } from '../asked.ts'
 import { verb } from '../verb.ts'
 
 const sources = { phone: say('Phone'), email: say('Email'), other: say('Other') }
@@ -44,6 +45,7 @@ export const open = verb({
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
     assignee: forAgents(optional(pick('agents', 'Assignee', 'Select an agent'))),
     note: forAgents(optional(internal('Enter an internal note'))),
+    answers: answersField,
   },
   meet: async (tx, _none, { name, email: address, topic, department }, by, at) => ({
     customer: name && address ? await meetCustomer(tx, name, address, at) : by,
@@ -51,7 +53,7 @@ export const open = verb({
   }),
   change: (
     _none,
-    { subject, priority, assignee, source },
+    { subject, priority, assignee, source, answers },
     _by,
     { customer, route, sla_plan_id },
   ) => ({
@@ -64,6 +66,7 @@ export const open = verb({
     assignee_id: assignee?.id ?? route.assignee_id,
     team_id: route.team_id,
     sla_plan_id,
+    ...(answers && { answers }),
   }),
 })
 
