@@ -31,23 +31,28 @@ const asked = eb
     ]),
   )
 
+/** The answers of a ticket in one column, in the order of their fields; `givenIn` opens it. */
+export const answerList = jsonArrayFrom(
+  eb
+    .selectFrom('answer')
+    .innerJoin('form_field', 'form_field.id', 'answer.field_id')
+    .innerJoin('form', 'form.id', 'form_field.form_id')
+    .select(['answer.field_id', 'answer.name', 'answer.type', 'answer.value', 'answer.item_id'])
+    .select('form_field.asked')
+    .whereRef('answer.ticket_id', '=', 'ticket.id')
+    .orderBy('form.always')
+    .orderBy('form.name')
+    .orderBy('form_field.position')
+    .orderBy('form_field.id'),
+)
+  .$castTo<string>()
+  .as('answer_list')
+
+/** What `answerList` holds. */
+export const givenIn = (list: string) => JSON.parse(list) as Given[] // written by the query above alone
+
 /** The answers of a ticket, what is still to be answered before its end, and whether anything is asked, in a column each; `answered` opens them. */
 export const answerLists = [
-  jsonArrayFrom(
-    eb
-      .selectFrom('answer')
-      .innerJoin('form_field', 'form_field.id', 'answer.field_id')
-      .innerJoin('form', 'form.id', 'form_field.form_id')
-      .select(['answer.field_id', 'answer.name', 'answer.type', 'answer.value', 'answer.item_id'])
-      .select('form_field.asked')
-      .whereRef('answer.ticket_id', '=', 'ticket.id')
-      .orderBy('form.always')
-      .orderBy('form.name')
-      .orderBy('form_field.position')
-      .orderBy('form_field.id'),
-  )
-    .$castTo<string>()
-    .as('answer_list'),
   jsonArrayFrom(
     asked
       .select(['form_field.id', 'form_field.name', 'form_field.when_id', 'form_field.when_is'])
@@ -73,11 +78,31 @@ export const answerLists = [
     .as('asks'),
 ] as const
 
+/** The fields of forms that lists and tables can show: those that are asked, and those that were answered. */
+export const answeredFields = (db: Db) =>
+  db
+    .selectFrom('form_field')
+    .innerJoin('form', 'form.id', 'form_field.form_id')
+    .select(['form_field.id', 'form_field.name'])
+    .where('form_field.type', 'not in', ['section', 'information'])
+    .where((of) =>
+      of.or([
+        of('form_field.archived', '=', 0),
+        of('form_field.id', 'in', of.selectFrom('answer').select('field_id')),
+      ]),
+    )
+    .orderBy('form.always')
+    .orderBy('form.name')
+    .orderBy('form_field.position')
+    .orderBy('form_field.id')
+    .execute()
+export type AnsweredField = Awaited<ReturnType<typeof answeredFields>>[number]
+
 export type AnswerLists = { answer_list: string; lack_list: string }
 
 /** What these columns hold: the answers, also as their fact is kept, and the fields without which the ticket does not end. */
 export function answered({ answer_list, lack_list }: AnswerLists) {
-  const given = JSON.parse(answer_list) as Given[] // written by the query above alone
+  const given = givenIn(answer_list)
   const lacks = JSON.parse(lack_list) as Lacking[]
   const answerTo = (id: number | null) => given.find(({ field_id }) => field_id === id)?.value ?? ''
   const isShown = ({ when_id, when_is }: Lacking) =>

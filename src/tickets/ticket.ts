@@ -5,7 +5,7 @@ import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
-import { type AnswerLists, answered, answerLists } from './answers.ts'
+import { type AnswerLists, answered, answerList, answerLists } from './answers.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
@@ -61,6 +61,7 @@ const named = (db: Db, by: Person) =>
         .where('person_id', '=', by.id)
         .as('sighted'),
       tagList.as('tag_list'),
+      answerList,
     ])
 
 /** With all that acts and its own page ask for beside. */

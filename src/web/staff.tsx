@@ -10,11 +10,13 @@ import { may } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
 import { say } from '../desk/say.ts'
 import { firstSteps } from '../settings/first-steps.ts'
+import { answeredFields } from '../tickets/answers.ts'
 import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
 import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
+import { lookWith } from '../tickets/look.ts'
 import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
 import { pageOf } from '../tickets/refreshed.ts'
 import { rows } from '../tickets/rows.ts'
@@ -86,10 +88,12 @@ export function staff(site: Site) {
       )),
       counts: await counted(db, by, now),
       newest: await newestEvent(db),
+      fields: await answeredFields(db),
     }))
     const props = {
       ...listing,
       ...read,
+      look: lookWith(look, read.fields),
       name,
       by,
       ...queues[name],

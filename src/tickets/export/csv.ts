@@ -1,3 +1,4 @@
+import { givenIn } from '../answers.ts'
 import type { Row } from '../rows.ts'
 
 const columns = {
@@ -17,11 +18,19 @@ const columns = {
 }
 const moment = (at: number) => new Date(at).toISOString()
 
-/** The first line of a table of tickets. */
-export const csvHead = () => line(Object.keys(columns))
+/** The first line of a table of tickets: behind the desk's own columns one for each field of its forms. */
+export const csvHead = (fields: { name: string }[] = []) =>
+  line([...Object.keys(columns), ...fields.map(({ name }) => name)])
 
 /** A ticket as a line of it. */
-export const csvLine = (row: Row) => line(Object.values(columns).map((of) => of(row)))
+export const csvLine = (row: Row, fields: { id: number }[] = []) =>
+  line([
+    ...Object.values(columns).map((of) => of(row)),
+    ...fields.map(({ id }) => answerOf(row, id)),
+  ])
+
+const answerOf = ({ answer_list }: Row, id: number) =>
+  (givenIn(answer_list).find(({ field_id }) => field_id === id)?.value ?? '').replaceAll('\n', ', ')
 
 /** A line of CSV (RFC 4180). */
 const line = (cells: string[]) => `${cells.map(cell).join(',')}\r\n`
