@@ -16,6 +16,7 @@ import { beyondAgents } from './agents.tsx'
 import { archivePages } from './archiving.tsx'
 import { type Beyond, tellOf } from './arranged.ts'
 import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
+import { beyondLists } from './list-import.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
@@ -45,6 +46,7 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   agents: beyondAgents,
   customers: beyondCustomers,
   organizations: beyondOrganizations,
+  lists: beyondLists,
 }
 
 function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
