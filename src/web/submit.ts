@@ -94,7 +94,7 @@ export async function submit(
       asking: await askedIn(db, about),
     }
   })
-  const fields = { ...fieldsOf(verb, by), ...asking?.fields }
+  const fields = withAskedIn(fieldsOf(verb, by), asking?.fields)
   const reading = read(fields, form, context)
   const doing = {
     verb,
@@ -141,6 +141,14 @@ export async function submit(
     }
   }
 }
+
+/** All fields in the order of the page: what is asked follows the help topic. */
+const withAskedIn = ({ source, topic, ...others }: Fields, asked: Fields = {}): Fields => ({
+  ...(source && { source }),
+  ...(topic && { topic }),
+  ...asked,
+  ...others,
+})
 
 /** What nobody could see yet is no mistake: it is asked now. */
 function askMore(reading: Reading<Fields>, more: string[]) {

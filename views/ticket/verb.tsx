@@ -9,6 +9,7 @@ import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { Problems } from '../problems.tsx'
+import { ForEnter } from '../waiting.tsx'
 import { say, tell } from '../words.ts'
 import type { Other } from './about.tsx'
 import type { Names } from './changes.tsx'
@@ -92,6 +93,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
       >
         <input type="hidden" name="once" value={doing.once} />
         <input type="hidden" name="since" value={doing.since} />
+        {doing.asked && <ForEnter />}
         {about && (
           <ol class="thread">
             <Entry event={about} names={names} />
