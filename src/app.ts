@@ -20,6 +20,7 @@ import { health } from './web/health.ts'
 import { importing } from './web/importing.tsx'
 import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
+import { listImport } from './web/list-import.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { merging } from './web/merging.tsx'
@@ -87,6 +88,7 @@ export function buildApp(site: Site) {
     .route('/admin/customers', merging(site))
     .route('/admin/customers', erasing(site))
     .route('/admin/customers', importing(site))
+    .route('/admin/lists', listImport(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

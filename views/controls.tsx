@@ -139,6 +139,7 @@ const Names = ({ name, field, lists, about, values = {} }: ControlProps) => {
 const Ticks = ({ name, field, lists, about, values = {} }: ControlProps) => {
   const chosen = (values[name] ?? '').split(',').map((word) => word.trim())
   const choices = field.choices(lists)
+  const [described, invalid] = [about['aria-describedby'], about['aria-invalid']]
   if (!choices.length) return <p class="soft">{say('There are none to choose.')}</p>
   return (
     <div class="picks">
@@ -152,6 +153,8 @@ const Ticks = ({ name, field, lists, about, values = {} }: ControlProps) => {
               name={name}
               value={choice.value}
               checked={chosen.includes(choice.value)}
+              {...(described && { 'aria-describedby': described })}
+              {...(invalid && { 'aria-invalid': 'true' as const })}
             />
             <bdi>{named(choice)}</bdi>
           </label>

@@ -1,9 +1,11 @@
-import type { Fields, Lists } from '../src/desk/fields.ts'
+import type { Field, Fields, Lists } from '../src/desk/fields.ts'
 import type { Hours } from '../src/tickets/sla.ts'
+import { AskedForms } from './asked.tsx'
 import { FormFields } from './form.tsx'
 import { OpenHours } from './hours.tsx'
 import { Problems } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
+import { ForEnter } from './waiting.tsx'
 import { at, say } from './words.ts'
 
 type OpenPageProps = {
@@ -18,7 +20,7 @@ type OpenPageProps = {
 
 /** The form by which anybody asks. It needs no script and no account. */
 export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPageProps) => {
-  const { name, email, ...issue } = fields
+  const { name, email, topic, ...issue } = fields
   const contact: Fields = { ...(name && { name }), ...(email && { email }) }
   return (
     <>
@@ -51,6 +53,11 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
         novalidate
       >
         <input type="hidden" name="once" value={doing.once} />
+        <ForEnter />
+        {topic && (
+          <FormFields {...doing} fields={{ topic: deciding(topic, doing) }} lists={lists} />
+        )}
+        <AskedForms doing={doing} lists={lists} />
         <FormFields {...doing} fields={issue} lists={lists} limits={limits} />
         {Object.keys(contact).length > 0 && <h2>{say('How we reach you')}</h2>}
         {me && <p class="soft">{say('We answer you as {name}.', { name: me })}</p>}
@@ -66,3 +73,7 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
     </>
   )
 }
+
+/** A help topic that decides what else is asked. */
+export const deciding = (topic: Field<unknown>, { byTopic }: Doing): Field<unknown> =>
+  byTopic ? { ...topic, asksMore: true } : topic

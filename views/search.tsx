@@ -1,6 +1,7 @@
 import type { Person } from '../src/desk/desk.ts'
 import type { Lists, Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
+import type { AnsweredField } from '../src/tickets/answers.ts'
 import type { Look, SaidLook } from '../src/tickets/look.ts'
 import type { Sort } from '../src/tickets/order.ts'
 import type { Numbered } from '../src/tickets/recent.ts'
@@ -22,6 +23,7 @@ export type SearchPageProps = {
   by: Person
   lists: Lists
   look: Look
+  fields: AnsweredField[]
   carried: SaidLook
   sort: Sort | undefined
   /** The order that belongs to the view itself. */

@@ -1,7 +1,10 @@
 import type { Fields, Lists } from '../src/desk/fields.ts'
+import { AskedForms } from './asked.tsx'
 import { FormFields } from './form.tsx'
+import { deciding } from './open.tsx'
 import { Problems } from './problems.tsx'
 import type { Doing } from './ticket/page.tsx'
+import { ForEnter } from './waiting.tsx'
 import { at, say } from './words.ts'
 
 type StaffOpenProps = {
@@ -28,7 +31,10 @@ export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
         novalidate
       >
         <input type="hidden" name="once" value={doing.once} />
-        <FormFields {...doing} fields={fields} lists={lists} limits={limits} />
+        <ForEnter />
+        <FormFields {...doing} fields={first(fields, doing)} lists={lists} />
+        <AskedForms doing={doing} lists={lists} />
+        <FormFields {...doing} fields={rest(fields)} lists={lists} limits={limits} />
         <div class="go">
           <button class="primary">{say('Create ticket')}</button>
           <a class="button" href={at('/staff')}>
@@ -61,3 +67,10 @@ export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
     </div>
   </>
 )
+
+/** How they reached us and about what: that decides what else is asked. */
+const first = ({ source, topic }: Fields, doing: Doing): Fields => ({
+  ...(source && { source }),
+  ...(topic && { topic: deciding(topic, doing) }),
+})
+const rest = ({ source: _source, topic: _topic, ...others }: Fields): Fields => others

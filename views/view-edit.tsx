@@ -1,6 +1,7 @@
 import { noLists, type Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
-import { columnFields } from '../src/tickets/look.ts'
+import type { AnsweredField } from '../src/tickets/answers.ts'
+import { columnFieldsWith } from '../src/tickets/look.ts'
 import { viewFields } from '../src/tickets/view-fields.ts'
 import { FormFields } from './form.tsx'
 import { Icon } from './icon.tsx'
@@ -12,11 +13,18 @@ type ViewEditProps = {
   /** Where it can stand. */
   places: Record<string, Message>
   values: Values
+  fields: AnsweredField[]
   wrong: Record<string, Message> | undefined
 }
 
 /** What a saved view is, as a form. */
-export const ViewEditPage = ({ view: { id, name }, places, values, wrong }: ViewEditProps) => (
+export const ViewEditPage = ({
+  view: { id, name },
+  places,
+  values,
+  fields,
+  wrong,
+}: ViewEditProps) => (
   <>
     <Problems wrong={wrong} />
     <nav class="trail" aria-label={say('Place')}>
@@ -42,7 +50,7 @@ export const ViewEditPage = ({ view: { id, name }, places, values, wrong }: View
           </p>
           <div class="several">
             <FormFields
-              fields={columnFields}
+              fields={columnFieldsWith(fields)}
               lists={noLists}
               values={values}
               {...(wrong && { wrong })}

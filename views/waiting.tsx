@@ -19,7 +19,7 @@ export const Waiting = ({ uploads }: { uploads: Upload[] }) =>
   ) : null
 
 /** Enter in a box presses the first button of its form: that must not be one that takes a file out. */
-const ForEnter = () => (
+export const ForEnter = () => (
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nobody can reach it, and it has to be there for the browser
   <button class="hidden" tabindex={-1} aria-hidden="true" />
 )

@@ -10,6 +10,7 @@ import { act } from '../tickets/act.ts'
 import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { ticketById } from '../tickets/ticket.ts'
+import { answersOf } from './answers.ts'
 import { contentOf, type FileName } from './files.ts'
 import type { Cast } from './furnish.ts'
 import { customers, isCustomer, type Who } from './people.ts'
@@ -33,8 +34,11 @@ export async function perform(desk: Desk, cast: Cast, step: Step, ticket_id: num
 
   const reading = read(fields, sent, context)
   if (!reading.ok) throw new Mistaken(reading.wrong)
+  const answers = await answersOf(desk, by, { words, ticket_id })
   const via = by.only === undefined ? 'web' : 'link'
-  const done = await act(desk, by, verb, ticket_id, reading.input as never, { via }) // read by the fields of this very verb
+  const done = await act(desk, by, verb, ticket_id, { ...reading.input, ...answers } as never, {
+    via,
+  }) // read by the fields of this very verb
   return done.ticket_id
 }
 
@@ -70,7 +74,19 @@ async function submission(
   first: Values,
   ticket_id: number | null,
 ): Promise<Submission & { values: Values }> {
-  const { files = [], customer, due_at, until, to, into, entry, body, note, ...plain } = words
+  const {
+    files = [],
+    customer,
+    due_at,
+    until,
+    to,
+    into,
+    entry,
+    body,
+    note,
+    answers: _apart,
+    ...plain
+  } = words
   const values: Values = {
     ...first,
     ...plain,

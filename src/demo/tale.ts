@@ -36,6 +36,8 @@ export type Words = { readonly [field in Written]?: string } & {
   readonly customer?: Customer
   readonly files?: readonly FileName[]
   readonly entry?: string
+  /** What is answered to the fields of the desk's forms, by what they are called. */
+  readonly answers?: Readonly<Record<string, string>>
 }
 
 /** How long before now (working time, '1d 2h 30m'), who, does what, with which words. */

@@ -37,6 +37,7 @@ export const permissions = {
   prioritise:         reach('no',            'department',  'any',    'any',    'ticket.edit'),
   edit:               reach('no',            'department',  'any',    'no',     'ticket.edit'),
   'set-status':       reach('no',            'department',  'any',    'any',    'ticket.edit'),
+  answer:             reach('no',            'department',  'any',    'no',     'ticket.edit'),
   tag:                reach('no',            'department',  'any',    'any',    'ticket.edit'),
   snooze:             reach('no',            'department',  'any',    'no',     'ticket.edit'),
   wake:               reach('no',            'department',  'any',    'no',     'ticket.edit'),

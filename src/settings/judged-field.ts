@@ -2,6 +2,7 @@ import { noLists, Wrong } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { QuestionType } from '../desk/words.ts'
+import { badCondition, hangingOn } from './field-conditions.ts'
 import { dayIn, numberIn } from './measures.ts'
 import { patternIn } from './pattern.ts'
 import { choicesIn, fieldOf, isSaid, type Question } from './question.ts'
@@ -138,7 +139,9 @@ export async function wrongInField(db: Db, id: number | null, said: SaidField) {
     if (because && !wrong[name]) wrong[name] = because
   }
   if (Object.keys(wrong).length) return wrong
-  return (await badPreset(db, field)) ?? (await badCondition(db, id, field))
+  return (
+    (await badPreset(db, field)) ?? (await badCondition(db, id, field)) ?? hangingOn(db, id, field)
+  )
 }
 
 /** What stands in it at first must be an answer. */
@@ -165,35 +168,3 @@ const asQuestion = (field: SaidField & { type: QuestionType }, items: Question['
   type: field.type,
   items,
 })
-
-/** The field on which it hangs stands in the same form, can have these answers, and does not hang on it. */
-async function badCondition(db: Db, id: number | null, { form, when, when_is = '' }: SaidField) {
-  if (!when) return
-  const all = await db.selectFrom('form_field').selectAll().where('form_id', '=', form.id).execute()
-  const other = all.find((one) => one.id === when.id)
-  if (!other) return { when: say('“{name}” stands in another form', { name: when.name }) }
-  if (isSaid(other)) return { when: say('“{name}” has no answers', { name: when.name }) }
-  for (let up: typeof other | undefined = other; up; up = all.find((one) => one.id === up?.when_id))
-    if (up.id === id) return { when: say('“{name}” hangs on this field', { name: when.name }) }
-  const answers = await answersOf(db, other)
-  const stranger = answers && choicesIn(when_is).find((one) => !answers.includes(one))
-  if (stranger === undefined) return
-  return {
-    when_is: say('“{word}” is no answer to “{name}”. There are: {names}', {
-      word: stranger,
-      name: when.name,
-      names: answers?.join(', ') ?? '',
-    }),
-  }
-}
-
-/** What can be answered to a field, where that is known. */
-async function answersOf(
-  db: Db,
-  { type, choices, list_id }: { type: string; choices: string; list_id: number | null },
-) {
-  if (isChosen(type)) return choicesIn(choices)
-  if (type === 'yes_no') return ['yes', 'no']
-  if (type === 'list') return (await itemsOf(db, list_id ?? 0)).map(({ name }) => name)
-  return undefined
-}

@@ -74,17 +74,27 @@ export const isShown = (
   return choicesIn(field.when_is).some((one) => answers.includes(one))
 }
 
+/** Whether a field is for this reader's form: nobody but agents is asked what is theirs alone. */
+export const mayAnswer = ({ asked }: AskedField, isAgent: boolean) =>
+  isAgent || asked === 'everyone'
+
 /** Whether somebody must answer a field: a customer, or an agent. */
 export const mustAnswer = (field: AskedField, isAgent: boolean) =>
   !isSaid(field) && (isAgent ? field.must_agent : field.must_customer) === 1
 
-/** A field as this form draws it. */
-export const drawnField = (
+/** A field as this form draws it: `held` is what was answered before, which may stay as it is. */
+export function drawnField(
   field: AskedField,
   { isAgent, held, decides }: { isAgent: boolean; held?: string | undefined; decides: boolean },
-): Field<string> => ({
-  ...fieldOf(field, held),
-  required: mustAnswer(field, isAgent),
-  ...(field.asked === 'agents' && { seen: 'agents' as const }),
-  ...(decides && { asksMore: true as const }),
-})
+): Field<string> {
+  const plain = fieldOf(field, held)
+  const asTyped = field.type === 'choices' ? held?.replaceAll('\n', ', ') : held
+  return {
+    ...plain,
+    required: mustAnswer(field, isAgent),
+    ...(field.asked === 'agents' && isAgent && { seen: 'agents' as const }),
+    ...(decides && { asksMore: true as const }),
+    read: (raw, context) =>
+      held !== undefined && raw === asTyped ? held : plain.read(raw, context),
+  }
+}

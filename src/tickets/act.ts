@@ -6,6 +6,7 @@ import type { Db } from '../desk/tables.ts'
 import { discard } from '../desk/upload.ts'
 import type { ActingAs } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
+import { withFewAnswers } from './answers.ts'
 import { keepRead } from './beside.ts'
 import { dropDraft, isDrafted } from './drafts.ts'
 import { factsOf } from './facts.ts'
@@ -76,7 +77,7 @@ export async function act<N extends VerbName>(
     const wished = step.change(before, input, actor, met)
     const { change, given } = await stoodIn(tx, actor, before, wished, at, undoes)
     const after = await save(tx, actor, before, change, { at, random: desk.random })
-    const changes = diff(before.id ? factsOf(before) : {}, factsOf(after))
+    const changes = withFewAnswers(diff(before.id ? factsOf(before) : {}, factsOf(after)))
     const redacts = step.redacts?.(input) ?? null
     const tells = await tellsOf(tx, step, input, undoes)
     const beside = await besideToTell(tx, tells, after, actor, at)

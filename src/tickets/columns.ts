@@ -17,13 +17,28 @@ export const columns = {
   created:    say('Created'),
   tags:       say('Tags'),
 } satisfies Record<string, Message>
-export type ColumnName = keyof typeof columns
+/** The answer to a field of the desk's forms. */
+export type AnswerColumn = `field-${number}`
+export type ColumnName = keyof typeof columns | AnswerColumn
 
-export const columnNames = Object.keys(columns) as ColumnName[]
-export const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, name)
+/** The desk's own, which every list can show. */
+export const columnNames = Object.keys(columns) as (keyof typeof columns)[]
+export const isAnswerColumn = (name: string): name is AnswerColumn => /^field-\d{1,15}$/.test(name)
+export const isColumn = (name: string): name is ColumnName =>
+  Object.hasOwn(columns, name) || isAnswerColumn(name)
+
+/** The column that shows the answers to a field. */
+export const columnOf = ({ id }: { id: number }): AnswerColumn => `field-${id}`
+
+/** What a column is called; `fields` are those of the desk's forms. */
+export function labelOf(column: ColumnName, fields: { id: number; name: string }[]): Message {
+  if (!isAnswerColumn(column)) return columns[column]
+  const name = fields.find((field) => columnOf(field) === column)?.name ?? ''
+  return say('{name}', { name })
+}
 
 /** The columns of a list for which nobody has chosen others. */
-export const usualColumns = columnNames.slice(0, 8)
+export const usualColumns: ColumnName[] = columnNames.slice(0, 8)
 
 /** The columns a text names, with commas between, in its order; nothing when it names none. The issue summary, which leads to the ticket, is always one. */
 export function columnsIn(said: string | undefined) {

@@ -72,6 +72,7 @@ const kept = {
   flag: 'yes or no, for undo',
   people: 'by reference to each person',
   tasks: 'by reference to erasable text, and how many',
+  answers: 'by reference to erasable text, and how many are different',
   links: 'by number, told to who may see the other ticket',
 }
 

@@ -7,7 +7,17 @@ import type { Ticket } from './ticket.ts'
 /** What of an entry is to go. */
 export type Erased = 'all' | 'text' | 'files'
 
-const words = ['body', 'note', 'name', 'subject was', 'subject is', 'tasks was', 'tasks is']
+const words = [
+  'body',
+  'note',
+  'name',
+  'subject was',
+  'subject is',
+  'tasks was',
+  'tasks is',
+  'answers was',
+  'answers is',
+]
 
 /** The entries of a ticket that have words, oldest first. */
 export async function redactable(db: Db, ticket: Pick<Ticket, 'id'>) {
@@ -17,7 +27,7 @@ export async function redactable(db: Db, ticket: Pick<Ticket, 'id'>) {
     .select('event.id')
     .distinct()
     .where('event.ticket_id', '=', ticket.id)
-    .where('part', 'in', ['body', 'note'])
+    .where('part', 'in', ['body', 'note', 'answers was', 'answers is'])
     .orderBy('event.id')
     .execute()
   return rows.map(({ id }) => id)

@@ -3,7 +3,7 @@ import { type Message, say } from '../desk/say.ts'
 import type { Seen } from '../desk/words.ts'
 import type { Ticket } from './ticket.ts'
 
-/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, as links by number, as several persons, or as tasks by reference to erasable words. */
+/** How a fact is kept in the history: with its name then, by reference to erasable words or a person, as a moment, as yes or no, as links by number, as several persons, or as tasks or answers by reference to erasable words. */
 type Kept =
   | 'name'
   | 'words'
@@ -14,6 +14,7 @@ type Kept =
   | 'links'
   | 'people'
   | 'tasks'
+  | 'answers'
 type FactRow = {
   label: Message
   id: keyof Ticket
@@ -58,6 +59,7 @@ export const facts = {
   links:         fact('Links',         'link_ids',       null,         'links',  'agents'),
   copies:        fact('Copies',        'copy_ids',       null,         'people', 'agents'),
   tasks:         fact('Tasks',         'tasks',          null,         'tasks',  'agents'),
+  answers:       fact('Answers',       'answers',        null,         'answers', 'agents'),
   customer:      fact('Customer',      'customer_id',    null,         'person', 'agents'),
   merged_into:   fact('Merged into',   'merged_into_id', 'merged_into', 'name',  'agents'),
   follows:       fact('Following',     'follows',        null,         'flag',   'nobody'),

@@ -6,6 +6,7 @@ import { visitor } from '../people/person.ts'
 import type { Ticket } from './ticket.ts'
 import type { Whom } from './told.ts'
 import type { Verb } from './verb.ts'
+import { answer } from './verbs/answer.ts'
 import { assign } from './verbs/assign.ts'
 import { bin } from './verbs/bin.ts'
 import { changeCustomer } from './verbs/change-customer.ts'
@@ -82,6 +83,7 @@ export const lifecycle = {
   prioritise: step(prioritise, 'open waiting',                 'agents',   'yes', 'assignee followers'),
   edit:       step(edit,       'open waiting resolved',        'agents',   'yes', 'assignee followers'),
   'set-status': step(setStatus, 'open waiting resolved closed', 'agents',  'yes', 'assignee followers'),
+  answer:     step(answer,     'open waiting resolved closed', 'agents',   'yes', 'assignee followers'),
   tag:        step(tag,        'open waiting resolved closed', 'agents',   'yes', 'followers'),
   snooze:     step(snooze,     'open waiting',                 'agents',   'yes', 'followers'),
   wake:       step(wake,       'open waiting',                 'agents',   'yes', 'followers'),

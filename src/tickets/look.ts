@@ -2,7 +2,17 @@ import type { Field } from '../desk/fields.ts'
 import { oneOf } from '../desk/kinds.ts'
 import { type Message, say } from '../desk/say.ts'
 import { blank, drawn } from '../desk/variations.ts'
-import { type ColumnName, columnNames, columns, columnsIn, usualColumns } from './columns.ts'
+import type { AnsweredField } from './answers.ts'
+import {
+  type ColumnName,
+  columnNames,
+  columnOf,
+  columnsIn,
+  isAnswerColumn,
+  isColumn,
+  labelOf,
+  usualColumns,
+} from './columns.ts'
 import { pageSize, sizeIn } from './rows.ts'
 
 const densities = { comfortable: say('Comfortable'), compact: say('Compact') }
@@ -33,10 +43,12 @@ export const lookAsSaid = ({ columns, rows, density }: Look) => ({
 
 const few = (choices: Record<string, Message>, label: string) =>
   drawn(oneOf(choices, label, 'Select one of the list'), 'choice')
-const places = Object.fromEntries(
-  columnNames.map((_, n) => [String(n + 1), say('{place}', { place: n + 1 })]),
-)
-const fieldOf = (column: ColumnName) => `column-${column}`
+const placesUpTo = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [String(n + 1), say('{place}', { place: n + 1 })]),
+  )
+const prefix = 'column-'
+const fieldOf = (column: ColumnName) => `${prefix}${column}`
 
 export const rowsField = few(
   Object.fromEntries([25, 50, 100].map((size) => [size, say('{size}', { size })])),
@@ -44,17 +56,27 @@ export const rowsField = few(
 )
 export const densityField = few(densities, 'Density')
 
-/** For each column its place in the row; without one it is not shown. */
-export const columnFields: Record<string, Field<string | undefined>> = Object.fromEntries(
-  columnNames.map((column) => [fieldOf(column), placeOf(column)]),
-)
+/** For each column its place in the row; without one it is not shown. `fields` are those of the desk's forms. */
+export function columnFieldsWith(
+  fields: AnsweredField[],
+): Record<string, Field<string | undefined>> {
+  const all = [...columnNames, ...fields.map(columnOf)]
+  const places = placesUpTo(all.length)
+  return Object.fromEntries(
+    all.map((column) => [fieldOf(column), placeOf(column, labelOf(column, fields), places)]),
+  )
+}
 
 /** To have no place is an answer too. */
-function placeOf(column: ColumnName): Field<string | undefined> {
+function placeOf(
+  column: ColumnName,
+  label: Message,
+  places: Record<string, Message>,
+): Field<string | undefined> {
   const field = few(places, '')
   return {
     ...blank(field, column === 'subject' ? 'Always shown' : 'Not shown'),
-    label: columns[column],
+    label,
     readsEmpty: true,
     read: (raw, context) => (raw === '' ? undefined : field.read(raw, context)),
   }
@@ -64,12 +86,23 @@ function placeOf(column: ColumnName): Field<string | undefined> {
 export const columnValues = (shown: ColumnName[]) =>
   Object.fromEntries(shown.map((column, n) => [fieldOf(column), String(n + 1)]))
 
-/** The columns that were given a place, in the order of their places; nothing when none was. */
-export function columnsFrom(given: (field: string) => string | undefined) {
-  const placed = columnNames.flatMap((column) => {
+/** The columns that were given a place, in the order of their places; nothing when none was. `names` are those of all that was given. */
+export function columnsFrom(given: (field: string) => string | undefined, names: string[]) {
+  const placed = names.flatMap((name) => {
+    const column = name.startsWith(prefix) ? name.slice(prefix.length) : ''
+    if (!isColumn(column)) return []
     const place = Number(given(fieldOf(column)))
     return place > 0 ? [{ column, place }] : []
   })
   const sorted = placed.sort((one, other) => one.place - other.place)
   return columnsIn(sorted.map(({ column }) => column).join(','))
+}
+
+/** A look without columns of fields that are not at this desk. */
+export const lookWith = (look: Look, fields: AnsweredField[]): Look => {
+  const known = new Set<ColumnName>(fields.map(columnOf))
+  return {
+    ...look,
+    columns: look.columns.filter((column) => !isAnswerColumn(column) || known.has(column)),
+  }
 }

@@ -2,6 +2,7 @@ import { Refused } from '../desk/desk.ts'
 import type { Changes, Fact, Texts } from '../desk/events.ts'
 import { say } from '../desk/say.ts'
 import { isGoing } from '../desk/words.ts'
+import { answersIn, answersWithout } from './answers.ts'
 import { facts, isFact } from './facts.ts'
 import type { Ticket } from './ticket.ts'
 import { linkIds, linksOf, without } from './ticket-links.ts'
@@ -52,6 +53,7 @@ const asItWas = (ticket: Ticket, { changes, texts }: Undone): Change =>
       if (!isFact(fact)) return []
       const { id, kept } = facts[fact]
       const isInWords = kept === 'words' || (kept === 'tasks' && was.id !== null)
+      if (kept === 'answers') return [[id, answersSetBack(ticket, texts, { was, is })]]
       if (isInWords) return [[id, wordsIn(texts, fact)]]
       if (kept === 'links') return [[id, linksWithout(ticket, was, is)]]
       return [[id, was.id]]
@@ -65,6 +67,14 @@ function linksWithout({ links }: Ticket, was: Fact, is: Fact) {
   const taken = without(without(before, after), links)
   return linkIds([...without(links, given), ...taken])
 }
+
+/** Each answer is a thing of its own: those that were changed since stay. */
+const answersSetBack = ({ given }: Ticket, texts: Texts, { was, is }: Changes[string]) =>
+  answersWithout(
+    given,
+    answersIn(was.id === null ? null : wordsIn(texts, 'answers')),
+    answersIn(is.id === null ? null : texts['answers is']),
+  )
 
 function wordsIn(texts: Texts, fact: string) {
   const words = texts[`${fact} was`]

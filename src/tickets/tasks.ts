@@ -43,9 +43,14 @@ export async function setTasks(tx: Db, ticket_id: number, list: string | null) {
 export const openTasks = ({ task_list }: { task_list: Task[] }) =>
   task_list.filter(({ done }) => !done)
 
-/** Why a ticket cannot be done yet; false when no task holds it back. */
-export function heldBack(ticket: { task_list: Task[] }): Message | false {
+/** Why a ticket cannot be done yet; false when neither a task nor an answer that lacks holds it back. */
+export function heldBack(ticket: {
+  task_list: Task[]
+  lacks: { name: string }[]
+}): Message | false {
   const open = openTasks(ticket)
+  const names = ticket.lacks.map(({ name }) => name).join(', ')
+  if (names) return say('Answer first, under “Edit answers”: {names}.', { names })
   return (
     open.length > 0 &&
     say(

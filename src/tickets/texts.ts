@@ -1,6 +1,7 @@
 import type { Changes, Fact, Texts, Upload } from '../desk/events.ts'
 import { asHtml } from '../desk/markdown.ts'
 import type { ActingAs } from '../desk/words.ts'
+import { answersIn } from './answers.ts'
 import { type FactName, facts, isFact } from './facts.ts'
 import { tasksIn } from './tasks.ts'
 import type { Ticket } from './ticket.ts'
@@ -49,13 +50,17 @@ export const withoutWords = (changes: Changes): Changes =>
   )
 
 /** Whether a fact is kept by reference to what somebody wrote. */
-const isInWords = (fact: FactName) => ['words', 'tasks'].includes(facts[fact].kept)
+const isInWords = (fact: FactName) => ['words', 'tasks', 'answers'].includes(facts[fact].kept)
 
-/** Of tasks their number stays, so that none is told from erased. */
+/** Of tasks and answers their number stays, so that none is told from erased. */
 const withoutWord = (fact: FactName, { id }: Fact): Fact => ({
-  id: facts[fact].kept === 'tasks' && id !== null ? tasksIn(String(id)).length : null,
+  id: id === null ? null : (counts[facts[fact].kept]?.(String(id)) ?? null),
   name: null,
 })
+const counts: Record<string, (list: string) => number> = {
+  tasks: (list) => tasksIn(list).length,
+  answers: (list) => answersIn(list).length,
+}
 
 /** The files a submission brought. */
 export const filesIn = (input: Record<string, unknown>) =>

@@ -5,6 +5,7 @@ import { scopeOf } from '../desk/permissions.ts'
 import type { Db, Tables } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
+import { type AnswerLists, answered, answerList, answerLists } from './answers.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { ofDepartment } from './in-department.ts'
 import { mergedInto, statusFacts, topicPath } from './names.ts'
@@ -61,17 +62,15 @@ const named = (db: Db, by: Person) =>
         .where('person_id', '=', by.id)
         .as('sighted'),
       tagList.as('tag_list'),
+      answerList,
     ])
 
 /** With all that acts and its own page ask for beside. */
 export const tickets = (db: Db, by: Person) =>
   named(db, by)
     .leftJoin('organization as o', 'o.id', 'c.organization_id')
-    .select([
-      'c.notes as customer_notes',
-      'o.name as organization',
-      'o.notes as organization_notes',
-    ])
+    .select(['c.notes as customer_notes', 'o.name as organization'])
+    .select(['o.notes as organization_notes', ...answerLists])
     .select([...ofDepartment, ...statusFacts])
     .select((eb) => [
       'd.signature as department_signature',
@@ -175,9 +174,9 @@ export const opened = <
     link_list: string
     copy_list: string
     task_list: string
-  },
+  } & AnswerLists,
 >({
-  answered,
+  answered: hasAnswer,
   empty,
   tag_list,
   link_list,
@@ -186,7 +185,8 @@ export const opened = <
   ...row
 }: Row) => ({
   ...placed(row),
-  answered: Boolean(answered),
+  answered: Boolean(hasAnswer),
+  ...answered(row),
   empty: Boolean(empty),
   tag_list: tagsIn(tag_list),
   ...tagsAsFact(tagsIn(tag_list)),

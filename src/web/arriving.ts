@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Desk } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Arrived } from '../desk/upload.ts'
+import { isAnswer } from './asking.ts'
 import { fileName } from './file-name.ts'
 import { megabyte, mostFields, mostOnce, named, refuse, textOf } from './refusals.ts'
 import type { Limits, WhyNot } from './sent.ts'
@@ -14,6 +15,7 @@ export function openForm(desk: Desk, limits: Limits, many: string[], whyNoFiles:
   const files: Arrived[] = []
   const wrong: Message[] = []
   const repeatable = new Set(['files', ...many])
+  const mayRepeat = (name: string) => repeatable.has(name) || isAnswer(name)
   let count = 0
   let size = 0
   let taken: boolean | undefined
@@ -28,7 +30,7 @@ export function openForm(desk: Desk, limits: Limits, many: string[], whyNoFiles:
     field(name: string | undefined, bytes: Buffer) {
       if (++count > mostFields) throw refuse('fields')
       const values = fields.get(named(name)) ?? []
-      if (values.length && !repeatable.has(named(name))) throw refuse('twice')
+      if (values.length && !mayRepeat(named(name))) throw refuse('twice')
       const text = textOf(bytes).replace(/\r\n?/g, '\n').normalize('NFC')
       if (name === 'once' && text.length > mostOnce) throw refuse('name')
       fields.set(named(name), [...values, text])

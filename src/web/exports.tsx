@@ -6,6 +6,7 @@ import { ticketAsText } from '../../views/ticket/text.ts'
 import type { Person } from '../desk/desk.ts'
 import { numbered } from '../desk/numbered.ts'
 import { say } from '../desk/say.ts'
+import { answeredFields } from '../tickets/answers.ts'
 import { beside } from '../tickets/beside.ts'
 import { csvHead, csvLine } from '../tickets/export/csv.ts'
 import { ticketAsData } from '../tickets/export/data.ts'
@@ -74,8 +75,9 @@ function table({ desk }: Site, c: C, listed: Listed, name: string) {
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
   return stream(c, async (out) => {
-    await out.write(`\u{feff}${csvHead()}`) // by this mark Excel knows UTF-8
-    for await (const row of every(desk, c.var.by, listed)) await out.write(csvLine(row))
+    const fields = await desk.read(answeredFields)
+    await out.write(`\u{feff}${csvHead(fields)}`) // by this mark Excel knows UTF-8
+    for await (const row of every(desk, c.var.by, listed)) await out.write(csvLine(row, fields))
   })
 }
 

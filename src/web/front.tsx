@@ -14,6 +14,7 @@ import { fieldsOf } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import type { Hours } from '../tickets/sla.ts'
 import { statusFields } from '../tickets/status-fields.ts'
+import { withAsked } from './asking.ts'
 import { countOpened, heldBack } from './limits.ts'
 import { remember, ticketMade } from './linked.ts'
 import { newOnce } from './once.ts'
@@ -116,10 +117,14 @@ export function front(site: Site) {
 
   async function form(c: C, doing: Doing, status: 200 | 409 | 422 | 429, outcome?: Outcome) {
     const by = asking(c)
-    const offers = await desk.read((db) => listsFor(db, asking(c)))
+    const { offers, shown } = await desk.read(async (db) => {
+      const offers = await listsFor(db, by)
+      const about = { by, ticket: null, lists: offers }
+      return { offers, shown: await withAsked(db, withOnlyTopic(doing, offers), about) }
+    })
     const body = (
       <OpenPage
-        doing={withOnlyTopic(doing, offers)}
+        doing={shown}
         fields={fieldsOf('open', by)}
         lists={offers}
         limits={limitsOf(site)}

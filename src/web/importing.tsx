@@ -1,12 +1,12 @@
-import { text as textOf } from 'node:stream/consumers'
 import { type Context, Hono } from 'hono'
 import { type Imported, ImportPage, importFields } from '../../views/settings/import.tsx'
-import { type Message, say } from '../desk/say.ts'
+import { say } from '../desk/say.ts'
 import { sha256 } from '../desk/secret.ts'
 import { customersIn, judged, mostLines } from '../people/customer-import.ts'
 import { countsOf, takeCustomers } from '../settings/customer-import.ts'
 import { flash } from './flash.ts'
 import { page, seeOther } from './page.tsx'
+import { type Pasted, pastedIn } from './pasted.ts'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
 
@@ -49,25 +49,11 @@ export function importing(site: Site) {
     return show(c, { rows: asRows(left), lines: left, done: said })
   }
 
-  /** What was pasted, and behind it what the file holds; the file alone is read where it cannot be read as text. */
-  async function rowsIn(form: Sent): Promise<{ rows: string; wrong?: Record<string, Message> }> {
-    const pasted = form.get('rows') ?? ''
-    if (form.wrong) return { rows: pasted, wrong: { files: form.wrong } }
-    const [file] = form.uploads
-    const read = file && (await textOf(await desk.store.open(file.hash)))
-    if (file && /[\ufffd\0]/.test(read ?? ''))
-      return {
-        rows: pasted,
-        wrong: {
-          files: say('"{file}" is no UTF-8 text. Save it as CSV UTF-8', { file: file.name }),
-        },
-      }
-    const rows = [pasted, read ?? '']
-      .map((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-      .filter(Boolean)
-      .join('\n')
-    const wrong = wrongIn(rows)
-    return { rows, ...(wrong && { wrong: { rows: wrong } }) }
+  /** What was pasted and what the file holds, and why it is not taken. */
+  async function rowsIn(form: Sent): Promise<Pasted> {
+    const pasted = await pastedIn(desk, form)
+    const wrong = pasted.wrong ? undefined : wrongIn(pasted.rows)
+    return { ...pasted, ...(wrong && { wrong: { rows: wrong } }) }
   }
 
   async function show(c: C, shown: Imported) {

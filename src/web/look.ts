@@ -42,7 +42,7 @@ function lastChosen(site: Site, c: C) {
  * which says it shortly; nothing when no such form was sent.
  */
 export function lookChosen(site: Site, c: C) {
-  const columns = columnsFrom((field) => c.req.query(field))
+  const columns = columnsFrom((field) => c.req.query(field), Object.keys(c.req.query()))
   if (!columns) return
   const look = { ...lookAsSaid(lookOf(site, c)), columns: columns.join(',') }
   putCookie(site, c, name, new URLSearchParams(look).toString(), lasts)

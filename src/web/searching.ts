@@ -4,8 +4,9 @@ import { newestEvent } from '../desk/events.ts'
 import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
+import { answeredFields } from '../tickets/answers.ts'
 import { lists } from '../tickets/lists.ts'
-import type { SaidLook } from '../tickets/look.ts'
+import { lookWith, type SaidLook } from '../tickets/look.ts'
 import type { Sort } from '../tickets/order.ts'
 import { savedViews } from '../tickets/saved-views.ts'
 import { search } from '../tickets/search/search.ts'
@@ -39,8 +40,11 @@ export async function searched(
         )
       : undefined
     const newest = await newestEvent(db)
+    const fields = await answeredFields(db)
     return {
       ...listing,
+      look: lookWith(look, fields),
+      fields,
       line,
       found,
       by,

@@ -17,6 +17,7 @@ import { archivePages } from './archiving.tsx'
 import { type Beyond, tellOf } from './arranged.ts'
 import { beyondCanned } from './canned-beside.tsx'
 import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
+import { beyondLists } from './list-import.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
@@ -48,6 +49,7 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   'canned-responses': beyondCanned,
   customers: beyondCustomers,
   organizations: beyondOrganizations,
+  lists: beyondLists,
   'sla-plans': beyondSlaPlans,
 }
 

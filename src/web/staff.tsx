@@ -10,17 +10,20 @@ import { may } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
 import { say } from '../desk/say.ts'
 import { firstSteps } from '../settings/first-steps.ts'
+import { answeredFields } from '../tickets/answers.ts'
 import { claimNext } from '../tickets/claim-next.ts'
 import { counted } from '../tickets/counts.ts'
 import { forYou, forYours } from '../tickets/for-you.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
+import { lookWith } from '../tickets/look.ts'
 import { isQueue, type QueueName, queues } from '../tickets/queues.ts'
 import { pageOf } from '../tickets/refreshed.ts'
 import { whyNoRight } from '../tickets/refusal.ts'
 import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { countsVersion } from '../tickets/view-counts.ts'
+import { withAsked } from './asking.ts'
 import { doneSentence } from './done.ts'
 import { flash } from './flash.ts'
 import { listingOf } from './listing.ts'
@@ -86,10 +89,12 @@ export function staff(site: Site) {
       )),
       counts: await counted(db, by, now),
       newest: await newestEvent(db),
+      fields: await answeredFields(db),
     }))
     const props = {
       ...listing,
       ...read,
+      look: lookWith(look, read.fields),
       name,
       by,
       ...queues[name],
@@ -167,10 +172,14 @@ export function staff(site: Site) {
   })
 
   const form = async (c: C, doing: Doing, status: 200 | 409 | 422 | 429) => {
-    const offers = await desk.read((db) => lists(db))
+    const { offers, shown } = await desk.read(async (db) => {
+      const offers = await lists(db)
+      const about = { by: c.var.by, ticket: null, lists: offers }
+      return { offers, shown: await withAsked(db, doing, about) }
+    })
     const body = (
       <StaffOpen
-        doing={doing}
+        doing={shown}
         fields={fieldsOf('open', c.var.by)}
         lists={offers}
         limits={limitsOf(site)}

@@ -8,11 +8,13 @@ import type { Via } from '../desk/words.ts'
 import { noteAttempt, waitFor } from '../people/attempts.ts'
 import { visitor } from '../people/person.ts'
 import { act, type Done, type How } from '../tickets/act.ts'
+import { answersFrom, unseen } from '../tickets/asked.ts'
 import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import { lastSeenBy } from '../tickets/news.ts'
 import { isSign, signed as withSignature } from '../tickets/signature.ts'
 import type { Ticket } from '../tickets/ticket.ts'
+import { askedIn, carriedIn, typedIn, typedInto } from './asking.ts'
 import { fetchedAt, newOnce } from './once.ts'
 import { type Sent, sent } from './sent.ts'
 import type { Env, Site } from './site.ts'
@@ -82,21 +84,31 @@ export async function submit(
 ): Promise<Outcome> {
   const seen = ticket ? lastSeenBy(by, ticket) : 0
   const since = Number(form.get('since')) || seen
-  const fields = fieldsOf(verb, by)
-  const context = await site.desk.read(async (db) => ({
-    lists: await listsFor(db, by, ticket ?? undefined),
-    timeZone: c.var.timeZone,
-    begun: begun(verb, ticket, c.var.timeZone),
-  }))
+  const { asking, ...context } = await site.desk.read(async (db) => {
+    const lists = await listsFor(db, by, ticket ?? undefined)
+    const about = { by, verb, ticket, lists, topic: form.get('topic'), typed: typedIn(form) }
+    return {
+      lists,
+      timeZone: c.var.timeZone,
+      begun: begun(verb, ticket, c.var.timeZone),
+      asking: await askedIn(db, about),
+    }
+  })
+  const fields = withAskedIn(fieldsOf(verb, by), asking?.fields)
   const reading = read(fields, form, context)
   const doing = {
     verb,
     once: form.once,
     since,
-    values: valuesOf(fields, reading, form),
+    values: { ...valuesOf(fields, reading, form), ...(asking && typedInto(asking, form)) },
+    ...(asking && {
+      asked: asking.forms,
+      byTopic: asking.byTopic,
+      carried: carriedIn(asking, form),
+    }),
     uploads: form.uploads,
   }
-  if (form.has('remove')) return { doing, status: 200 }
+  if (form.has('remove') || form.has('ask')) return { doing, status: 200 }
   if (form.has('preview')) {
     const written = doing.values.body ?? ''
     const sign = form.get('signature') ?? ''
@@ -106,14 +118,18 @@ export async function submit(
         : written
     return { doing: { ...doing, preview }, status: 200 }
   }
+  const more = asking ? unseen(asking, form.get('shown')) : []
+  if (more.length) return { doing: { ...doing, ...askMore(reading, more) }, status: 422 }
   if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
 
   if (held)
     return { doing: { ...doing, refused: held, once: await signed(site, form) }, status: 422 }
 
   const how = { via, since, key: keyOf(by, form.once), ...limits }
+  const answers = asking && answersFrom(asking, reading.input, ticket?.given ?? [])
+  const input = { ...reading.input, ...(asking && { answers }) }
   try {
-    return { done: await act(site.desk, by, verb, ticket?.id ?? null, reading.input as never, how) } // read with this verb's own fields
+    return { done: await act(site.desk, by, verb, ticket?.id ?? null, input as never, how) } // read with this verb's own fields
   } catch (error) {
     if (error instanceof Mistaken) return { doing: { ...doing, wrong: error.wrong }, status: 422 }
     if (!(error instanceof Refused)) throw error
@@ -123,6 +139,25 @@ export async function submit(
       doing: { ...doing, refused: error.because, ...(await again(site, form, seen, error)) },
       status: 409,
     }
+  }
+}
+
+/** All fields in the order of the page: what is asked follows the help topic. */
+const withAskedIn = ({ source, topic, ...others }: Fields, asked: Fields = {}): Fields => ({
+  ...(source && { source }),
+  ...(topic && { topic }),
+  ...asked,
+  ...others,
+})
+
+/** What nobody could see yet is no mistake: it is asked now. */
+function askMore(reading: Reading<Fields>, more: string[]) {
+  const others = reading.ok
+    ? []
+    : Object.entries(reading.wrong).filter(([name]) => !more.includes(name))
+  return {
+    refused: say('There is more to answer about this. You find it below.'),
+    ...(others.length && { wrong: Object.fromEntries(others) }),
   }
 }
 

@@ -17,6 +17,7 @@ import { compared } from '../tickets/merged.ts'
 import { rewordable } from '../tickets/reword.ts'
 import { findTicket, type Ticket } from '../tickets/ticket.ts'
 import { undoable } from '../tickets/undoable.ts'
+import { withAsked } from './asking.ts'
 import { beginning, fromIn, namesNow } from './beginning.ts'
 import { asksForCanned, withCanned } from './canned.ts'
 import { doneSentence } from './done.ts'
@@ -99,6 +100,7 @@ export function tickets(site: Site, presence: Presence) {
         ...(await besideAgents(db, by, ticket)),
         ...(c.var.viewer && { drafts: [] }), // what is not posted is nobody else's
         lists: offers,
+        begun: doing && (await withAsked(db, doing, { by, ticket, lists: offers })),
         place: await placeOf(site, c, db, offers, ticket),
         undoable: await undoable(db, by, ticket),
         rewordable: await rewordable(db, by, ticket),
@@ -111,7 +113,7 @@ export function tickets(site: Site, presence: Presence) {
       }
     })
     const props = { ...all, ticket, by, limits: limitsOf(site) }
-    const now = doing && { ...doing, news: all.news }
+    const now = all.begun && { ...all.begun, news: all.news }
     const hasOwnPage = now && now.verb !== 'reply' && now.verb !== 'note'
     const body = hasOwnPage ? (
       <VerbPage

@@ -3,8 +3,9 @@ import { ViewEditPage } from '../../views/view-edit.tsx'
 import { Mistaken } from '../desk/desk.ts'
 import { noLists, read, type Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
+import { answeredFields } from '../tickets/answers.ts'
 import { columnsIn } from '../tickets/columns.ts'
-import { columnFields, columnsFrom, columnValues } from '../tickets/look.ts'
+import { columnFieldsWith, columnsFrom, columnValues } from '../tickets/look.ts'
 import { isSort } from '../tickets/order.ts'
 import { sizeIn } from '../tickets/rows.ts'
 import { changeView, mayChange, type SavedView, savedViews } from '../tickets/saved-views.ts'
@@ -39,7 +40,8 @@ export function viewEdit(site: Site) {
     const view = await viewAsked(site, c)
     if (!view || !mayChange(c.var.by, view)) return gone(site, c)
     const form = await sentTo(site, c)
-    const fields = { ...viewFields(await places(c, view)), ...columnFields }
+    const answered = await desk.read(answeredFields)
+    const fields = { ...viewFields(await places(c, view)), ...columnFieldsWith(answered) }
     const reading = read(fields, form, { lists: noLists, timeZone: c.var.timeZone })
     if (!reading.ok) return show(c, view, reading.values, reading.wrong)
     const { name, audience, below, line, sort = '', rows } = reading.input
@@ -50,7 +52,7 @@ export function viewEdit(site: Site) {
       line,
       sort: isSort(sort) ? sort : undefined,
       rows: sizeIn(rows),
-      columns: columnsFrom((field) => form.get(field))?.join(','),
+      columns: columnsFrom(form.get, form.names())?.join(','),
     }
     try {
       await desk.write((tx) => changeView(tx, view, changed))
@@ -63,7 +65,8 @@ export function viewEdit(site: Site) {
   })
 
   async function show(c: C, view: SavedView, values: Values, wrong?: Record<string, Message>) {
-    const props = { view, values, wrong, places: await places(c, view) }
+    const fields = await desk.read(answeredFields)
+    const props = { view, values, wrong, fields, places: await places(c, view) }
     return page(site, c, {
       title: say('Change {name}', { name: view.name }),
       body: <ViewEditPage {...props} />,

@@ -34,6 +34,7 @@ test('a ticket as data holds its facts and every entry, times in UTC', async () 
     assignee: null,
     customer: { name: 'rita', email: 'rita@example.test' },
     topic: 'Other',
+    answers: {},
     tags: [],
     opened_at: '2030-01-07T09:00:00.000Z',
     due_at: '2030-01-07T17:00:00.000Z',

@@ -165,6 +165,23 @@ test.each([
   },
 )
 
+test.each([
+  ['form', { form: 'Other form' }],
+  ['choices', { choices: 'Screen' }],
+  ['type', { type: 'section', choices: '' }],
+] as [string, Values][])('a field on which others hang keeps their %s', async (at, words) => {
+  const { arranges, all, log } = await openArranging()
+  const kind = (await all('fields')).find(({ name }) => name === 'Kind')
+  const said = { name: 'Kind', form: 'Device', type: 'choice', choices: 'Printer\nScreen' }
+  const now = { ...said, position: '1', asked: 'everyone', ...words }
+  const wrong = await arranges('fields', kind?.id ?? 0, now).then(
+    () => ({}),
+    ({ wrong }) => wrong,
+  )
+  expect(Object.keys(wrong)).toEqual([at])
+  expect(await log()).toEqual([])
+})
+
 test('an item that is taken out of its list and comes back is the same', async () => {
   const { arranges, desk } = await openArranging()
   const items = () =>

@@ -9,6 +9,7 @@ import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Done } from '../banner.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
+import { CustomerAnswers } from '../ticket/answers.tsx'
 import { activeIn } from '../ticket/copies.tsx'
 import type { Doing } from '../ticket/page.tsx'
 import { at, say, tell } from '../words.ts'
@@ -137,6 +138,7 @@ const Others = (props: CustomerTicketProps) => {
           </details>
         </section>
       )}
+      <CustomerAnswers given={props.ticket.given} />
       <section>
         <h2>{isOwn ? say('Your address') : say('Asked by')}</h2>
         {!isOwn && (

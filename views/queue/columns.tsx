@@ -1,17 +1,24 @@
 import type { Child } from 'hono/jsx'
 import { numbered } from '../../src/desk/numbered.ts'
-import type { ColumnName } from '../../src/tickets/columns.ts'
+import { givenIn } from '../../src/tickets/answers.ts'
+import {
+  type AnswerColumn,
+  type ColumnName,
+  columnOf,
+  isAnswerColumn,
+} from '../../src/tickets/columns.ts'
 import type { Row } from '../../src/tickets/rows.ts'
 import { tagsIn } from '../../src/tickets/tags.ts'
 import { DueSign, PrioritySign, StatusSign } from '../signs.tsx'
 import { Tags } from '../tags.tsx'
+import { answerInWords } from '../ticket/answers.tsx'
 import { When } from '../when.tsx'
 import { say } from '../words.ts'
 
 type Column = { class: string; of: (row: Row) => Child }
 
 /** What each column shows of a ticket. The issue summary is the row's head, and drawn there. */
-export const cells: Record<Exclude<ColumnName, 'subject'>, Column> = {
+const cells: Record<Exclude<ColumnName, 'subject' | AnswerColumn>, Column> = {
   number: { class: 'num', of: (row) => <>{numbered(row)}</> },
   customer: { class: 'who', of: ({ customer }) => <bdi>{customer}</bdi> },
   assignee: {
@@ -46,9 +53,23 @@ export const cells: Record<Exclude<ColumnName, 'subject'>, Column> = {
   tags: { class: 'tagged', of: ({ tag_list }) => <Tags of={tagsIn(tag_list)} /> },
 }
 
+/** A column, also of answers. */
+export const cellOf = (column: Exclude<ColumnName, 'subject'>): Column =>
+  isAnswerColumn(column) ? answerCell(column) : cells[column]
+
+const answerCell = (column: AnswerColumn): Column => ({
+  class: 'answer',
+  of: ({ answer_list }) => {
+    const answer = givenIn(answer_list).find(
+      ({ field_id }) => columnOf({ id: field_id }) === column,
+    )
+    return answer ? <bdi>{answerInWords(answer)}</bdi> : null
+  },
+})
+
 /** The classes of a column's cells: which it is, and whether it stands in the second line. */
 export function classOf(column: ColumnName, below: ColumnName[]) {
-  const name = column === 'subject' ? 'what' : cells[column].class
+  const name = column === 'subject' ? 'what' : cellOf(column).class
   return below.includes(column) ? `${name} below` : name
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../../src/desk/desk.ts'
+import type { AnsweredField } from '../../src/tickets/answers.ts'
 import { bulkVerbsOf } from '../../src/tickets/bulk.ts'
 import type { Look, SaidLook } from '../../src/tickets/look.ts'
 import { type OrderName, orders, type Sort } from '../../src/tickets/order.ts'
@@ -21,6 +22,7 @@ export type TicketListProps = ListPage & {
   /** What an address of a ticket says of it. */
   within: Record<string, string | undefined>
   look: Look
+  fields: AnsweredField[]
   order: OrderName
   sort: Sort | undefined
   /** The order that belongs to the list itself, when that is by a column. */

@@ -7,7 +7,7 @@ import { pathWith } from '../query.ts'
 import { SnoozeSign } from '../signs.tsx'
 import { Tags } from '../tags.tsx'
 import { at, say } from '../words.ts'
-import { cells, classOf } from './columns.tsx'
+import { cellOf, classOf } from './columns.tsx'
 import type { TicketTableProps } from './table.tsx'
 
 /** Which columns stand in the second line. */
@@ -31,7 +31,7 @@ export const TicketRow = (props: TicketRowProps) => {
         column === 'subject' ? (
           <Summary {...props} />
         ) : (
-          <td class={classOf(column, below)}>{cells[column].of(row)}</td>
+          <td class={classOf(column, below)}>{cellOf(column).of(row)}</td>
         ),
       )}
     </tr>

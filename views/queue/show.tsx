@@ -1,11 +1,11 @@
 import { noLists } from '../../src/desk/fields.ts'
-import { columnFields, columnValues, densityField, rowsField } from '../../src/tickets/look.ts'
+import { columnFieldsWith, columnValues, densityField, rowsField } from '../../src/tickets/look.ts'
 import { FormFields } from '../form.tsx'
 import { at, say } from '../words.ts'
 import type { TicketListProps } from './list.tsx'
 
 /** How the list is shown, for whoever wants it otherwise: a form, whose answer is an address. */
-export const Show = ({ path, asked, sort, look, carried }: TicketListProps) => {
+export const Show = ({ path, asked, sort, look, carried, fields }: TicketListProps) => {
   const { rows, density, columns } = look
   return (
     <details class="more show">
@@ -26,7 +26,7 @@ export const Show = ({ path, asked, sort, look, carried }: TicketListProps) => {
           <legend>{say('Columns, each with its place')}</legend>
           <div class="several">
             <FormFields
-              fields={columnFields}
+              fields={columnFieldsWith(fields)}
               lists={noLists}
               values={columnValues(columns)}
               prefix="show-"

@@ -1,5 +1,6 @@
 import type { Person } from '../../src/desk/desk.ts'
-import { type ColumnName, columns as labels } from '../../src/tickets/columns.ts'
+import type { AnsweredField } from '../../src/tickets/answers.ts'
+import { type ColumnName, labelOf } from '../../src/tickets/columns.ts'
 import type { Look } from '../../src/tickets/look.ts'
 import { isSort, type OrderName, orders, type Sort } from '../../src/tickets/order.ts'
 import type { Row } from '../../src/tickets/rows.ts'
@@ -20,6 +21,8 @@ export type TicketTableProps = {
   groups: Group[]
   order: OrderName
   look: Look
+  /** The fields of the desk's forms, which can be columns. */
+  fields: AnsweredField[]
   /** The column it is sorted by instead, and where the heads lead. */
   sort: Sort | undefined
   path: string
@@ -102,8 +105,8 @@ const rowOf = (row: Row, { by, look, within, words, left, passages }: TicketTabl
 type HeadProps = Laid & { column: ColumnName }
 
 /** A column's head sorts by it; once more, from its end. */
-const Head = ({ sort, path, asked, column, below }: HeadProps) => {
-  const label = tell(labels[column])
+const Head = ({ sort, path, asked, column, below, fields }: HeadProps) => {
+  const label = tell(labelOf(column, fields))
   if (!isSort(column))
     return (
       <th scope="col" class={classOf(column, below)}>

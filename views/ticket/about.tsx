@@ -3,6 +3,7 @@ import { FileList } from '../files.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
+import { Answers } from './answers.tsx'
 import { Copies } from './copies.tsx'
 import { Followers } from './followers.tsx'
 import { Links } from './links.tsx'
@@ -34,6 +35,7 @@ export const About = (props: TicketPageProps) => {
         </p>
         <Noted of={ticket} />
       </section>
+      <Answers {...props} />
       <Tasks {...props} />
       {others.length > 0 && (
         <section>

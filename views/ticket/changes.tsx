@@ -1,10 +1,12 @@
 import type { Changes, Event } from '../../src/desk/events.ts'
+import { answerChanges, answersIn } from '../../src/tickets/answers.ts'
 import { peopleIn } from '../../src/tickets/copies.ts'
 import { type FactName, facts, isFact } from '../../src/tickets/facts.ts'
 import { taskChanges, tasksIn } from '../../src/tickets/tasks.ts'
 import { type Link, linksOf, relations } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { say, statusForAgent, tell } from '../words.ts'
+import { answerInWords } from './answers.tsx'
 
 /** Names of customers by id: the history keeps them by reference. */
 export type Names = Record<number, string>
@@ -36,7 +38,13 @@ export const ChangeList = (props: ChangeListProps) => {
 
 /** One fact, from what to what. */
 export const Changed = ({ fact, ...how }: ChangeListProps & { fact: FactName }) =>
-  facts[fact].kept === 'tasks' ? <TaskChanges {...how} /> : <FromTo fact={fact} {...how} />
+  fact === 'answers' ? (
+    <AnswerChanges {...how} />
+  ) : facts[fact].kept === 'tasks' ? (
+    <TaskChanges {...how} />
+  ) : (
+    <FromTo fact={fact} {...how} />
+  )
 
 const FromTo = ({ fact, ...how }: ChangeListProps & { fact: FactName }) => (
   <>
@@ -50,6 +58,30 @@ const FromTo = ({ fact, ...how }: ChangeListProps & { fact: FactName }) => (
     </b>
   </>
 )
+
+/** Of each field that was answered otherwise: from what to what. */
+const AnswerChanges = ({ changes: { answers }, texts }: ChangeListProps) => {
+  const [was, is] = [texts['answers was'], texts['answers is']]
+  if ((answers?.was.id && was === undefined) || (answers?.is.id && is === undefined))
+    return <>{say('(erased)')}</>
+  return (
+    <>
+      {answerChanges(answersIn(was), answersIn(is)).map(({ name, before, after }, place) => (
+        <>
+          {place > 0 && '; '}
+          <bdi>{name}</bdi>: <bdi>{answerInWords(before)}</bdi>{' '}
+          <span class="flip" aria-hidden="true">
+            →
+          </span>
+          <span class="hidden"> {say('changed to')} </span>{' '}
+          <b>
+            <bdi>{answerInWords(after)}</bdi>
+          </b>
+        </>
+      ))}
+    </>
+  )
+}
 
 const kinds = ['added', 'done', 'undone', 'removed'] as const
 
@@ -91,6 +123,7 @@ const none: { [fact in FactName]?: string } = {
   links: 'none',
   copies: 'none',
   tasks: 'none',
+  answers: 'none',
   merged_into: 'none',
 }
 
@@ -99,6 +132,13 @@ const tasksInWords = (list: string | undefined) =>
     ? say('(erased)')
     : tasksIn(list)
         .map(({ name, done }) => (done ? say('{name} (done)', { name }) : name))
+        .join(', ')
+
+const answersInWords = (list: string | undefined) =>
+  list === undefined
+    ? say('(erased)')
+    : answersIn(list)
+        .map((answer) => `${answer.name}: ${answerInWords(answer)}`)
         .join(', ')
 
 /** A fact as it was then, in words. */
@@ -111,6 +151,7 @@ export function wordOf(
   const { kept } = facts[fact]
   if (kept === 'words') return texts[`${fact} ${side}`] ?? say('(erased)')
   if (id === null) return (fact === 'status_name' && name) || say(none[fact] ?? 'nobody')
+  if (kept === 'answers') return answersInWords(texts[`${fact} ${side}`])
   if (kept === 'tasks') return tasksInWords(texts[`${fact} ${side}`])
   if (kept === 'links') return linksOf({ id }).map(linkInWords).join(', ')
   if (kept === 'people')

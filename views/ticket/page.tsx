@@ -1,8 +1,9 @@
 import type { Person } from '../../src/desk/desk.ts'
 import type { Event } from '../../src/desk/events.ts'
-import type { Lists } from '../../src/desk/fields.ts'
+import type { Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { Habits } from '../../src/people/habits.ts'
+import type { AskedPart } from '../../src/tickets/asked.ts'
 import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
@@ -37,6 +38,11 @@ export type Doing = Filled & {
   /** The text whose preview was asked for. */
   preview?: string
   news?: Event[]
+  /** What the desk's forms ask in it, and what was typed into fields that are not asked now. */
+  asked?: AskedPart[]
+  carried?: Values
+  /** Whether it hangs on the help topic what is asked. */
+  byTopic?: boolean
   /** The canned responses that were looked for. */
   found?: FoundCanned[]
 }

@@ -3,6 +3,7 @@ import { numbered } from '../../src/desk/numbered.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { at, say, statusForAgent } from '../words.ts'
+import { answerInWords } from './answers.tsx'
 import type { Names } from './changes.tsx'
 import { Entry } from './entry.tsx'
 
@@ -47,4 +48,5 @@ const factsOf = (ticket: Ticket): [string, string][] => [
   [say('Assignee'), ticket.assignee ?? say('Unassigned')],
   [say('Created'), full(ticket.opened_at)],
   [say('Due'), full(ticket.due_at)],
+  ...ticket.given.map((answer): [string, string] => [answer.name, answerInWords(answer)]),
 ]

@@ -5,6 +5,7 @@ import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
 import { bytes } from '../spans.ts'
 import { say, statusForAgent, tell } from '../words.ts'
+import { answerInWords } from './answers.tsx'
 import { wordOf } from './changes.tsx'
 import { reasonOf, worthTelling } from './entry.tsx'
 import { outBecause, sentenceOf } from './sentence.ts'
@@ -32,6 +33,7 @@ const pairsOf = (ticket: Ticket): [string, string][] => [
   [say('SLA plan'), ticket.sla_plan],
   [say('Created'), full(ticket.opened_at)],
   [say('Due'), full(ticket.due_at)],
+  ...ticket.given.map((answer): [string, string] => [answer.name, answerInWords(answer)]),
   ...ticket.task_list.map(({ name, done }): [string, string] => [
     done ? say('Task, done') : say('Task'),
     name,

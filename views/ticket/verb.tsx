@@ -5,10 +5,12 @@ import { worthAsking } from '../../src/desk/status-field.ts'
 import { fieldsOf, stepOf } from '../../src/tickets/lifecycle.ts'
 import type { Comparison } from '../../src/tickets/merged.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
+import { AskedForms } from '../asked.tsx'
 import { Unsent } from '../errors.tsx'
 import { FormFields } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { Problems } from '../problems.tsx'
+import { ForEnter } from '../waiting.tsx'
 import { say, tell } from '../words.ts'
 import type { Other } from './about.tsx'
 import type { Names } from './changes.tsx'
@@ -92,6 +94,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
       >
         <input type="hidden" name="once" value={doing.once} />
         <input type="hidden" name="since" value={doing.since} />
+        {doing.asked && <ForEnter />}
         {about && (
           <ol class="thread">
             <Entry event={about} names={names} />
@@ -99,6 +102,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
         )}
         {verb === 'merge' && <Merging {...props} />}
         <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
+        <AskedForms doing={doing} lists={lists} />
         <FormFields
           {...doing}
           fields={worthAsking(fieldsOf(verb, by), lists)}

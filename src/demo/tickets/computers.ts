@@ -17,6 +17,7 @@ export const computers: readonly Tale[] = [
             At home the connection drops every five to ten minutes and comes back after half a
             minute. In the office everything is fine. Two colleagues with the same provider have no
             trouble.`,
+          answers: { 'Device type': 'Laptop', 'Serial number': 'LF-1042' },
         },
       ],
       ['7h 50m', 'john', 'claim'],
@@ -440,10 +441,17 @@ export const computers: readonly Tale[] = [
           topic,
           subject: 'Printer on floor 3 prints only half of the page',
           body: `The lower half is missing, on every page and from every computer.`,
+          answers: { 'Device type': 'Printer', 'Which printer': 'HP-3F-01' },
           files: ['half-page.png'],
         },
       ],
       ['9d 6h 51m', 'mira', 'claim'],
+      [
+        '9d 6h 50m',
+        'mira',
+        'answer',
+        { answers: { 'Serial number': 'LF-2031', Cause: 'Set up wrong' } },
+      ],
       [
         '9d 6h 4m',
         'mira',

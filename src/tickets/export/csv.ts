@@ -1,4 +1,5 @@
 import { lineOfCsv } from '../../desk/csv.ts'
+import { givenIn } from '../answers.ts'
 import type { Row } from '../rows.ts'
 
 const columns = {
@@ -18,8 +19,16 @@ const columns = {
 }
 const moment = (at: number) => new Date(at).toISOString()
 
-/** The first line of a table of tickets. */
-export const csvHead = () => lineOfCsv(Object.keys(columns))
+/** The first line of a table of tickets: behind the desk's own columns one for each field of its forms. */
+export const csvHead = (fields: { name: string }[] = []) =>
+  lineOfCsv([...Object.keys(columns), ...fields.map(({ name }) => name)])
 
 /** A ticket as a line of it. */
-export const csvLine = (row: Row) => lineOfCsv(Object.values(columns).map((of) => of(row)))
+export const csvLine = (row: Row, fields: { id: number }[] = []) =>
+  lineOfCsv([
+    ...Object.values(columns).map((of) => of(row)),
+    ...fields.map(({ id }) => answerOf(row, id)),
+  ])
+
+const answerOf = ({ answer_list }: Row, id: number) =>
+  (givenIn(answer_list).find(({ field_id }) => field_id === id)?.value ?? '').replaceAll('\n', ', ')

@@ -1,4 +1,5 @@
 import type { Changes, Event, Texts } from '../../desk/events.ts'
+import { answersIn } from '../answers.ts'
 import { areByPerson, facts, isFact } from '../facts.ts'
 import { tasksIn } from '../tasks.ts'
 import type { Ticket } from '../ticket.ts'
@@ -22,6 +23,7 @@ export const ticketAsData = (ticket: Ticket, events: Event[]) => ({
   customer: { name: ticket.customer, email: ticket.customer_email },
   topic: ticket.topic,
   tags: ticket.tag_list.map(({ name }) => name),
+  answers: Object.fromEntries(ticket.given.map(({ name, value }) => [name, value])),
   opened_at: moment(ticket.opened_at),
   due_at: moment(ticket.due_at),
   entries: events.flatMap(entriesOf),
@@ -48,6 +50,11 @@ const namesOf = (list: string | undefined) =>
     .map(({ name }) => name)
     .join(', ') || null
 
+const valuesOf = (list: string | undefined) =>
+  answersIn(list)
+    .map(({ name, value }) => `${name}: ${value}`)
+    .join('\n') || null
+
 /** Each fact with what it was and is called. */
 const changesOf = (changes: Changes, texts: Texts) =>
   Object.fromEntries(
@@ -55,6 +62,8 @@ const changesOf = (changes: Changes, texts: Texts) =>
       if (!isFact(fact) || areByPerson(fact)) return []
       if (facts[fact].kept === 'tasks')
         return [[fact, { was: namesOf(texts[`${fact} was`]), is: namesOf(texts[`${fact} is`]) }]]
+      if (facts[fact].kept === 'answers')
+        return [[fact, { was: valuesOf(texts['answers was']), is: valuesOf(texts['answers is']) }]]
       if (facts[fact].kept === 'words')
         return [[fact, { was: texts[`${fact} was`] ?? null, is: texts[`${fact} is`] ?? null }]]
       const called = ({ id, name }: typeof was) =>

@@ -3,23 +3,25 @@ import { stands } from '../../desk/events.ts'
 import type { Db, Tables } from '../../desk/tables.ts'
 import type { Wanted } from './snippet.ts'
 
-// The one file that speaks FTS5 of tickets. The rows of `ticket_words` are described in migrations/0008-search.sql.
+// The one file that speaks FTS5 of tickets. The rows of `ticket_words` are described in migrations/0008-search.sql, those of `answer_words` in 0030.
 
 const eb = expressionBuilder<Tables, 'ticket'>()
 
 /** Whether there is a letter or a figure in it: anything else the index does not hold. */
 export const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
-/** Some piece of the ticket, or of one merged into it, has these words beside each other, the last one perhaps only begun. What was undone is found no more. */
+/** Some piece of the ticket, an answer of it, or of one merged into it, has these words beside each other, the last one perhaps only begun. What was undone is found no more. */
 export function hasWords(words: string, exactly: boolean): Expression<SqlBool> {
   const match = asMatch(words, exactly)
   const said = sql`select coalesce(meant_for, ticket_id) from event where id in
     (select rowid / 4 from ticket_words where ticket_words match ${match} and rowid > 0) and ${stands}`
+  const answers = sql`select ticket_id from answer where id in
+    (select rowid from answer_words where answer_words match ${match})`
   const head = sql`select -rowid from ticket_words where ticket_words match ${match} and rowid < 0`
   return eb(
     'ticket.id',
     'in',
-    sql<number>`(with recursive found(id) as materialized (${said} union ${head}), up(id) as (
+    sql<number>`(with recursive found(id) as materialized (${said} union ${head} union ${answers}), up(id) as (
       select merged_into_id from ticket where merged_into_id is not null and id in found
       union select merged_into_id from ticket join up on ticket.id = up.id where merged_into_id is not null)
       select id from found union select id from up)`,
@@ -31,8 +33,10 @@ const asMatch = (words: string, exactly: boolean) =>
   `"${words.replaceAll('"', '""')}"${exactly ? '' : ' *'}`
 
 /** Takes what was erased out of the index's pages too: until then a word that nothing has any more stands in them. It takes as long as the index is big. */
-export const forgetErased = (tx: Db) =>
-  sql`insert into ticket_words (ticket_words) values ('optimize')`.execute(tx)
+export async function forgetErased(tx: Db) {
+  await sql`insert into ticket_words (ticket_words) values ('optimize')`.execute(tx)
+  await sql`insert into answer_words (answer_words) values ('optimize')`.execute(tx)
+}
 
 /** The events of these tickets in which one of the words is, newest first. */
 export async function eventsWith(db: Db, ticketIds: number[], words: Wanted[]) {

@@ -3,6 +3,7 @@ import { stands } from '../../desk/events.ts'
 import { folded } from '../../desk/folded.ts'
 import { say } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
+import { answeredWith } from './answers.ts'
 import { inList, moment, oneOf, spans, type Term, tagged } from './meanings.ts'
 import {
   isAskedBy,
@@ -63,6 +64,11 @@ export const terms = {
   },
   task: { label: say('Open task of'), example: 'task:me', means: tasked },
   tag: { label: say('Tag'), example: 'tag:vpn', means: tagged },
+  field: {
+    label: say('Answer'),
+    example: 'field:"Serial number=LF-1042"',
+    means: answeredWith,
+  },
   from: {
     label: say('Customer'),
     example: 'from:ken@example.com',

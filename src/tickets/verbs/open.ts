@@ -2,6 +2,7 @@ import { email, files, internal, line, oneOf, pick, text } from '../../desk/kind
 import { say } from '../../desk/say.ts'
 import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
+import { answersField } from '../asked.ts'
 import { routeOf } from '../route.ts'
 import { verb } from '../verb.ts'
 
@@ -43,13 +44,14 @@ export const open = verb({
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
     assignee: forAgents(optional(pick('assignees', 'Assignee', 'Select an agent'))),
     note: forAgents(optional(internal('Enter an internal note'))),
+    answers: answersField,
   },
   meet: async (tx, _none, { name, email: address, ...chosen }, by, at) => {
     const customer = name && address ? await meetCustomer(tx, name, address, at) : by
     return { customer, route: await routeOf(tx, chosen, customer.id, at) }
   },
   given: ({ route: { given_by, stands_in_for } }) => ({ given_by, stands_in_for }),
-  change: (_none, { subject, priority, source }, _by, { customer, route }) => ({
+  change: (_none, { subject, priority, source, answers }, _by, { customer, route }) => ({
     subject,
     status: route.status,
     status_id: route.status_id,
@@ -61,5 +63,6 @@ export const open = verb({
     assignee_id: route.assignee_id,
     team_id: route.team_id,
     sla_plan_id: route.sla_plan_id,
+    ...(answers && { answers }),
   }),
 })

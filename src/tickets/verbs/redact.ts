@@ -28,7 +28,7 @@ export const redact = verb({
     say(
       'What others have quoted, and a ticket that was split off, keep their copies. Redact those too.',
     ),
-    say('The issue summary stays. Edit it where it says too much.'),
+    say('The issue summary and the answers stay. Edit them where they say too much.'),
     say('A line stays that says who redacted the entry, and when.'),
   ],
   among: (db, _by, ticket) => redactable(db, ticket),

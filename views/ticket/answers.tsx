@@ -1,0 +1,63 @@
+import { momentOf } from '../../src/desk/moment.ts'
+import type { Answer, Given } from '../../src/tickets/answers.ts'
+import { full } from '../dates.ts'
+import { say } from '../words.ts'
+import type { TicketPageProps } from './page.tsx'
+import { ticketAt } from './place.ts'
+
+/** An answer as its reader reads it: moments by their clock. */
+export function answerInWords(answer: Answer | undefined) {
+  if (!answer) return say('nothing')
+  const { type, value } = answer
+  if (type === 'moment') {
+    const at = momentOf(value, 'UTC')
+    return at === undefined ? value : full(at)
+  }
+  if (type === 'yes_no') return value === 'yes' ? say('Yes') : say('No')
+  return type === 'choices' ? value.replaceAll('\n', ', ') : value
+}
+
+/** Answers, each below what was asked. */
+export const AnswerList = ({ answers }: { answers: Answer[] }) => (
+  <dl class="list">
+    {answers.map((answer) => (
+      <div>
+        <dt>
+          <bdi>{answer.name}</bdi>
+        </dt>
+        <dd>
+          <bdi>{answerInWords(answer)}</bdi>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** What was answered to the fields of forms, and the way to edit it; not there where nothing is asked. */
+export const Answers = ({ ticket, offered, place }: TicketPageProps) =>
+  ticket.given.length > 0 || ticket.asks ? (
+    <section>
+      <h2>{say('Answers')}</h2>
+      {ticket.given.length > 0 ? (
+        <AnswerList answers={ticket.given} />
+      ) : (
+        <p class="soft">{say('None')}</p>
+      )}
+      {offered.includes('answer') && (
+        <p class="go">
+          <a href={ticketAt(ticket.number, place, 'answer')}>{say('Edit answers')}</a>
+        </p>
+      )}
+    </section>
+  ) : null
+
+/** What of it customers read. */
+export const CustomerAnswers = ({ given }: { given: Given[] }) => {
+  const theirs = given.filter(({ asked }) => asked !== 'agents')
+  return theirs.length > 0 ? (
+    <section>
+      <h2>{say('Answers')}</h2>
+      <AnswerList answers={theirs} />
+    </section>
+  ) : null
+}
