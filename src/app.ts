@@ -32,7 +32,9 @@ import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
 import { staff } from './web/staff.tsx'
 import { firstStepPages } from './web/start.tsx'
+import { textPages } from './web/texts.tsx'
 import { tickets } from './web/tickets.tsx'
+import { languageChoice } from './web/tongue.ts'
 import { viewEdit } from './web/view-edit.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
@@ -50,6 +52,7 @@ export function buildApp(site: Site) {
     .use(sameOrigin(site))
     .route('/', login(site))
     .route('/', account(site))
+    .route('/', languageChoice(site))
     .route('/', setup(site))
     .route('/', invitation(site))
     .route('/', front(site))
@@ -75,6 +78,7 @@ export function buildApp(site: Site) {
     .route('/admin/customers', customersPages(site))
     .route('/admin/customers', merging(site))
     .route('/admin/customers', importing(site))
+    .route('/admin/texts', textPages(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

@@ -1,7 +1,7 @@
-import { noLists } from '../src/desk/fields.ts'
+import { type Lists, noLists } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import type { Account } from '../src/people/account.ts'
-import { passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
+import { languageFields, passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
 import type { Habits } from '../src/people/habits.ts'
 import { zoneInWords } from '../src/people/time-zone.ts'
 import { writingFields } from '../src/people/writing-fields.ts'
@@ -16,12 +16,14 @@ type AccountProps = {
   zone: string
   /** How an agent writes; customers arrange nothing of it. */
   habits: Habits | undefined
+  /** The languages among which they may choose. */
+  lists: Lists
   wrong?: Record<string, Message>
   done?: Done | null
 }
 
 /** What somebody arranges for themselves. */
-export const AccountPage = ({ account, zone, habits, wrong, done }: AccountProps) => (
+export const AccountPage = ({ account, zone, habits, lists, wrong, done }: AccountProps) => (
   <div class="two">
     <div class="stack">
       {done && <Banner done={done} />}
@@ -43,6 +45,20 @@ export const AccountPage = ({ account, zone, habits, wrong, done }: AccountProps
           <button>{say('Save')}</button>
         </div>
       </form>
+      {lists.languages.length > 1 && (
+        <form class="stack" method="post" action={at('/account')} novalidate>
+          <h2>{say('Language')}</h2>
+          <FormFields
+            fields={languageFields}
+            lists={lists}
+            values={{ language: account.language ?? '' }}
+            {...(wrong && { wrong })}
+          />
+          <div class="go">
+            <button>{say('Save')}</button>
+          </div>
+        </form>
+      )}
     </div>
   </div>
 )

@@ -4,7 +4,8 @@ import { Brand, FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
 import { Accent, Head, type HeadProps, LogOut, Skip } from './head.tsx'
 import { Sprite } from './icon.tsx'
-import { reader } from './reader.ts'
+import { Languages } from './languages.tsx'
+import { directionOf, reader } from './reader.ts'
 import { at, say } from './words.ts'
 
 /** Which link of the navigation a page is. */
@@ -16,6 +17,9 @@ type SiteProps = HeadProps & {
   narrow?: boolean | undefined
   /** What is announced to who reads this; '' when nothing is. */
   announcement: string
+  /** Among which languages one may choose, and the page to come back to. */
+  languages: { tag: string; name: string }[]
+  back: string
   children: Child
 }
 
@@ -29,9 +33,11 @@ export const Site = ({
   me,
   narrow,
   announcement,
+  languages,
+  back,
   children,
 }: SiteProps) => (
-  <html lang={reader().language}>
+  <html lang={reader().language} dir={directionOf(reader().language)}>
     <Head title={title} area={area} wrong={wrong} assets={assets}>
       <Accent />
     </Head>
@@ -67,6 +73,7 @@ export const Site = ({
           <div class="wrap">
             <FootText />
             <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
+            <Languages all={languages} back={back} />
           </div>
         </footer>
         <Sprite />

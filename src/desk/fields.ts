@@ -25,6 +25,7 @@ export const listNames = [
   'logos',
   'organizations',
   'canned_files',
+  'languages',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
@@ -43,6 +44,7 @@ export const noLists: Lists = {
   logos: [],
   organizations: [],
   canned_files: [],
+  languages: [],
 }
 export type Choice = { value: string; name: string | Message; hint?: string }
 

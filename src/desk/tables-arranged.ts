@@ -94,3 +94,19 @@ export interface CannedFileTable {
   type: string
   size: number
 }
+
+export interface LanguageTable {
+  id: Generated<number>
+  name: string
+  tag: string
+  used_by: Generated<'nobody' | 'customers' | 'everybody'>
+  archived: Generated<number>
+}
+
+export interface WordingTable {
+  id: Generated<number>
+  language_id: number
+  text: string
+  words: string
+  archived: Generated<number>
+}

@@ -4,12 +4,14 @@ import type {
   CannedResponseTable,
   DepartmentTable,
   HelpTopicTable,
+  LanguageTable,
   LogoTable,
   OrganizationTable,
   PriorityTable,
   SettingChangeTable,
   SlaPlanTable,
   TagTable,
+  WordingTable,
 } from './tables-arranged.ts'
 import type { DraftTable, HabitTable, SavedViewTable, TaskTable } from './tables-beside.ts'
 import type { ActingAs, Role, Seen, Source, Status, Via } from './words.ts'
@@ -80,6 +82,8 @@ export interface Tables {
   organization_domain: { domain: string; organization_id: number }
   canned_file: CannedFileTable
   canned_response_file: { canned_response_id: number; file_id: number }
+  language: LanguageTable
+  wording: WordingTable
 }
 
 export interface PersonTable {
@@ -95,6 +99,7 @@ export interface PersonTable {
   organization_id: Added<number | null>
   notes: Generated<string>
   merged_into_id: Added<number | null>
+  language: Added<string | null>
 }
 
 export interface AddressTable {

@@ -4,6 +4,8 @@ import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { asCustomer, peopleByIds } from '../people/person.ts'
+import { speeches } from '../settings/languages.ts'
+import { settings } from '../settings/setting.ts'
 import { asSeenBy } from '../tickets/thread.ts'
 import { type Ticket, ticketsByIds } from '../tickets/ticket.ts'
 
@@ -40,6 +42,7 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     rows.map(({ ticket_id }) => ticket_id),
   )
   const seen = await sights(db, rows)
+  const speechFor = await speeches(db, (await settings(db)).language)
   return rows.flatMap((row) => {
     const known = tickets.find(({ id }) => id === row.ticket_id)
     if (!known) return []
@@ -59,6 +62,8 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
         isCustomer,
         isCopy,
         isWithheld,
+        /** In which language it is written. */
+        speech: speechFor(people.find(({ id }) => id === row.to_id)?.language, !isCustomer),
         event: event && asSeenBy(reader, ticket, event),
       },
     ]

@@ -36,6 +36,8 @@ export type Kind<F extends Fields> = {
   people?: true
   /** The columns of its list, where they are not its first fields. */
   listed?: (keyof F & string)[]
+  /** Whether a thing is the one that these words mean, where that is not told by its name. */
+  same?: (values: Values, words: Values) => boolean
   /** What it means that one is archived, where it means more than to be offered no more. */
   archiving?: Message
   /** There may be very many: one at a time is read, and they have a list of their own. */
@@ -84,6 +86,7 @@ type Arranged =
   | 'tag'
   | 'canned_response'
   | 'organization'
+  | 'language'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

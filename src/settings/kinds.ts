@@ -8,11 +8,13 @@ import { customers } from './kinds/customers.ts'
 import { departments } from './kinds/departments.ts'
 import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
+import { languages } from './kinds/languages.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
 import { tags } from './kinds/tags.ts'
 import { teams } from './kinds/teams.ts'
+import { texts } from './kinds/texts.ts'
 import { theDesk } from './kinds/the-desk.ts'
 import { workingHours } from './kinds/working-hours.ts'
 
@@ -20,7 +22,10 @@ export type Group = { title: Message; kinds: AnyKind[] }
 
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
-  { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
+  {
+    title: say('Look and texts'),
+    kinds: [theDesk, branding, frontPage, announcement, languages, texts],
+  },
   { title: say('People and teams'), kinds: [agents, departments, teams, organizations, customers] },
   { title: say('Forms and topics'), kinds: [helpTopics] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities] },
@@ -40,6 +45,8 @@ export const kinds: AnyKind[] = [
   cannedResponses,
   organizations,
   customers,
+  languages,
+  texts,
   theDesk,
   branding,
   frontPage,

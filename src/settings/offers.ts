@@ -11,6 +11,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { cannedFiles } from './canned-files.ts'
+import { languages } from './languages.ts'
 import { logos } from './logos.ts'
 
 /** What a form holds already, by its list: ids, of agents by what they log in. */
@@ -37,6 +38,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
   logos: await logos(db),
   organizations: await named(db, 'organization', held.organizations),
   canned_files: await cannedFiles(db),
+  languages: await languages(db),
 })
 
 /** What of it may be chosen for a ticket. */

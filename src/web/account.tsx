@@ -4,8 +4,8 @@ import { noLists, read } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
-import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
-import { passwordFields, timeZoneFields } from '../people/account-fields.ts'
+import { accountById, changePassword, chooseLanguage, chooseTimeZone } from '../people/account.ts'
+import { languageFields, passwordFields, timeZoneFields } from '../people/account-fields.ts'
 import { habitsOf, keepHabits } from '../people/habits.ts'
 import { confirm } from '../people/log-in.ts'
 import { hashPassword, passwordProblem } from '../people/password.ts'
@@ -42,6 +42,7 @@ export function account(site: Site) {
 
   const doing = (c: C, form: Sent) => {
     if (form.has('time_zone')) return move(c, form)
+    if (form.has('language')) return speak(c, form)
     return form.has('hold') && may(c.var.by, 'work at desk') ? write(c, form) : renew(c, form)
   }
 
@@ -68,6 +69,14 @@ export function account(site: Site) {
     const { time_zone = null } = reading.input
     await arranges(c, (tx) => chooseTimeZone(tx, c.var.by.id, time_zone))
     return { done: say('Your time zone is changed.') }
+  }
+
+  async function speak(c: C, form: Sent) {
+    const reading = read(languageFields, form, { lists: listsOf(c), timeZone: c.var.timeZone })
+    if (!reading.ok) return { wrong: reading.wrong, status: 422 as const }
+    const { language } = reading.input
+    await arranges(c, (tx) => chooseLanguage(tx, c.var.by.id, language?.value ?? null))
+    return { done: say('Your language is changed.') }
   }
 
   async function renew(c: C, form: Sent) {
@@ -105,6 +114,7 @@ export function account(site: Site) {
     const shown = {
       account: await accountOf(c),
       zone: c.var.settings.time_zone,
+      lists: listsOf(c),
       habits: isStaff ? await desk.read((db) => habitsOf(db, c.var.by.id)) : undefined,
     }
     const done = isStaff ? null : takeFlash(site, c)
@@ -119,5 +129,11 @@ export function account(site: Site) {
 
   return app
 }
+
+/** The languages among which who asks may choose. */
+const listsOf = (c: C) => ({
+  ...noLists,
+  languages: c.var.tongue.all.map(({ tag, name }, id) => ({ id, name, value: tag })),
+})
 
 const notYours = say('This is not your password. Enter the one you log in with')

@@ -15,6 +15,7 @@ import { askToLogIn } from './kept.tsx'
 import { longest, openLucia } from './lucia.ts'
 import { notice } from './page.tsx'
 import type { Env, Site } from './site.ts'
+import { english, tongueFor } from './tongue.ts'
 
 type C = Context<Env>
 
@@ -24,13 +25,16 @@ export function session(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.set('requestId', randomWord())
     c.set('from', askedFrom(connectionOf(c), c.req.header('X-Forwarded-For'), isProxy))
+    c.set('tongue', english)
     become(c, unread, undefined, null) // so that even a failure here finds what its page needs
     const session = await validated(site, c)
-    const { kept, person } = await site.desk.read(async (db) => ({
-      kept: await remembered(db, ['settings'], () => settings(db)),
-      person: session ? await personOf(db, session.userId) : undefined,
-    }))
+    const { kept, person, tongue } = await site.desk.read(async (db) => {
+      const kept = await remembered(db, ['settings'], () => settings(db))
+      const person = session ? await personOf(db, session.userId) : undefined
+      return { kept, person, tongue: await tongueFor(site, c, db, person, kept.language) }
+    })
     become(c, kept, person, session?.id ?? null)
+    c.set('tongue', tongue)
     await next()
     if (session?.fresh && c.var.session === session.id) keepCookie(site, c, tokenIn(site, c))
   }
@@ -51,6 +55,7 @@ const unread: Settings = {
   default_sla_plan: 0,
   default_priority: 0,
   ticket_numbers: 'random',
+  language: 'en',
   look: ownLook,
 }
 

@@ -3,37 +3,44 @@ import type { Letter } from '../../src/mail/outbox.ts'
 import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
 import { makes } from '../../src/tickets/lifecycle.ts'
 import { hasEnded } from '../../src/tickets/link.ts'
-import { reader } from '../reader.ts'
+import { reader, rendering } from '../reader.ts'
 import { bytes } from '../spans.ts'
 import { wordOf } from '../ticket/changes.tsx'
 import { reasonOf } from '../ticket/entry.tsx'
 import { sentenceOf } from '../ticket/sentence.ts'
 import { say, tell } from '../words.ts'
 
-type LetterTextProps = { letter: Letter; link: string }
+/** A letter as its reader gets it, in their language: what it is about, and its paragraphs. */
+export const writtenTo = (letter: Letter, link: string) =>
+  rendering({ ...reader(), ...letter.speech }, () => ({
+    subject: subjectOf(letter),
+    paragraphs: textOf(letter, link),
+  }))
+
+type LetterTextProps = { letter: Letter; link: string; paragraphs: string[] }
 
 /** A letter's text on a page, its link to be followed; or why it will not be sent. */
-export const LetterText = ({ letter, link }: LetterTextProps) =>
+export const LetterText = ({ letter, link, paragraphs }: LetterTextProps) =>
   letter.isWithheld ? (
     <p class="soft">
       {say('This will not be sent: {name} may not see the ticket any more.', { name: letter.to })}
     </p>
   ) : (
-    <div class="words" hx-ignore="true">
-      {textOf(letter, link).map((paragraph) => (
+    <div class="words" hx-ignore="true" lang={letter.speech.language}>
+      {paragraphs.map((paragraph) => (
         <p dir="auto">{paragraph === link ? <a href={link}>{link}</a> : paragraph}</p>
       ))}
     </div>
   )
 
 /** What a letter is about. */
-export const subjectOf = ({ ticket, kind }: Letter) =>
+const subjectOf = ({ ticket, kind }: Letter) =>
   kind === 'link'
     ? say('Your link to #{number}', { number: String(ticket.number) })
     : say('[#{number}] {subject}', { number: String(ticket.number), subject: ticket.subject })
 
 /** A letter's text, in paragraphs. `link` is where its reader opens the ticket. */
-export function textOf(letter: Letter, link: string): string[] {
+function textOf(letter: Letter, link: string): string[] {
   const { event, isCustomer, isCopy, ticket } = letter
   if (isCopy && event)
     return [...storyOf({ ...event, changes: {} }), say('You get this as a copy.')]
