@@ -37,3 +37,14 @@ CREATE TABLE wording (
 
 -- In which language somebody reads, and is written to; NULL: nobody has said so.
 ALTER TABLE person ADD COLUMN language TEXT CHECK (length(language) BETWEEN 2 AND 35);
+
+-- What a letter to a customer says before and after what happened; without a language, in every one that has none of its own.
+CREATE TABLE letter_lines (
+  id          INTEGER PRIMARY KEY,
+  letter      TEXT    NOT NULL CHECK (letter IN ('open', 'reply', 'resolve', 'close', 'link')),
+  language_id INTEGER REFERENCES language,
+  opening     TEXT    NOT NULL DEFAULT '' CHECK (length(opening) <= 10000),
+  closing     TEXT    NOT NULL DEFAULT '' CHECK (length(closing) <= 10000),
+  archived    INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX letter_lines_of ON letter_lines (letter, ifnull(language_id, 0));

@@ -18,6 +18,7 @@ import { health } from './web/health.ts'
 import { importing } from './web/importing.tsx'
 import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
+import { letterPages } from './web/letters.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { merging } from './web/merging.tsx'
@@ -79,6 +80,7 @@ export function buildApp(site: Site) {
     .route('/admin/customers', merging(site))
     .route('/admin/customers', importing(site))
     .route('/admin/texts', textPages(site))
+    .route('/admin/letters', letterPages(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

@@ -34,6 +34,8 @@ export type Reader = {
   desk: string
   branding?: Branding
   words?: Wordings | undefined
+  /** Where it is to be noted which texts were said. */
+  told?: string[]
 }
 
 let reading: Reader | undefined

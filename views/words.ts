@@ -13,7 +13,8 @@ import { reader } from './reader.ts'
  * hole has nothing to fill it.
  */
 export function tell({ text, values }: Message): string {
-  const { words, language } = reader()
+  const { words, language, told } = reader()
+  told?.push(text)
   const own = words?.of.get(text)
   return own === undefined ? spoken(text, values, 'en') : spoken(own, values, language)
 }

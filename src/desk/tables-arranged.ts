@@ -110,3 +110,12 @@ export interface WordingTable {
   words: string
   archived: Generated<number>
 }
+
+export interface LetterLinesTable {
+  id: Generated<number>
+  letter: 'open' | 'reply' | 'resolve' | 'close' | 'link'
+  language_id: number | null
+  opening: Generated<string>
+  closing: Generated<string>
+  archived: Generated<number>
+}

@@ -5,6 +5,7 @@ import type {
   DepartmentTable,
   HelpTopicTable,
   LanguageTable,
+  LetterLinesTable,
   LogoTable,
   OrganizationTable,
   PriorityTable,
@@ -84,6 +85,7 @@ export interface Tables {
   canned_response_file: { canned_response_id: number; file_id: number }
   language: LanguageTable
   wording: WordingTable
+  letter_lines: LetterLinesTable
 }
 
 export interface PersonTable {

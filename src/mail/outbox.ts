@@ -4,6 +4,7 @@ import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { asCustomer, peopleByIds } from '../people/person.ts'
+import { linesOf } from '../settings/kinds/letters.ts'
 import { speeches } from '../settings/languages.ts'
 import { settings } from '../settings/setting.ts'
 import { asSeenBy } from '../tickets/thread.ts'
@@ -42,6 +43,7 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     rows.map(({ ticket_id }) => ticket_id),
   )
   const seen = await sights(db, rows)
+  const linesFor = await linesOf(db)
   const speechFor = await speeches(db, (await settings(db)).language)
   return rows.flatMap((row) => {
     const known = tickets.find(({ id }) => id === row.ticket_id)
@@ -55,6 +57,8 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     const isCopy = !maySee && isInCopy(row.to_id, ticket, event)
     /** Nothing is sent about a ticket that its reader may not see any more. */
     const isWithheld = !maySee && !isCopy
+    const language = people.find(({ id }) => id === row.to_id)?.language
+    const speech = speechFor(language, !isCustomer)
     return [
       {
         ...row,
@@ -63,7 +67,10 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
         isCopy,
         isWithheld,
         /** In which language it is written. */
-        speech: speechFor(people.find(({ id }) => id === row.to_id)?.language, !isCustomer),
+        speech,
+        /** What the desk says before and after it to who asked. */
+        lines:
+          isCustomer && !isCopy ? linesFor(event?.verb ?? row.kind, speech.language) : undefined,
         event: event && asSeenBy(reader, ticket, event),
       },
     ]

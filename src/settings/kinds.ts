@@ -9,6 +9,7 @@ import { departments } from './kinds/departments.ts'
 import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
 import { languages } from './kinds/languages.ts'
+import { letters } from './kinds/letters.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { slaPlans } from './kinds/sla-plans.ts'
@@ -47,6 +48,7 @@ export const kinds: AnyKind[] = [
   customers,
   languages,
   texts,
+  letters,
   theDesk,
   branding,
   frontPage,

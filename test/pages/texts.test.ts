@@ -215,6 +215,7 @@ test('every text that a page says was found in the sources: worded otherwise, no
 /** The words of a page that stand in no ⟦text⟧, and are none that people or the desk's own names have brought. */
 function saidAlone(html: string) {
   const plain = html
+    .replace(/<section class="preview"[\s\S]*?<\/section>/g, ' ') // in the desk’s own language
     .replace(/<(script|style|svg|code|textarea|pre|kbd|time)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<(b|a|button) lang=[\s\S]*?<\/\1>/g, ' ')
     .replace(/<label[^>]*>[^<]*⟦[^<]*<\/label>/g, ' ')

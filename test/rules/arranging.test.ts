@@ -24,6 +24,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['customers', { name: 'Kim Acme', emails: 'kim@acme.example, kim@home.example', notes: 'Deaf in one ear.', log_in: 'locked' }, { name: 'Kim Ace', emails: 'kim@home.example', notes: '', log_in: 'allowed' }],
   ['languages', { name: 'Deutsch', tag: 'de', used_by: 'customers' }, { name: 'Österreichisch', tag: 'de-AT', used_by: 'everybody' }],
   ['texts', { language: 'fr', text: 'Log in', words: 'Se connecter' }, { language: 'fr', text: 'Log in', words: 'Connexion' }],
+  ['letters', { letter: 'reply', language: 'fr', opening: 'Bonjour {first_name},', closing: 'A bientôt' }, { letter: 'close', opening: 'Hello {customer},' }],
   ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', language: 'fr', default_priority: 'Low', default_sla_plan: 'Sev-A', ticket_numbers: 'sequence' }, { desk_name: 'Hall', time_zone: 'UTC', language: 'en', default_priority: 'High', default_sla_plan: 'Sev-B', ticket_numbers: 'random' }],
 ]
 

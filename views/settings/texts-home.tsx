@@ -26,5 +26,8 @@ export const TextsHome = ({ languages, all }: TextsHomeProps) => (
         </li>
       ))}
     </ul>
+    <p>
+      <a href={at('/admin/letters')}>{say('See whole letters')}</a>
+    </p>
   </>
 )
