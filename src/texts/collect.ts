@@ -40,7 +40,7 @@ export function collect(root: string): Collected[] {
     for (const text of ready(source)) add(text, source.file)
     for (const call of source.calls)
       for (const place of places.get(call.of) ?? [])
-        for (const text of textsIn(call.args[place], call, source, all)) add(text, source.file)
+        for (const { text, file } of textsIn(call.args[place], call, source, all)) add(text, file)
   }
   return [...found].map(([text, files]) => ({ text, files: [...files].sort() })).sort(byText)
 }
@@ -83,29 +83,34 @@ function branches(node: Node | undefined): Node[] {
   return [node]
 }
 
-function textsIn(node: Node | undefined, call: Call, source: Source, all: Source[]): string[] {
+/** A text, and where it is written. */
+type Written = { text: string; file: string }
+
+function textsIn(node: Node | undefined, call: Call, source: Source, all: Source[]): Written[] {
+  const here = (texts: string[]) => texts.map((text) => ({ text, file: source.file }))
   return branches(node).flatMap((said) => {
     const text = literal(said)
-    if (text !== undefined) return [text]
+    if (text !== undefined) return here([text])
     if (isIdentifier(said)) return namedTexts(said.text, call, source, all)
-    if (isElementAccessExpression(said)) return tableTexts(said.expression, source)
+    if (isElementAccessExpression(said)) return here(tableTexts(said.expression, source))
     if (isPropertyAccessExpression(said)) return propertyTexts(said.name.text, all)
     return []
   })
 }
 
 /** What a constant holds; else, where a name was taken out of something, what stands under that name anywhere, or in the tables beside. */
-function namedTexts(name: string, { inside }: Call, source: Source, all: Source[]) {
+function namedTexts(name: string, { inside }: Call, source: Source, all: Source[]): Written[] {
+  const here = (texts: string[]) => texts.map((text) => ({ text, file: source.file }))
   const constant = source.constants.get(name)
-  if (constant) return leaves(constant)
+  if (constant) return here(leaves(constant))
   const isHandedOn = source.functions.some(
     ({ node, params }) => inside.includes(node) && params.includes(name),
   )
   if (isHandedOn) return []
-  const here = propertyTexts(name, [source])
-  if (here.length || name === 'name') return here
+  const own = propertyTexts(name, [source])
+  if (own.length || name === 'name') return own
   const tables = [...source.constants.values()].filter(isObjectOrList).flatMap(leaves)
-  return [...propertyTexts(name, all), ...tables]
+  return [...propertyTexts(name, all), ...here(tables)]
 }
 
 const isObjectOrList = (node: Node) =>
@@ -116,11 +121,12 @@ const tableTexts = (table: Node, { constants }: Source) => {
   return made ? leaves(made) : []
 }
 
-const propertyTexts = (name: string, all: Source[]) =>
-  all.flatMap(({ properties }) =>
+const propertyTexts = (name: string, all: Source[]): Written[] =>
+  all.flatMap(({ file, properties }) =>
     properties
       .filter((one) => one.name === name)
-      .flatMap(({ value }) => branches(value).flatMap((one) => literal(one) ?? [])),
+      .flatMap(({ value }) => branches(value).flatMap((one) => literal(one) ?? []))
+      .map((text) => ({ text, file })),
   )
 
 /** Every text that is written out somewhere in a table. */

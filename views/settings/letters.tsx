@@ -29,27 +29,33 @@ export const LettersPage = ({ things, languages, asked, letter, link }: LettersP
     <p class="soft">{tell(letters.about)}</p>
     <form class="lookup" method="get" action={at('/admin/letters')}>
       <p>
-        <label for="letter">{say('Letter')}</label>{' '}
-        <select id="letter" name="letter">
-          {Object.entries(letterNames).map(([value, name]) => (
-            <option value={value} selected={value === asked.letter}>
-              {tell(name)}
-            </option>
-          ))}
-        </select>{' '}
-        <label for="language">{say('Language')}</label>{' '}
-        <select id="language" name="language">
-          {languages.map(({ tag, name }) => (
-            <option value={tag} selected={tag === asked.language}>
-              {name}
-            </option>
-          ))}
-        </select>{' '}
+        <span>
+          <label for="letter">{say('Letter')}</label>
+          <select id="letter" name="letter">
+            {Object.entries(letterNames).map(([value, name]) => (
+              <option value={value} selected={value === asked.letter}>
+                {tell(name)}
+              </option>
+            ))}
+          </select>
+        </span>
+        <span>
+          <label for="language">{say('Language')}</label>
+          <select id="language" name="language">
+            {languages.map(({ tag, name }) => (
+              <option value={tag} selected={tag === asked.language}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </span>
         <button>{say('Show')}</button>
       </p>
     </form>
-    <LetterPreview letter={letter} link={link} />
-    <Own things={things} />
+    <div class="stack">
+      <LetterPreview letter={letter} link={link} />
+      <Own things={things} />
+    </div>
   </>
 )
 

@@ -120,23 +120,27 @@ const Finder = ({ language, asked }: { language: Language; asked: Asked }) => (
   <form class="lookup" method="get" action={at(`/admin/texts/${language.tag}`)} role="search">
     <p>
       <label for="q">{say('Find')}</label> <input type="search" id="q" name="q" value={asked.q} />{' '}
-      <label for="show">{say('Show')}</label>{' '}
-      <select id="show" name="show">
-        {Object.entries(shows).map(([value, name]) => (
-          <option value={value} selected={value === asked.show}>
-            {tell(name)}
-          </option>
-        ))}
-      </select>{' '}
-      <label for="place">{say('Where')}</label>{' '}
-      <select id="place" name="place">
-        <option value="">{say('Everywhere')}</option>
-        {placeNames.map((value) => (
-          <option value={value} selected={value === asked.place}>
-            {tell(places[value])}
-          </option>
-        ))}
-      </select>{' '}
+      <span>
+        <label for="show">{say('Show')}</label>
+        <select id="show" name="show">
+          {Object.entries(shows).map(([value, name]) => (
+            <option value={value} selected={value === asked.show}>
+              {tell(name)}
+            </option>
+          ))}
+        </select>
+      </span>
+      <span>
+        <label for="place">{say('Where')}</label>
+        <select id="place" name="place">
+          <option value="">{say('Everywhere')}</option>
+          {placeNames.map((value) => (
+            <option value={value} selected={value === asked.place}>
+              {tell(places[value])}
+            </option>
+          ))}
+        </select>
+      </span>
       <button>{say('Search')}</button>
     </p>
   </form>
