@@ -66,6 +66,6 @@ test('Uwe asks in German, is answered by an agent who reads English, and closes 
   const closed = formIn(closing, `/tickets/${number}/close`)
   await phone.post(`/tickets/${number}/close`, { ...closed, reason: 'solved' }, asks)
   const over = said(await (await phone.get(`/tickets/${number}`, asks)).text())
-  expect(over).toContain('Sie: Ticket geschlossen 09:00 Es ist gelöst')
+  expect(over).toContain('Sie : Ticket geschlossen 09:00 Es ist gelöst')
   expect((await site.ticket(1)).status).toBe('closed')
 })
