@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import { stringify } from 'yaml'
 import { follow } from '../../src/desk/follow.ts'
 import { notify } from '../../src/mail/notify.ts'
+import { theDesk } from '../../src/people/person.ts'
 import { changes } from '../../src/settings/changes.ts'
+import { bringIn } from '../../src/settings/configuration/bring-in.ts'
+import { configuration } from '../../src/settings/configuration/written.ts'
 import { kinds } from '../../src/settings/kinds.ts'
+import { languageBy } from '../../src/settings/languages.ts'
 import { allTexts } from '../../src/settings/texts.ts'
 import { breaches } from '../contract.ts'
 import { openSite } from '../site.ts'
@@ -150,6 +155,24 @@ test('who asks in a language is written to in it, and a stranger changes nobodyâ
       .executeTakeFirst()
   expect((await of('ana'))?.language).toBeNull()
   expect((await of('Uwe'))?.language).toBe('de')
+})
+
+test('a language that is archived takes its texts out of the configuration, and what is written of many texts is brought in as it was', async () => {
+  const site = await speaking()
+  const known = [...allTexts().keys()].slice(0, 100)
+  const wordings = known.map((text) => ({ language: 'de', text, words: `${text} ` }))
+  const part = stringify({ texts: wordings }, { schema: 'failsafe', lineWidth: 0 })
+  const how = { by: theDesk, at: site.desk.now() }
+  await site.desk.write((tx) => bringIn(tx, part, how))
+  const written = () => site.desk.read(configuration)
+  expect((await written()).match(/language: de$/gm)).toHaveLength(100)
+  const before = (await site.desk.read((db) => changes(db, {}))).changes[0]?.id
+  await site.desk.write(async (tx) => bringIn(tx, await configuration(tx), how))
+  expect((await site.desk.read((db) => changes(db, {}))).changes[0]?.id).toBe(before)
+  const id = (await site.desk.read((db) => languageBy(db, 'de')))?.id
+  await site.ada.post(`/admin/languages/${id}/archive`)
+  expect(await written()).not.toContain('language: de')
+  await site.desk.write(async (tx) => bringIn(tx, await configuration(tx), how))
 })
 
 /** Pages on which much is said: those of a customer, of an agent and of a sysadmin. */

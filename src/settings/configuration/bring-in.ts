@@ -76,7 +76,9 @@ async function sayOne(
   how: Arranging,
   missing: Missing[],
 ) {
-  const thing = (await kind.all(tx)).find((one) => kind.single || isSame(kind, one, words))
+  const thing = kind.one_of_many
+    ? await kind.one_of_many.meant(tx, words)
+    : (await kind.all(tx)).find((one) => kind.single || isSame(kind, one, words))
   const known = { ...words }
   for (const [name, { here, gone }] of await peopleIn(tx, kind, words, thing)) {
     known[name] = here

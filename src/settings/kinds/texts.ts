@@ -29,21 +29,11 @@ export const texts = kind({
   fields,
   listed: ['language', 'words'],
   same: (values, words) => values.language === words.language && values.text === words.text,
-  all: async (db) => {
-    const rows = await db
-      .selectFrom('wording')
-      .innerJoin('language', 'language.id', 'language_id')
-      .select(['wording.id', 'text', 'words', 'wording.archived', 'tag'])
-      .select('language.archived as is_gone')
-      .orderBy('tag')
-      .orderBy('text')
-      .execute()
-    return rows.map(({ id, text, words, archived, tag, is_gone }) => ({
-      id,
-      name: shortened(text),
-      archived: archived === 1 || is_gone === 1, // what has no language is in no configuration
-      values: { language: tag, text, words },
-    }))
+  all: async (db) => (await rows(db).orderBy('tag').orderBy('text').execute()).map(thingIn),
+  one_of_many: {
+    find: async (db, id) => only(await rows(db).where('wording.id', '=', id).execute()),
+    meant: async (db, { language = '', text = '' }) =>
+      only(await rows(db).where('tag', '=', language).where('text', '=', text).execute()),
   },
   write: async (tx, id, { language, text, words }) => {
     if (!allTexts().has(text)) throw new Mistaken({ text: say('Deskbell says nothing like this') })
@@ -69,6 +59,23 @@ export const texts = kind({
       .execute(),
   uses: async () => [],
 })
+
+const rows = (db: Db) =>
+  db
+    .selectFrom('wording')
+    .innerJoin('language', 'language.id', 'language_id')
+    .select(['wording.id', 'text', 'words', 'wording.archived', 'tag'])
+    .select('language.archived as is_gone')
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+const thingIn = ({ id, text, words, archived, tag, is_gone }: Row) => ({
+  id,
+  name: shortened(text),
+  archived: archived === 1 || is_gone === 1, // what has no language is in no configuration
+  values: { language: tag, text, words },
+})
+const only = ([row]: Row[]) => row && thingIn(row)
 
 /** How a text is worded in a language, or was; nothing when it never was. */
 export const wordingOf = (db: Db, language_id: number, text: string) =>
