@@ -48,9 +48,9 @@ export const LetterText = ({ letter, link, paragraphs }: LetterTextProps) =>
     <LetterWords language={letter.speech.language} link={link} paragraphs={paragraphs} />
   )
 
-type LetterWordsProps = { language: string; link: string; paragraphs: string[] }
+type LetterWordsProps = { language: string; link?: string; paragraphs: string[] }
 
-/** The paragraphs of a letter. */
+/** The paragraphs of a letter, and where its link is to be followed, that. */
 export const LetterWords = ({ language, link, paragraphs }: LetterWordsProps) => (
   <div class="words" hx-ignore="true" lang={language}>
     {paragraphs.map((paragraph) => (

@@ -69,7 +69,7 @@ export const LetterPreview = ({ letter, link }: Pick<LettersProps, 'letter' | 'l
       <p lang={language}>
         <b>{subject}</b>
       </p>
-      <LetterWords language={language} link={link} paragraphs={paragraphs} />
+      <LetterWords language={language} paragraphs={paragraphs} />
       <h3>{say('Its sentences')}</h3>
       <ul>
         {texts
