@@ -20,6 +20,7 @@ import { health } from './web/health.ts'
 import { importing } from './web/importing.tsx'
 import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
+import { letterPages } from './web/letters.tsx'
 import { listImport } from './web/list-import.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
@@ -37,7 +38,9 @@ import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
 import { staff } from './web/staff.tsx'
 import { firstStepPages } from './web/start.tsx'
+import { textPages } from './web/texts.tsx'
 import { tickets } from './web/tickets.tsx'
+import { languageChoice } from './web/tongue.ts'
 import { viewEdit } from './web/view-edit.tsx'
 import { readOnly, viewingBegin, viewingEnd } from './web/viewing.tsx'
 
@@ -59,6 +62,7 @@ export function buildApp(site: Site) {
     .route('/', login(site))
     .use(staffAlone(site))
     .route('/', account(site))
+    .route('/', languageChoice(site))
     .route('/', setup(site))
     .route('/', invitation(site))
     .route('/', front(site))
@@ -89,6 +93,8 @@ export function buildApp(site: Site) {
     .route('/admin/customers', erasing(site))
     .route('/admin/customers', importing(site))
     .route('/admin/lists', listImport(site))
+    .route('/admin/texts', textPages(site))
+    .route('/admin/letters', letterPages(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

@@ -8,7 +8,7 @@ const floors: Record<string, string[]> = {
   'src/db': ['src/db'],
   'src/desk': ['src/desk'],
   'src/people': ['src/people', 'src/desk'],
-  'src/settings': ['src/settings', 'src/people', 'src/desk'],
+  'src/settings': ['src/settings', 'src/people', 'src/desk', 'src/root'],
   'src/tickets': ['src/tickets', 'src/people', 'src/settings', 'src/desk'],
   'src/mail': ['src/mail', 'src/tickets', 'src/people', 'src/settings', 'src/desk', 'views/mail'],
   'src/web': [

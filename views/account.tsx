@@ -2,7 +2,7 @@ import { type Lists, noLists, type Values } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { absenceFields } from '../src/people/absence-fields.ts'
 import type { Account } from '../src/people/account.ts'
-import { passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
+import { languageFields, passwordFields, timeZoneFields } from '../src/people/account-fields.ts'
 import type { Habits } from '../src/people/habits.ts'
 import { zoneInWords } from '../src/people/time-zone.ts'
 import { writingFields } from '../src/people/writing-fields.ts'
@@ -21,12 +21,22 @@ type AccountProps = {
   habits: Habits | undefined
   /** When an agent is out of office, as their form holds it. */
   absence: Absence | undefined
+  /** The languages among which they may choose. */
+  lists: Lists
   wrong?: Record<string, Message>
   done?: Done | null
 }
 
 /** What somebody arranges for themselves. */
-export const AccountPage = ({ account, zone, habits, absence, wrong, done }: AccountProps) => (
+export const AccountPage = ({
+  account,
+  zone,
+  habits,
+  absence,
+  lists,
+  wrong,
+  done,
+}: AccountProps) => (
   <>
     <Problems wrong={wrong} />
     <div class="two">
@@ -50,6 +60,20 @@ export const AccountPage = ({ account, zone, habits, absence, wrong, done }: Acc
             <button>{say('Save')}</button>
           </div>
         </form>
+        {lists.languages.length > 1 && (
+          <form class="stack" method="post" action={at('/account')} novalidate>
+            <h2>{say('Language')}</h2>
+            <FormFields
+              fields={languageFields}
+              lists={lists}
+              values={{ language: account.language ?? '' }}
+              {...(wrong && { wrong })}
+            />
+            <div class="go">
+              <button>{say('Save')}</button>
+            </div>
+          </form>
+        )}
       </div>
     </div>
   </>

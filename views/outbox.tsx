@@ -1,7 +1,7 @@
 import type { Letter } from '../src/mail/outbox.ts'
 import { toTheSecond } from './dates.ts'
 import { Icon } from './icon.tsx'
-import { LetterText, subjectOf } from './mail/letter.tsx'
+import { LetterText, writtenTo } from './mail/letter.tsx'
 import { reader } from './reader.ts'
 import { When } from './when.tsx'
 import { at, say } from './words.ts'
@@ -69,18 +69,21 @@ const Waits = ({ letter: { not_before } }: { letter: Letter }) =>
     </span>
   ) : null
 
-const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => (
-  <li class="entry">
-    <p class="by">
-      {reader().isPractice ? say('Would have gone to') : say('To')}{' '}
-      <b>
-        <bdi>{letter.to}</bdi>
-      </b>{' '}
-      <bdi>{letter.email}</bdi> <When at={letter.at} /> <Waits letter={letter} />
-    </p>
-    <h2>
-      <bdi>{subjectOf(letter)}</bdi>
-    </h2>
-    <LetterText letter={letter} link={link} />
-  </li>
-)
+const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => {
+  const { subject, paragraphs } = writtenTo(letter, link)
+  return (
+    <li class="entry">
+      <p class="by">
+        {reader().isPractice ? say('Would have gone to') : say('To')}{' '}
+        <b>
+          <bdi>{letter.to}</bdi>
+        </b>{' '}
+        <bdi>{letter.email}</bdi> <When at={letter.at} /> <Waits letter={letter} />
+      </p>
+      <h2>
+        <bdi>{subject}</bdi>
+      </h2>
+      <LetterText letter={letter} link={link} paragraphs={paragraphs} />
+    </li>
+  )
+}

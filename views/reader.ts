@@ -1,7 +1,26 @@
+import { kept } from '../src/desk/kept.ts'
 import type { NamedStatus } from '../src/settings/statuses.ts'
 
 /** Where the colours and the logo of the desk lie, and its line at the foot of the page; '' where it has none. */
 export type Branding = { style: string; logo: string; footer: string }
+
+/** How texts are worded in a language where it words them itself, and a key that is another when they are others. */
+export type Wordings = { key: string; of: ReadonlyMap<string, string> }
+
+/** A language in which somebody reads, its own words, and all among which one may choose. */
+export type Spoken = {
+  tag: string
+  words?: Wordings | undefined
+  all: { tag: string; name: string }[]
+}
+
+/** Whether a language is written from the right. */
+export const directionOf = kept((tag: string) => {
+  const locale = new Intl.Locale(tag) as Intl.Locale & {
+    getTextInfo?: () => { direction?: string }
+  } // newer than its types
+  return locale.getTextInfo?.().direction === 'rtl' ? 'rtl' : 'ltr'
+})
 
 /**
  * Who reads what is being rendered: a language tag from our own list, a time zone, the moment
@@ -20,6 +39,9 @@ export type Reader = {
   isPractice?: boolean
   /** Whom a sysadmin sees the desk as, where they do. */
   viewing?: string
+  words?: Wordings | undefined
+  /** Where it is to be noted which texts were said. */
+  told?: string[]
 }
 
 let reading: Reader | undefined

@@ -4,7 +4,8 @@ import { Brand, FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
 import { Accent, Head, type HeadProps, LogOut, Skip, Stripe } from './head.tsx'
 import { Sprite } from './icon.tsx'
-import { reader } from './reader.ts'
+import { Languages } from './languages.tsx'
+import { directionOf, reader } from './reader.ts'
 import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
 
@@ -17,6 +18,9 @@ type SiteProps = HeadProps & {
   narrow?: boolean | undefined
   /** What is announced to who reads this; '' when nothing is. */
   announcement: string
+  /** Among which languages one may choose, and the page to come back to. */
+  languages: { tag: string; name: string }[]
+  back: string
   children: Child
 }
 
@@ -30,9 +34,11 @@ export const Site = ({
   me,
   narrow,
   announcement,
+  languages,
+  back,
   children,
 }: SiteProps) => (
-  <html lang={reader().language}>
+  <html lang={reader().language} dir={directionOf(reader().language)}>
     <Head title={title} area={area} wrong={wrong} assets={assets}>
       <Accent />
     </Head>
@@ -70,6 +76,7 @@ export const Site = ({
           <div class="wrap">
             <FootText />
             <p>{say('Times are in {zone}.', { zone: zoneName() })}</p>
+            <Languages all={languages} back={back} />
           </div>
         </footer>
         <Sprite />

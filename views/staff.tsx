@@ -6,7 +6,7 @@ import { zoneName } from './dates.ts'
 import { Accent, Head, type HeadProps, Skip, Stripe } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
-import { reader } from './reader.ts'
+import { directionOf, reader } from './reader.ts'
 import { renderedOnce } from './rendered-once.ts'
 import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
@@ -39,7 +39,7 @@ export const Staff = ({
   announcement,
   children,
 }: StaffProps) => (
-  <html lang={reader().language}>
+  <html lang={reader().language} dir={directionOf(reader().language)}>
     <Head
       title={title}
       area={area ?? { text: 'Tickets', values: {} }}

@@ -1,4 +1,5 @@
 import { address } from '../src/desk/address.ts'
+import { formFor, hole } from '../src/desk/holes.ts'
 import { kept } from '../src/desk/kept.ts'
 import { type Message, say as message, type Value } from '../src/desk/say.ts'
 import type { Status } from '../src/desk/words.ts'
@@ -8,17 +9,23 @@ import { amount, locale } from './formats.ts'
 import { reader } from './reader.ts'
 
 /**
- * The words of a message. Moments become `clock` words, numbers are written as the reader writes
+ * The words of a message, as the reader's language words it. Moments become `clock` words, numbers are written as the reader writes
  * them: so a ticket's number, which is a name and no amount, is handed in as text. Throws when a
  * hole has nothing to fill it.
  */
 export function tell({ text, values }: Message): string {
-  reader()
-  return text.replaceAll(hole, (_hole, name: string, forms?: string) => {
-    const value = fillingOf(name, text, values)
-    return forms === undefined ? worded(value) : tell(message(formOf(forms, value, text), values))
-  })
+  const { words, language, told } = reader()
+  told?.push(text)
+  const own = words?.of.get(text)
+  return own === undefined ? spoken(text, values, 'en') : spoken(own, values, language)
 }
+
+const spoken = (text: string, values: Message['values'], language: string): string =>
+  text.replaceAll(hole, (_hole, name: string, forms?: string) => {
+    const value = fillingOf(name, text, values)
+    if (forms === undefined) return worded(value)
+    return spoken(formOf(forms, value, text, language), values, language)
+  })
 
 /** What `tell` makes of this text: for sentences that a component says itself. */
 export const say = (text: string, values?: Record<string, Value>) => tell(message(text, values))
@@ -66,9 +73,6 @@ const customersRead: Record<Status, Message> = {
   merged: message('Closed'),
 }
 
-// {name}, or {name|one form|other form}, whose forms may hold holes
-const hole = /\{([^{}|]+)(?:\|((?:[^{}]|\{[^{}]*\})*))?\}/g
-
 function fillingOf(name: string, text: string, values: Message['values']): Value {
   const value = Object.hasOwn(values, name) ? values[name] : undefined
   if (value === undefined) throw new Error(`Nothing fills {${name}} in "${text}"`)
@@ -83,12 +87,9 @@ function worded(value: Value) {
 
 const numberIn = kept((value: number, _language: string) => amount().format(value))
 
-function formOf(forms: string, count: Value, text: string) {
+/** Our own texts are English, for whomever they are rendered, so their forms are chosen as English does. */
+function formOf(forms: string, count: Value, text: string, language: string) {
   if (typeof count !== 'number') throw new Error(`Forms are chosen by a number in "${text}"`)
   const each = forms.split('|')
-  return each[categories.indexOf(pluralRules.select(count))] ?? each.at(-1) ?? ''
+  return each[formFor(language, count)] ?? each.at(-1) ?? ''
 }
-
-// Our texts are English, for whomever they are rendered, so their forms are chosen as English does.
-const pluralRules = new Intl.PluralRules('en')
-const categories = ['one', 'other']

@@ -21,6 +21,7 @@ type Staff = Record<Agent, number>
 export type Cast = Staff & { ken: number; karen: number }
 
 const arrangement = readFileSync(join(root, 'src/demo/lanternfield.yaml'), 'utf8')
+const teams = /^teams:\n(?: .*\n)+/m.exec(arrangement)?.[0] ?? ''
 
 /** Names the desk, and gives it its departments, team, topics, agents and the two customers who log in. */
 export async function furnish(desk: Desk): Promise<Cast> {
@@ -30,7 +31,7 @@ export async function furnish(desk: Desk): Promise<Cast> {
     await bringIn(tx, arrangement, how)
     for (const step of ['hours', 'welcome'] as const) await skipStep(tx, step, true) // they are the usual ones
     const staff = await hire(tx, password_hash, desk.now())
-    await bringIn(tx, arrangement, how) // now that they are here, they are members of their teams
+    await bringIn(tx, teams, how) // now that they are here, they are members of their teams
     await keepHabits(tx, staff.john, { signature: 'John Doe, Support' })
     await saveViews(tx, staff)
     return {

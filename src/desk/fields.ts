@@ -50,33 +50,12 @@ export const listNames = [
   'statuses',
   'statuses_now',
   'parent_topics',
+  'languages',
 ] as const
 export type ListName = (typeof listNames)[number]
 export type Lists = Record<ListName, Option[]>
 /** For forms that choose from no list of the desk. */
-export const noLists: Lists = {
-  departments: [],
-  agents: [],
-  assignees: [],
-  former: [],
-  teams: [],
-  priorities: [],
-  sla_plans: [],
-  schedules: [],
-  topics: [],
-  tags: [],
-  tasks: [],
-  logos: [],
-  organizations: [],
-  roles: [],
-  lists: [],
-  forms: [],
-  questions: [],
-  canned_files: [],
-  statuses: [],
-  statuses_now: [],
-  parent_topics: [],
-}
+export const noLists = Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Lists // one for each name
 export type Choice = {
   value: string
   name: string | Message

@@ -23,14 +23,22 @@ const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(place
 const inBraces = Object.keys(placeholders).map((name) => `{${name}}`)
 
 /** The same text, in which only what is in the list may stand in braces. Its hint names the list. */
-export const withPlaceholders = <T>(field: Field<T>): Field<T> => ({
+export const withPlaceholders = <T>(
+  field: Field<T>,
+  as: keyof typeof hints = 'markdown',
+): Field<T> => ({
   ...field,
-  hint: say('In Markdown. These are filled in: {names}.', { names: inBraces.join(', ') }),
+  hint: say(hints[as], { names: inBraces.join(', ') }),
   read: (raw, context) => {
     const wrong = wrongIn(raw)
     return wrong ? new Wrong(wrong) : field.read(raw, context)
   },
 })
+
+const hints = {
+  markdown: 'In Markdown. These are filled in: {names}.',
+  plain: 'These are filled in: {names}.',
+}
 
 /** The first thing in braces that is none of ours, in a sentence; nothing when there is none. */
 function wrongIn(text: string): Message | undefined {

@@ -177,3 +177,28 @@ export interface CannedFileTable {
   type: string
   size: number
 }
+
+export interface LanguageTable {
+  id: Generated<number>
+  name: string
+  tag: string
+  used_by: Generated<'nobody' | 'customers' | 'everybody'>
+  archived: Generated<number>
+}
+
+export interface WordingTable {
+  id: Generated<number>
+  language_id: number
+  text: string
+  words: string
+  archived: Generated<number>
+}
+
+export interface LetterLinesTable {
+  id: Generated<number>
+  letter: 'open' | 'reply' | 'resolve' | 'close' | 'link'
+  language_id: number | null
+  opening: Generated<string>
+  closing: Generated<string>
+  archived: Generated<number>
+}

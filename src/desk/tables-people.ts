@@ -20,6 +20,7 @@ export interface PersonTable {
   notes: Generated<string>
   merged_into_id: Added<number | null>
   primary_contact: Generated<number>
+  language: Added<string | null>
 }
 
 export interface AddressTable {

@@ -6,6 +6,8 @@ import type {
   FormFieldTable,
   FormTable,
   HelpTopicTable,
+  LanguageTable,
+  LetterLinesTable,
   ListItemTable,
   LogoTable,
   OrganizationTable,
@@ -16,6 +18,7 @@ import type {
   StatusTable,
   TagTable,
   TeamTable,
+  WordingTable,
 } from './tables-arranged.ts'
 import type {
   AbsenceTable,
@@ -108,6 +111,9 @@ export interface Tables {
   status: StatusTable
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable
+  language: LanguageTable
+  wording: WordingTable
+  letter_lines: LetterLinesTable
 }
 
 /** How one ticket stands to another. */

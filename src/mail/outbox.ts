@@ -4,6 +4,9 @@ import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { asCustomer, peopleByIds } from '../people/person.ts'
+import { linesOf } from '../settings/kinds/letters.ts'
+import { speeches } from '../settings/languages.ts'
+import { settings } from '../settings/setting.ts'
 import { asSeenBy } from '../tickets/thread.ts'
 import { type Ticket, ticketsByIds } from '../tickets/ticket.ts'
 
@@ -40,6 +43,8 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     rows.map(({ ticket_id }) => ticket_id),
   )
   const seen = await sights(db, rows)
+  const linesFor = await linesOf(db)
+  const speechFor = await speeches(db, (await settings(db)).language)
   return rows.flatMap((row) => {
     const known = tickets.find(({ id }) => id === row.ticket_id)
     if (!known) return []
@@ -52,6 +57,8 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     const isCopy = !maySee && isInCopy(row.to_id, ticket, event)
     /** Nothing is sent about a ticket that its reader may not see any more. */
     const isWithheld = !maySee && !isCopy
+    const language = people.find(({ id }) => id === row.to_id)?.language
+    const speech = speechFor(language, !isCustomer)
     return [
       {
         ...row,
@@ -59,6 +66,11 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
         isCustomer,
         isCopy,
         isWithheld,
+        /** In which language it is written. */
+        speech,
+        /** What the desk says before and after it to who asked. */
+        lines:
+          isCustomer && !isCopy ? linesFor(event?.verb ?? row.kind, speech.language) : undefined,
         event: event && asSeenBy(reader, ticket, event),
       },
     ]

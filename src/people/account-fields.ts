@@ -1,5 +1,5 @@
 import { type Field, Wrong } from '../desk/fields.ts'
-import { email, line } from '../desk/kinds.ts'
+import { email, line, pick } from '../desk/kinds.ts'
 import { say } from '../desk/say.ts'
 import { blank, drawn, hinted, optional } from '../desk/variations.ts'
 import { timeZoneIn, timeZones, zoneInWords } from './time-zone.ts'
@@ -54,6 +54,13 @@ export const choosingFields = { password: setupFields.password }
 /** In which time zone somebody reads; without one it is the desk's. */
 export const timeZoneFields = {
   time_zone: optional(blank(timeZone('Time zone', 'Select a time zone'), 'The desk’s: {now}')),
+}
+
+/** In which language somebody reads and is written to; without one it is as their browser asks. */
+export const languageFields = {
+  language: optional(
+    blank(pick('languages', 'Language', 'Select a language'), 'As your browser asks'),
+  ),
 }
 
 /** What is read of it with the others is trimmed: who checks or keeps it takes it as it was sent. */

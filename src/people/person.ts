@@ -22,7 +22,7 @@ const sharesWith = eb.or([
   eb.and([eb('organization.shared', '=', 'primary'), eb('person.primary_contact', '=', 1)]),
 ])
 
-type Known = Person & { time_zone: string | null }
+type Known = Person & { time_zone: string | null; language: string | null }
 
 /** Who a person is now: role, departments and teams, freshly read. Nothing when there is nobody with this id. */
 export const personById = async (db: Db, id: number): Promise<Known | undefined> =>
@@ -39,7 +39,8 @@ export async function peopleByIds(db: Db, ids: number[]): Promise<Known[]> {
         .on(sharesWith)
         .on('organization.archived', '=', 0),
     )
-    .select(['person.id', 'person.name', 'role', 'time_zone', 'organization.id as shares'])
+    .select(['person.id', 'person.name', 'role', 'time_zone', 'language'])
+    .select('organization.id as shares')
     .where('person.id', 'in', asked)
     .execute()
   const memberships = await membershipsOf(db, asked)

@@ -1,12 +1,12 @@
 import { Mistaken, type Person, Refused } from '../desk/desk.ts'
-import type { Fields, InputOf, Values } from '../desk/fields.ts'
+import { type Fields, type InputOf, noLists, type Values } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { SettingChangeTable } from '../desk/tables-arranged.ts'
 import { alike } from '../people/naming.ts'
 import { lastChange } from './changes.ts'
-import { differing, inWords } from './in-words.ts'
+import { differing, holdsIds, inWords } from './in-words.ts'
 import { type AnyKind, type Arranging, type Thing, thingById } from './kind.ts'
 import { heldIn, offers } from './offers.ts'
 
@@ -118,7 +118,11 @@ async function refuseTaken(
 }
 
 const wordsOf = async (db: Db, { fields }: AnyKind, { values }: Thing) =>
-  inWords(fields, values, await offers(db, heldIn(fields, values)))
+  inWords(
+    fields,
+    values,
+    holdsIds(fields, values) ? await offers(db, heldIn(fields, values)) : noLists,
+  )
 
 const only = (fields: string[], values: Values): Values =>
   Object.fromEntries(fields.map((name) => [name, values[name] ?? '']))

@@ -71,6 +71,16 @@ export async function lastChange(db: Db, { path }: Pick<AnyKind, 'path'>, id: nu
   return last ?? 0
 }
 
+/** The last change of anything of a kind. */
+export async function lastOfKind(db: Db, { path }: Pick<AnyKind, 'path'>) {
+  const { last } = await db
+    .selectFrom('setting_change')
+    .select((eb) => eb.fn.max<number | null>('id').as('last'))
+    .where('kind', '=', path)
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
 /** Who has changed settings, by name: whom the log can be asked for. */
 export const changers = (db: Db) =>
   db

@@ -45,6 +45,13 @@ export type Kind<F extends Fields> = {
   people?: true
   /** The columns of its list, where they are not its first fields. */
   listed?: (keyof F & string)[]
+  /** Whether a thing is the one that these words mean, where that is not told by its name. */
+  same?: (values: Values, words: Values) => boolean
+  /** Where there may be many: one by its id, and the one that these words mean, each without reading all. */
+  one_of_many?: {
+    find: (db: Db, id: number) => Promise<Thing | undefined>
+    meant: (db: Db, words: Values) => Promise<Thing | undefined>
+  }
   /** What it means that one is archived, where it means more than to be offered no more. */
   archiving?: Message
   /** There may be very many: one at a time is read, and they have a list of their own. */
@@ -69,8 +76,10 @@ export type Kind<F extends Fields> = {
 export type AnyKind = Kind<any>
 
 /** One of a kind by its id; nothing when there is none. */
-export const thingById = async ({ countless, all }: AnyKind, db: Db, id: number) =>
-  countless ? countless.find(db, id) : (await all(db)).find((thing) => thing.id === id)
+export const thingById = async (kind: AnyKind, db: Db, id: number) => {
+  const quick = kind.countless ?? kind.one_of_many
+  return quick ? quick.find(db, id) : (await kind.all(db)).find((thing) => thing.id === id)
+}
 
 /** How many of a kind are offered. */
 export const countOf = async ({ countless, all }: AnyKind, db: Db) =>
@@ -99,6 +108,7 @@ type Arranged =
   | 'form'
   | 'form_field'
   | 'status'
+  | 'language'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

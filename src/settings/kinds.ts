@@ -10,6 +10,8 @@ import { formFields } from './kinds/form-fields.ts'
 import { forms } from './kinds/forms.ts'
 import { frontPage } from './kinds/front-page.ts'
 import { helpTopics } from './kinds/help-topics.ts'
+import { languages } from './kinds/languages.ts'
+import { letters } from './kinds/letters.ts'
 import { lists } from './kinds/lists.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
@@ -18,6 +20,7 @@ import { slaPlans } from './kinds/sla-plans.ts'
 import { statuses } from './kinds/statuses.ts'
 import { tags } from './kinds/tags.ts'
 import { teams } from './kinds/teams.ts'
+import { texts } from './kinds/texts.ts'
 import { theDesk } from './kinds/the-desk.ts'
 import { workingHours } from './kinds/working-hours.ts'
 
@@ -25,7 +28,10 @@ export type Group = { title: Message; kinds: AnyKind[] }
 
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
-  { title: say('Look and texts'), kinds: [theDesk, branding, frontPage, announcement] },
+  {
+    title: say('Look and texts'),
+    kinds: [theDesk, branding, frontPage, announcement, languages, texts],
+  },
   {
     title: say('People and teams'),
     kinds: [agents, roles, departments, teams, organizations, customers],
@@ -53,6 +59,9 @@ export const kinds: AnyKind[] = [
   cannedResponses,
   organizations,
   customers,
+  languages,
+  texts,
+  letters,
   theDesk,
   branding,
   frontPage,

@@ -13,6 +13,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import { isAgent, isAnswering } from '../people/answering.ts'
 import { addressOf } from '../people/customer.ts'
 import { cannedFiles } from './canned-files.ts'
+import { languages } from './languages.ts'
 import { logos } from './logos.ts'
 import { namedStatuses } from './statuses.ts'
 import { inTree, pathOf } from './tree.ts'
@@ -58,6 +59,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
     name,
     above,
   })),
+  languages: await languages(db),
 })
 
 /** What of it may be chosen for a ticket. */

@@ -7,8 +7,8 @@ import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { absenceIn, absences, absenceWords, keepAbsence } from '../people/absence.ts'
 import { absenceFields } from '../people/absence-fields.ts'
-import { accountById, changePassword, chooseTimeZone } from '../people/account.ts'
-import { passwordFields, timeZoneFields } from '../people/account-fields.ts'
+import { accountById, changePassword, chooseLanguage, chooseTimeZone } from '../people/account.ts'
+import { languageFields, passwordFields, timeZoneFields } from '../people/account-fields.ts'
 import { loginsOf } from '../people/answering.ts'
 import { habitsOf, keepHabits } from '../people/habits.ts'
 import { confirm } from '../people/log-in.ts'
@@ -50,6 +50,7 @@ export function account(site: Site) {
   const doing = (c: C, form: Sent): Promise<Outcome> => {
     if (form.has('time_zone')) return move(c, form)
     if (form.has('away_from') && may(c.var.by, 'work at desk')) return goAway(c, form)
+    if (form.has('language')) return speak(c, form)
     return form.has('hold') && may(c.var.by, 'work at desk') ? write(c, form) : renew(c, form)
   }
 
@@ -100,6 +101,14 @@ export function account(site: Site) {
     return { done: say('Your time zone is changed.') }
   }
 
+  async function speak(c: C, form: Sent) {
+    const reading = read(languageFields, form, { lists: listsOf(c), timeZone: c.var.timeZone })
+    if (!reading.ok) return { wrong: reading.wrong, status: 422 as const }
+    const { language } = reading.input
+    await arranges(c, (tx) => chooseLanguage(tx, c.var.by.id, language?.value ?? null))
+    return { done: say('Your language is changed.') }
+  }
+
   async function renew(c: C, form: Sent) {
     const { by } = c.var
     const fresh = form.get('new_password') ?? ''
@@ -140,6 +149,7 @@ export function account(site: Site) {
     const shown = {
       account: await accountOf(c),
       zone: c.var.settings.time_zone,
+      lists: listsOf(c),
       habits: isStaff ? await desk.read((db) => habitsOf(db, c.var.by.id)) : undefined,
       absence: isStaff ? await absenceOf(c, typed) : undefined,
     }
@@ -161,5 +171,10 @@ function wrongIn(error: unknown): Wrong {
   if (!(error instanceof Mistaken)) throw error
   return error.wrong
 }
+/** The languages among which who asks may choose. */
+const listsOf = (c: C) => ({
+  ...noLists,
+  languages: c.var.tongue.all.map(({ tag, name }, id) => ({ id, name, value: tag })),
+})
 
 const notYours = say('This is not your password. Enter the one you log in with')

@@ -8,6 +8,7 @@ import { type Lists, read } from '../desk/fields.ts'
 import { numberIn } from '../desk/numbered.ts'
 import { say } from '../desk/say.ts'
 import { askForLink } from '../mail/link.ts'
+import { assumeLanguage } from '../people/account.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { deskHours } from '../settings/schedules.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
@@ -77,6 +78,8 @@ export function front(site: Site) {
     const ticket = await desk.read((db) => ticketMade(db, done.number))
     // the same form sent again opens no ticket whose links have been ended since
     const isAsMade = !done.again || ticket.link_counter === 1
+    if (c.var.tongue.all.length > 1)
+      await desk.write((tx) => assumeLanguage(tx, ticket.customer_id, c.var.tongue.tag))
     if (by === visitor && isAsMade) remember(site, c, ticket, true)
     return seeOther(site, c, `/tickets/${done.number}/created`)
   })

@@ -46,7 +46,7 @@ export type Page = {
 
 /** Answers with a whole page, or with the part alone when htmx asks for one. Only here is that known. */
 export async function page(site: Site, c: C, what: Page) {
-  c.header('Vary', 'HX-Request-Type, Cookie')
+  c.header('Vary', 'HX-Request-Type, Cookie, Accept-Language')
   const isPart = c.req.header('HX-Request-Type') === 'partial'
   const whole = isPart ? null : await wholePage(site, c, what)
   const text = rendering(readerOf(site, c), () =>
@@ -57,7 +57,8 @@ export async function page(site: Site, c: C, what: Page) {
 
 /** For whom a page or a letter is written. */
 export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
-  language: 'en',
+  language: c.var.tongue.tag,
+  words: c.var.tongue.words,
   timeZone: c.var.timeZone,
   now: desk.now(),
   base: config.base,
@@ -80,6 +81,8 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
     narrow={what.narrow}
     assets={site.assets}
     announcement={announcedIn(site, c)}
+    languages={c.var.tongue.all}
+    back={pathOf(c, site)}
     me={
       c.var.by === visitor ? null : { name: c.var.by.name, isStaff: may(c.var.by, 'work at desk') }
     }
@@ -87,6 +90,16 @@ const Public = ({ site, c, what }: { site: Site; c: C; what: Page }) => (
     {what.body}
   </SiteLayout>
 )
+
+/** The page that stands here, where it can be asked for again. */
+const pathOf = (c: C, { config }: Site) => {
+  const { pathname, search } = new URL(c.req.url)
+  const path =
+    config.base && pathname.startsWith(`${config.base}/`)
+      ? pathname.slice(config.base.length)
+      : pathname
+  return c.req.method === 'GET' ? path + search : path
+}
 
 const announcedIn = ({ desk }: Site, c: C) =>
   announced(c.var.settings.look.announcement, isAgent(c), desk.now())

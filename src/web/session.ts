@@ -17,6 +17,7 @@ import { askToLogIn } from './kept.tsx'
 import { longest, openLucia } from './lucia.ts'
 import { notice } from './page.tsx'
 import type { Env, Site } from './site.ts'
+import { english, tongueFor } from './tongue.ts'
 
 type C = Context<Env>
 
@@ -27,19 +28,27 @@ export function session(site: Site): MiddlewareHandler<Env> {
     c.set('requestId', randomWord())
     c.set('from', askedFrom(connectionOf(c), c.req.header('X-Forwarded-For'), isProxy))
     c.set('statuses', [])
+    c.set('tongue', english)
     become(c, unread, undefined, null) // so that even a failure here finds what its page needs
     const session = await validated(site, c)
-    const { kept, person, viewed, statuses } = await site.desk.read(async (db) => ({
-      statuses: await remembered(db, ['statuses'], () => namedStatuses(db)),
-      kept: await remembered(db, ['settings'], () => settings(db)),
-      ...(session && (await whoAsks(db, session))),
-    }))
+    const { kept, person, viewed, statuses, tongue } = await site.desk.read(async (db) => {
+      const kept = await remembered(db, ['settings'], () => settings(db))
+      const who = session ? await whoAsks(db, session) : nobody
+      return {
+        ...{ kept, ...who },
+        statuses: await remembered(db, ['statuses'], () => namedStatuses(db)),
+        tongue: await tongueFor(site, c, db, who.person, kept.language),
+      }
+    })
     become(c, kept, person, session?.id ?? null, viewed)
     c.set('statuses', statuses)
+    c.set('tongue', tongue)
     await next()
     if (session?.fresh && c.var.session === session.id) keepCookie(site, c, tokenIn(site, c))
   }
 }
+
+const nobody = { person: undefined, viewed: undefined }
 
 /** Who has this session, and whom they see the desk as, if anybody. */
 async function whoAsks(db: Db, { id, userId }: { id: string; userId: number }) {
@@ -65,6 +74,7 @@ const unread: Settings = {
   default_sla_plan: 0,
   default_priority: 0,
   ticket_numbers: 'random',
+  language: 'en',
   look: ownLook,
 }
 

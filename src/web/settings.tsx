@@ -17,6 +17,7 @@ import { archivePages } from './archiving.tsx'
 import { type Beyond, tellOf } from './arranged.ts'
 import { beyondCanned } from './canned-beside.tsx'
 import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
+import { beyondLetters } from './letters.tsx'
 import { beyondLists } from './list-import.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
@@ -48,6 +49,7 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   agents: beyondAgents,
   'canned-responses': beyondCanned,
   customers: beyondCustomers,
+  letters: beyondLetters,
   organizations: beyondOrganizations,
   lists: beyondLists,
   'sla-plans': beyondSlaPlans,

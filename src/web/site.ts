@@ -1,3 +1,4 @@
+import type { Spoken } from '../../views/reader.ts'
 import type { Config } from '../config.ts'
 import type { Desk, Person } from '../desk/desk.ts'
 import type { Practice } from '../desk/practice.ts'
@@ -30,6 +31,8 @@ export type Env = {
     /** What tickets are called in each state. */
     statuses: NamedStatus[]
     timeZone: string
+    /** In which language the page is written, and which others there are. */
+    tongue: Spoken
     requestId: string
     /** The network address that asks, as far as the proxies can be believed. */
     from: string

@@ -76,7 +76,7 @@ test('every page, refusal and redirect has the headers of the house, and HEAD ha
       expect(one.headers.has('Strict-Transport-Security')).toBe(false)
       if (status === 303) continue
       expect(one.headers.get('Content-Type')).toMatch(/^text\/html; charset=utf-8$/i)
-      expect(one.headers.get('Vary')).toBe('HX-Request-Type, Cookie')
+      expect(one.headers.get('Vary')).toBe('HX-Request-Type, Cookie, Accept-Language')
     }
     expect(await head.text()).toBe('')
   }

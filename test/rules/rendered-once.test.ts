@@ -18,6 +18,11 @@ test('the same things are rendered once in a minute, and anything else anew', ()
   expect(part(['a', { b: 1 }], { now: 60_000 })).toBe('<p>3</p>')
   expect(part(['a', { b: 1 }], { timeZone: 'Europe/Berlin' })).toBe('<p>4</p>')
   expect(part(['a', { b: 1 }], { base: '/desk' })).toBe('<p>5</p>')
+  expect(part(['a', { b: 1 }], { language: 'de' })).toBe('<p>6</p>')
+  const words = (key: string) => ({ language: 'de', words: { key, of: new Map([[key, key]]) } })
+  expect(part(['a', { b: 1 }], words('one'))).toBe('<p>7</p>')
+  expect(part(['a', { b: 1 }], words('other'))).toBe('<p>8</p>')
+  expect(part(['a', { b: 1 }], words('one'))).toBe('<p>7</p>')
 })
 
 test('those used longest ago are forgotten', () => {

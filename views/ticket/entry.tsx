@@ -135,7 +135,7 @@ export const Sentence = ({ event, you }: { event: Pick<Event, 'verb' | 'by'>; yo
 }
 
 /** Why a customer closed it, in the words of the choice; nothing when nobody said. */
-export function reasonOf({ verb, texts: { reason } }: Event) {
+export function reasonOf({ verb, texts: { reason } }: Pick<Event, 'verb' | 'texts'>) {
   if (!reason) return
   const choices: Choice[] = isVerb(verb) ? (stepOf(verb).fields.reason?.choices({}) ?? []) : []
   const name: string | Message = choices.find(({ value }) => value === reason)?.name ?? reason

@@ -3,7 +3,12 @@ import { fill, type Message, say } from '../../src/desk/say.ts'
 import { isVerb, stepOf } from '../../src/tickets/lifecycle.ts'
 
 /** Who did what; of an undo, also what it undid. No full stop. */
-export const sentenceOf = ({ verb, by, undid, undid_by }: Event): Message =>
+export const sentenceOf = ({
+  verb,
+  by,
+  undid,
+  undid_by,
+}: Pick<Event, 'verb' | 'by' | 'undid' | 'undid_by'>): Message =>
   undid && undid_by
     ? say('{sentence}: {undone}', { sentence: pastOf(verb, by), undone: pastOf(undid, undid_by) })
     : pastOf(verb, by)

@@ -76,7 +76,9 @@ async function sayOne(
   how: Arranging,
   missing: Missing[],
 ) {
-  const thing = (await kind.all(tx)).find((one) => kind.single || isSame(one, words))
+  const thing = kind.one_of_many
+    ? await kind.one_of_many.meant(tx, words)
+    : (await kind.all(tx)).find((one) => kind.single || isSame(kind, one, words))
   const known = { ...words }
   for (const [name, { here, gone }] of await peopleIn(tx, kind, words, thing)) {
     known[name] = here
@@ -126,7 +128,7 @@ const leftOutOf = async (db: Db, { kind, things }: Part) =>
   kind.single
     ? []
     : (await kind.all(db)).filter(
-        (thing) => !thing.archived && !things.some(({ words }) => isSame(thing, words)),
+        (thing) => !thing.archived && !things.some(({ words }) => isSame(kind, thing, words)),
       )
 
 async function leaveOut(tx: Db, parts: Part[], how: Arranging) {
@@ -141,8 +143,9 @@ async function leaveOut(tx: Db, parts: Part[], how: Arranging) {
   return failures
 }
 
-const isSame = ({ name, values }: Thing, words: Values) =>
-  alike(name)(words.name ?? '') && (values.folder ?? '') === (words.folder ?? '')
+const isSame = ({ same }: AnyKind, { name, values }: Thing, words: Values) =>
+  same?.(values, words) ??
+  (alike(name)(words.name ?? '') && (values.folder ?? '') === (words.folder ?? ''))
 
 /** Why something could not be; anything else than a rule of the desk is thrown on. */
 function becauseOf(error: unknown): Message {

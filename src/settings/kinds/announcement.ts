@@ -54,9 +54,12 @@ export const announcement = kind({
   effect: (values, now) => {
     const { begins_at = 0, ends_at = 0, ...shown } = announcementIn(values)
     const [begins, ends] = [{ at: begins_at }, { at: ends_at }]
-    const until = ends_at ? say(' until {ends}', { ends }) : ''
     const how = standing(announcementIn(values), now)
-    return say(sentences[how], { begins, ends, until, hearers: named[shown.hearers] })
+    return say(ends_at ? untilThen[how] : always[how], {
+      begins,
+      ends,
+      hearers: named[shown.hearers],
+    })
   },
   all: async (db) => {
     const { text, begins_at, ends_at, hearers } = (await settings(db)).look.announcement
@@ -76,11 +79,17 @@ export const announcement = kind({
   uses: async () => [],
 })
 
-const sentences = {
+const always = {
   none: 'Nothing is announced.',
-  later: 'It will be shown to {hearers} from {begins}{until}.',
-  now: 'It is shown to {hearers} now{until}.',
+  later: 'It will be shown to {hearers} from {begins}.',
+  now: 'It is shown to {hearers} now.',
   over: 'It was shown to {hearers} until {ends}, and is not any more.',
+}
+
+const untilThen = {
+  ...always,
+  later: 'It will be shown to {hearers} from {begins} until {ends}.',
+  now: 'It is shown to {hearers} now until {ends}.',
 }
 
 const named: Record<Hearers, Message> = {

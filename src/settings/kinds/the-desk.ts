@@ -14,6 +14,13 @@ const fields = {
     setupFields.time_zone,
     'Working hours are counted in it, and who has not chosen another reads times in it.',
   ),
+  language: preset(
+    hinted(
+      pick('languages', 'Language', 'Select a language'),
+      'For who has not chosen another, and whose browser asks for none that is there.',
+    ),
+    'en',
+  ),
   default_priority: hinted(
     pick('priorities', 'Priority', 'Select a priority'),
     'For tickets whose help topic names none.',
@@ -45,11 +52,12 @@ export const theDesk = kind({
   fields,
   single: true,
   all: async (db) => {
-    const { desk_name, time_zone, default_priority, default_sla_plan, ticket_numbers } =
+    const { desk_name, time_zone, language, default_priority, default_sla_plan, ticket_numbers } =
       await settings(db)
     const values = {
       desk_name,
       time_zone,
+      language,
       default_priority: String(default_priority),
       default_sla_plan: String(default_sla_plan),
       ticket_numbers,
@@ -59,10 +67,11 @@ export const theDesk = kind({
   write: async (
     tx,
     _id,
-    { desk_name, time_zone, default_priority, default_sla_plan, ticket_numbers },
+    { desk_name, time_zone, language, default_priority, default_sla_plan, ticket_numbers },
   ) => {
     await set(tx, 'desk_name', desk_name)
     await set(tx, 'time_zone', time_zone)
+    await set(tx, 'language', language.value ?? 'en')
     await set(tx, 'default_priority', String(default_priority.id))
     await set(tx, 'default_sla_plan', String(default_sla_plan.id))
     await set(tx, 'ticket_numbers', ticket_numbers)

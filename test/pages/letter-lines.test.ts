@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { follow } from '../../src/desk/follow.ts'
+import { notify } from '../../src/mail/notify.ts'
+import { breaches } from '../contract.ts'
+import { openSite } from '../site.ts'
+import { formIn, said, visit } from '../visit.ts'
+
+const here = '/admin/letters/new'
+
+test('a letter says its first and last lines to who asked, and to nobody else', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  const words = {
+    letter: 'reply',
+    opening: 'Hello {first_name},',
+    closing: '{desk}, {number}, {link}',
+  }
+  const unknown = await ada.send(here, { ...words, opening: 'Hello {nobody},' })
+  expect(unknown.status).toBe(422)
+  expect(said(await unknown.text())).toContain('There is no “{nobody}”. There are: {customer}')
+  expect((await ada.send(here, words)).status).toBe(303)
+  const subject = '{agent} *VPN*'
+  const id = await site.does('rita', 'open', null, { subject, topic: 'Other', body: 'Help.' })
+  await site.does('ana', 'copy', id, { copies: 'kim@example.test' })
+  await site.does('ana', 'reply', id, { body: 'Hi.', status: 'waiting' })
+  await follow(site.desk, notify)
+  const html = await ada.html('/admin/outbox')
+  const { number } = await site.ticket(id)
+  const letter = (to: string) =>
+    said(html.split('<li class="entry">').find((one) => one.includes(`<bdi>${to}`)) ?? '')
+  expect(letter('rita')).toContain('Hello rita, ana replied. Hi.')
+  expect(letter('rita')).toMatch(
+    new RegExp(`Help desk, #${number}, http://localhost:3000/t/${number}-\\S+`),
+  )
+  expect(letter('kim@example.test')).toContain('ana replied. Hi. You get this as a copy.')
+  expect(letter('kim@example.test')).not.toContain('Hello')
+  expect(said(html).match(/Hello rita/g)).toHaveLength(1)
+})
+
+test('the lines of a language go before those of every language', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  await site.arranges('languages', 'Deutsch', { tag: 'de', used_by: 'customers' })
+  await ada.send(here, { letter: 'reply', opening: 'Hello.' })
+  const german = { letter: 'reply', language: 'de', opening: 'Guten Tag.' }
+  expect((await ada.send(here, german)).status).toBe(303)
+  expect(said(await (await ada.send(here, german)).text())).toContain(
+    'This letter has lines in this',
+  )
+  const words = { subject: 'VPN', topic: 'Other', body: 'Help.' }
+  const id = await site.does('rita', 'open', null, words)
+  await site.does('ana', 'reply', id, { body: 'Hi.', status: 'waiting' })
+  await follow(site.desk, notify)
+  expect(said(await ada.html('/admin/outbox'))).toContain('Hello. ana replied')
+  await site.desk.write((tx) => tx.updateTable('person').set({ language: 'de' }).execute())
+  expect(said(await ada.html('/admin/outbox'))).toContain('Guten Tag. ana replied')
+})
+
+test('each letter is seen as a whole, with the way to each of its sentences', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  await site.arranges('languages', 'Deutsch', { tag: 'de', used_by: 'customers' })
+  const text = 'Read and answer it with your private link:'
+  await site.arranges('texts', text, { language: 'de', text, words: 'Hier geht es weiter:' })
+  for (const letter of ['open', 'reply', 'resolve', 'close', 'link', 'walrus']) {
+    const html = await ada.html(`/admin/letters?letter=${letter}&language=zz-!`)
+    expect(breaches(html)).toEqual([])
+    expect(said(html)).toContain('#104233')
+  }
+  const html = await ada.html('/admin/letters?letter=reply&language=de')
+  expect(said(html)).toContain('Hier geht es weiter: http://localhost:3000/t/104233-example')
+  const [, path = ''] = /href="(\/admin\/texts\/de\?q=Read[^"]*)"/.exec(html) ?? []
+  expect(said(await ada.html(path))).toContain(text)
+  const words = { letter: 'close', opening: 'Dear {customer},' }
+  const seen = await (await ada.send(here, { ...words, preview: '1' })).text()
+  expect(breaches(seen)).toEqual([])
+  expect(said(seen)).toContain('Dear Rita Doe, Jane Doe closed this.')
+  expect(formIn(seen, here)).toMatchObject(words)
+})
