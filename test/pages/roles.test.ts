@@ -105,9 +105,7 @@ test('the table says all rights of all roles, each box by its right and its role
   const { ada, keysOf } = await openRoles()
   const html = await ada.html(matrix)
   expect(breaches(html)).toEqual([])
-  expect(html).toContain(
-    '<th scope="col"><a href="/admin/roles/3"><bdi>Limited access</bdi></a></th>',
-  )
+  expect(html).toContain('<th scope="col"><bdi>Limited access</bdi></th>')
   expect(html).toMatch(
     /<th scope="row">Reply to customers <small class="soft">ticket.reply<\/small><\/th>/,
   )

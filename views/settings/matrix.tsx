@@ -48,11 +48,9 @@ export const RoleMatrix = ({ roles, refused, meanwhile = [] }: MatrixProps) => (
         <thead>
           <tr>
             <th scope="col">{say('Right')}</th>
-            {roles.map(({ id, name }) => (
+            {roles.map(({ name }) => (
               <th scope="col">
-                <a href={at(`/admin/roles/${id}`)}>
-                  <bdi>{name}</bdi>
-                </a>
+                <bdi>{name}</bdi>
               </th>
             ))}
           </tr>
