@@ -156,7 +156,9 @@ test('an act that only led to a state is not undone under a name that was given 
   await does('ana', 'reply', id, { body: 'Which one?', status: 'Waiting' })
   const { last_event_id } = await ticket(id)
   await does('abe', 'set-status', id, { status: 'On hold' })
-  await expect(does('ana', 'undo', id, { event: String(last_event_id) })).rejects.toThrow('changed this since')
+  await expect(does('ana', 'undo', id, { event: String(last_event_id) })).rejects.toThrow(
+    'changed this since',
+  )
   expect(await stands()).toBe('waiting: On hold')
 })
 
