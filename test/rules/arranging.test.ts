@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Values } from '../../src/desk/fields.ts'
 import { Overtaken } from '../../src/settings/arrange.ts'
 import { lastChange } from '../../src/settings/changes.ts'
+import { bringIn } from '../../src/settings/configuration/bring-in.ts'
 import { kinds } from '../../src/settings/kinds.ts'
 import { heldIn, offers } from '../../src/settings/offers.ts'
 import { openArranging } from './arranging.ts'
@@ -295,4 +296,25 @@ test('each state has one usual name: it gives way only to another, and the log t
   ])
   await archives('statuses', open)
   await expect(archives('statuses', id)).rejects.toThrow('usual one')
+})
+
+test('a configuration brings its own usual name to a desk that has another', async () => {
+  const { all, desk, person, clock } = await openArranging()
+  const how = { by: await person('ada'), at: clock.at }
+  const named = (name: string, state: string) =>
+    `  - name: ${name}\n    state: ${state}\n    position: 1\n    colour: soft\n    usual: yes\n`
+  const text = `statuses:\n${named('New', 'open')}${named('Asked back', 'waiting')}${named('Resolved', 'resolved')}${named('Closed', 'closed')}`
+  await desk.write((tx) => bringIn(tx, text, how))
+  const things = await all('statuses')
+  const offered = things.filter(({ archived }) => !archived)
+  expect(offered.map(({ name, values }) => `${name} ${values.usual}`)).toEqual([
+    'New yes',
+    'Asked back yes',
+    'Resolved yes',
+    'Closed yes',
+  ])
+  expect(things.filter(({ archived }) => archived).map(({ name }) => name)).toEqual([
+    'Open',
+    'Waiting for customer',
+  ])
 })
