@@ -91,17 +91,6 @@ async function attach(tx: Db, event_id: number, files: Upload[]) {
   await tx.insertInto('attachment').values(rows).execute()
 }
 
-/** What is different, fact by fact, each with its id and its name before and after. */
-export function diff(before: Record<string, Fact>, after: Record<string, Fact>): Changes {
-  const nothing: Fact = { id: null, name: null }
-  const changed = Object.entries(after).filter(
-    ([fact, is]) => (before[fact] ?? nothing).id !== is.id,
-  )
-  return Object.fromEntries(
-    changed.map(([fact, is]) => [fact, { was: before[fact] ?? nothing, is }]),
-  )
-}
-
 const eb = expressionBuilder<Tables, 'event'>()
 
 /** Somebody who got this one act, with one of their addresses. */

@@ -3,12 +3,9 @@ import type {
   CannedFileTable,
   CannedResponseTable,
   DepartmentTable,
-  FormFieldTable,
-  FormTable,
   HelpTopicTable,
   LanguageTable,
   LetterLinesTable,
-  ListItemTable,
   LogoTable,
   OrganizationTable,
   PriorityTable,
@@ -29,6 +26,7 @@ import type {
   TaskTable,
   ViewingTable,
 } from './tables-beside.ts'
+import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
 import type { ActingAs, Seen, Source, Status, Via } from './words.ts'
 

@@ -40,8 +40,12 @@ function foundByWords({ path, one, many, about, also, single, fields }: AnyKind,
   return isIn ? [{ path: `/admin/${path}`, label: many, about }] : []
 }
 
-async function foundByName(db: Db, { path, one, about, single, all }: AnyKind, has: Has) {
-  if (single) return []
+async function foundByName(
+  db: Db,
+  { path, one, about, single, one_of_many, all }: AnyKind,
+  has: Has,
+) {
+  if (single || one_of_many) return [] // where there are many, their own list finds them
   return (await all(db))
     .filter(({ name }) => has(name))
     .map(({ id, name, archived }) => ({

@@ -3,7 +3,7 @@ import { emailIn } from '../desk/email-address.ts'
 import { type Choice, type Context, type Field, Wrong } from '../desk/fields.ts'
 import { inUtc, momentOf } from '../desk/moment.ts'
 import { type Message, say } from '../desk/say.ts'
-import type { FormFieldTable } from '../desk/tables-arranged.ts'
+import type { FormFieldTable } from '../desk/tables-forms.ts'
 import { badLength, badPattern, badRange, dayIn, numberIn } from './measures.ts'
 
 export type Item = { id: number; name: string; abbreviation: string }

@@ -1,5 +1,6 @@
 import { type Desk, Mistaken, type Person, Refused, within } from '../desk/desk.ts'
-import { diff, record } from '../desk/events.ts'
+import { diff } from '../desk/diff.ts'
+import { record } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Message } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'

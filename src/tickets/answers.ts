@@ -2,8 +2,8 @@ import { expressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/sqlite'
 import type { Changes, Fact } from '../desk/events.ts'
 import type { Db, Tables } from '../desk/tables.ts'
-import type { FormFieldTable } from '../desk/tables-arranged.ts'
 import type { AnswerTable } from '../desk/tables-beside.ts'
+import type { FormFieldTable } from '../desk/tables-forms.ts'
 
 /** What was answered to a field: what that was called then, of which type it was, and the words; of several choices one on each line. */
 export type Answer = Pick<AnswerTable, 'field_id' | 'name' | 'type' | 'value' | 'item_id'>

@@ -1,4 +1,5 @@
-import { diff, recordAll } from '../desk/events.ts'
+import { diff } from '../desk/diff.ts'
+import { recordAll } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import type { Pair } from '../people/merged-customers.ts'
 import { theDesk } from '../people/person.ts'

@@ -258,4 +258,4 @@ function saidAlone(html: string) {
 }
 /** What is called so by who arranged it, wrote it or found it: names, numbers, times, words of a search, addresses. */
 const known =
-  /^(77|Help desk|Help Desk|Billing|System Administrators|Online Banking|Support|Other|High|printer|vpn|de|rita|English|Deutsch|Anything else, or you are not sure|ana: 80|https?:.*|“?\w+:\S.*|(Di\.|14\. Jan\.) 09:00|(.* )?- Help desk|“nonsense:x”)$/
+  /^(77|Help desk|Help Desk|Billing|System Administrators|Online Banking|Support|Other|High|Open|Resolved|Waiting for customer|: Open → Waiting for customer|printer|vpn|de|rita|English|Deutsch|Anything else, or you are not sure|ana: 80|https?:.*|“?\w+:\S.*|(Di\.|14\. Jan\.) 09:00|(.* )?- Help desk|“nonsense:x”)$/
