@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { basename, join, parse } from 'node:path'
 import { root } from './root.ts'
-import { collect } from './texts/collect.ts'
 
 const htmx = join(root, 'node_modules/htmx.org/dist')
 const shelf = join(root, 'dist/public')
@@ -11,23 +10,14 @@ const shelf = join(root, 'dist/public')
 const plain = ['favicon.svg', 'robots.txt']
 
 fillShelf()
-writeTexts()
 
-/** The second half of `npm run build`: fills `dist/public`, where the name of a file changes with its content. */
+/** The second part of `npm run build`: fills `dist/public`, where the name of a file changes with its content. */
 function fillShelf() {
   fs.mkdirSync(shelf, { recursive: true })
   const desk = fs.mkdtempSync(join(root, 'dist/assets-'))
   const names = Object.fromEntries(sources().map((file) => [basename(file), place(file, desk)]))
   put('assets.json', `${JSON.stringify(names, null, 2)}\n`, desk)
   for (const stale of staleBeside(names)) fs.rmSync(join(shelf, stale), { force: true })
-  fs.rmSync(desk, { recursive: true })
-}
-
-/** All texts of the desk, so that they can be worded in other languages: `dist/texts.json`. */
-function writeTexts() {
-  const desk = fs.mkdtempSync(join(root, 'dist/texts-'))
-  fs.writeFileSync(join(desk, 'texts.json'), JSON.stringify(collect(root)))
-  fs.renameSync(join(desk, 'texts.json'), join(root, 'dist/texts.json'))
   fs.rmSync(desk, { recursive: true })
 }
 

@@ -6,6 +6,7 @@ import { root } from '../src/root.ts'
 export function setup() {
   run('node_modules/typescript/bin/tsc')
   run('dist/src/build.js')
+  run('dist/src/texts/main.js')
 }
 
 function run(script: string) {
