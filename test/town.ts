@@ -10,6 +10,7 @@ import { type Fields, read } from '../src/desk/fields.ts'
 import { secretOf } from '../src/desk/secret.ts'
 import { openStore } from '../src/desk/store.ts'
 import type { Db, Tables } from '../src/desk/tables.ts'
+import { addAgent, addCustomer } from '../src/people/agent.ts'
 import { personById, visitor } from '../src/people/person.ts'
 import { root } from '../src/root.ts'
 import { settings } from '../src/settings/setting.ts'
@@ -139,22 +140,16 @@ async function settle(tx: Db) {
     role: 'customer' | 'agent' | 'sysadmin',
     department?: number,
   ) => {
-    const row = { name, role, username: name, password_hash: null, time_zone: null, created_at: at }
-    const { id } = await tx
-      .insertInto('person')
-      .values(row)
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const email = `${name}@example.test`
-    await tx
-      .insertInto('address')
-      .values({ email_folded: email, email, person_id: id, proved_at: at })
-      .execute()
-    if (department)
-      await tx
-        .insertInto('membership')
-        .values({ person_id: id, department_id: department, role_id: 1 })
-        .execute()
+    const who = { name, username: name, email: `${name}@example.test`, password_hash: null }
+    const isSysadmin = role === 'sysadmin'
+    const id =
+      role === 'customer'
+        ? await addCustomer(tx, who, at)
+        : await addAgent(
+            tx,
+            { ...who, departments: department ? [department] : [], isSysadmin },
+            at,
+          )
     return id
   }
   return {

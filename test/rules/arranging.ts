@@ -31,7 +31,7 @@ export async function openArranging() {
     .insertInto('canned_file')
     .values([file('form.pdf', 'c'), file('map.png', 'd')])
     .execute()
-  await db.writer.insertInto('language').values({ name: 'Français', tag: 'fr' }).execute()
+  await town.arranges('languages', 'Français', { tag: 'fr', used_by: 'everybody' })
   const byPath = (path: string) => kinds.find((kind) => kind.path === path) as AnyKind
   const how = async (who: Name = 'ada') => {
     clock.at += minute

@@ -7,7 +7,6 @@ import { meetCustomer, personAt } from '../../src/people/customer.ts'
 import { customerCount, customerRows } from '../../src/people/customer-list.ts'
 import { archiveCustomer, customerById, writeCustomer } from '../../src/people/customers.ts'
 import { logIn } from '../../src/people/log-in.ts'
-import { keepDomains } from '../../src/people/organization.ts'
 import { hashPassword } from '../../src/people/password.ts'
 import { asCustomer } from '../../src/people/person.ts'
 import { beginSession, sessionById } from '../../src/people/session.ts'
@@ -25,13 +24,8 @@ import { type Name, openTown } from '../town.ts'
 async function openCustomers() {
   const town = await openTown()
   const { desk, clock, person } = town
-  const organization = (name: string, ...domains: string[]) =>
-    desk.write(async (tx) => {
-      const made = tx.insertInto('organization').values({ name }).returning('id')
-      const { id } = await made.executeTakeFirstOrThrow()
-      await keepDomains(tx, id, domains)
-      return id
-    })
+  const organization = async (name: string, ...domains: string[]) =>
+    (await town.arranges('organizations', name, { domains: domains.join(', ') })).id
   const writes = (email: string, name = email) =>
     desk.write((tx) => meetCustomer(tx, name, email, clock.at))
   const customer = async (id: number) => {

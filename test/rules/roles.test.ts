@@ -22,6 +22,7 @@ import { ticketById } from '../../src/tickets/ticket.ts'
 import { undoable } from '../../src/tickets/undoable.ts'
 import { rendering } from '../../views/reader.ts'
 import { tell } from '../../views/words.ts'
+import { arrangesAt } from '../arranges.ts'
 import type { Name } from '../town.ts'
 import { openArranging } from './arranging.ts'
 
@@ -34,18 +35,12 @@ async function openRoles() {
   const town = await openArranging()
   const { desk, person, does } = town
   /** Somebody belongs to these departments from now on, with these roles. */
-  const belongs = async (who: Name, roles: Record<number, number>) => {
-    const { id: person_id } = await person(who)
-    const rows = Object.entries(roles).map(([department_id, role_id]) => ({
-      person_id,
-      department_id: Number(department_id),
-      role_id,
-    }))
-    await desk.write(async (tx) => {
-      await tx.deleteFrom('membership').where('person_id', '=', person_id).execute()
-      if (rows.length) await tx.insertInto('membership').values(rows).execute()
+  const belongs = (who: Name, roles: Record<number, number>) =>
+    arrangesAt(town.desk)('agents', who, {
+      departments: Object.entries(roles)
+        .map((ids) => ids.join(':'))
+        .join(', '),
     })
-  }
   /** A role with these rights alone; its id. */
   const role = async (name: string, keys: readonly Key[]) => {
     const inArea = areas.map((area) => [
