@@ -19,7 +19,7 @@ export default {
     reporters: ['default', lastLine()],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000, // a slow machine is no mistake; what hangs is one
+    hookTimeout: 120_000,
   },
 } satisfies ViteUserConfig
