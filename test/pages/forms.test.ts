@@ -49,3 +49,12 @@ test('a new form is shown at once, says what it lacks, and a field without any f
   const field = formIn(await ada.html('/admin/fields/new'), '/admin/fields/new')
   expect(field).toMatchObject({ form: form.slice(13), position: '1' }) // it is the only one
 })
+
+test.each(['fields', 'help-topics'])(
+  'the form of %s, in which a form is chosen, is sent by the browser alone: htmx asks a control for its `form`',
+  async (kind) => {
+    const html = await visit(await openSite(), 'ada').html(`/admin/${kind}/new`)
+    const around = /<form [^>]*>(?=(?:(?!<\/form>)[\s\S])*name="form")/.exec(html)
+    expect(around?.[0]).toContain('hx-boost="false"')
+  },
+)
