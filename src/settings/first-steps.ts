@@ -24,6 +24,18 @@ const steps = {
     path: '/admin/start/topics',
     isDone: (db) => wasChanged(db, 'help-topics'),
   },
+  hours: {
+    title: say('Say when you work'),
+    about: say('Due times count in your working hours.'),
+    path: '/admin/working-hours',
+    isDone: (db) => wasChanged(db, 'working-hours'),
+  },
+  roles: {
+    title: say('Say who may do what'),
+    about: say('Four roles are there to begin with; a colleague gets one in each department.'),
+    path: '/admin/roles',
+    isDone: (db) => wasChanged(db, 'roles'),
+  },
   colleague: {
     title: say('Add a colleague'),
     about: say('They get a link and choose their own password.'),
@@ -32,12 +44,6 @@ const steps = {
       isThere(
         db.selectFrom('person').select('id').where('role', 'in', ['agent', 'sysadmin']).offset(1),
       ),
-  },
-  hours: {
-    title: say('Say when you work'),
-    about: say('Due times count in your working hours.'),
-    path: '/admin/working-hours',
-    isDone: (db) => wasChanged(db, 'working-hours'),
   },
   welcome: {
     title: say('Write your front page'),
@@ -50,6 +56,15 @@ const steps = {
     about: say('For what you answer again and again.'),
     path: '/admin/canned-responses/new',
     isDone: (db) => isThere(db.selectFrom('canned_response').select('id')),
+  },
+  texts: {
+    title: say('Put it into your words'),
+    about: say('Languages, and every sentence of pages and letters.'),
+    path: '/admin/texts',
+    isDone: async (db) =>
+      (await wasChanged(db, 'texts')) ||
+      (await wasChanged(db, 'letters')) ||
+      wasChanged(db, 'languages'),
   },
 } satisfies Record<string, Step>
 export type StepName = keyof typeof steps

@@ -51,7 +51,7 @@ export const offers = async (db: Db, held: Held = {}): Promise<Lists> => ({
     .execute(),
   lists: await named(db, 'list', held.lists),
   forms: await named(db, 'form', held.forms),
-  questions: await named(db, 'form_field', held.questions),
+  questions: await questions(db, held.questions),
   canned_files: await cannedFiles(db),
   statuses: await statuses(db, held.statuses),
   parent_topics: (await topics(db, held.parent_topics)).map(({ id, name, above }) => ({
@@ -132,13 +132,32 @@ async function topics(db: Db, held: string[] = []) {
   )
 }
 
+/** In the order of their forms, each with the form in which it stands. */
+async function questions(db: Db, held?: string[]) {
+  const rows = await db
+    .selectFrom('form_field')
+    .innerJoin('form', 'form.id', 'form_id')
+    .select(['form_field.id', 'form_field.name', 'form.name as form'])
+    .where(({ or, eb }) =>
+      or([
+        eb('form_field.archived', '=', 0),
+        eb('form_field.id', 'in', [-1, ...(held ?? []).map(Number)]),
+      ]),
+    )
+    .orderBy('form.name')
+    .orderBy('form_field.position')
+    .orderBy('form_field.name')
+    .execute()
+  return rows.map(({ form, ...field }) => ({ ...field, note: say('in {name}', { name: form }) }))
+}
+
 /** As a ticket goes through them. */
 const statuses = async (db: Db, held: string[] = []) =>
   (await namedStatuses(db))
     .filter(({ id, archived }) => !archived || held.includes(String(id)))
     .map(({ id, name, state, usual }) => ({ id, name, state, usual }))
 
-type Named = 'schedule' | 'tag' | 'organization' | 'list' | 'form' | 'form_field'
+type Named = 'schedule' | 'tag' | 'organization' | 'list' | 'form'
 const named = (db: Db, table: Named, held?: string[]) =>
   db.selectFrom(table).select(['id', 'name']).where(isOffered(held)).orderBy('name').execute()
 

@@ -16,8 +16,12 @@ export type Beyond = {
   around: (c: C, thing: Thing) => Promise<{ above?: Child; aside?: Child }>
   /** What a form as it is filled in comes to, where that can be seen before it is saved. */
   preview: (c: C, values: Values) => Promise<Child>
+  /** What the form of a new one holds at first by the way that led there, and what stands above it. */
+  outset: (c: C) => Promise<{ values?: Values; above?: Child }>
   /** After one was made; answers with the page that follows. */
   made: (c: C, id: number) => Promise<string>
+  /** The page that follows when one was made or changed, where it is not the list; of what was saved, by its fields. */
+  leadsTo: (input: InputOf<Fields>) => string
   /** What is asked before one is archived; nothing where there is nothing to ask. */
   asks: (db: Db, thing: Thing) => Promise<{ fields: Fields; lists: Lists } | undefined>
   /** Done first when one is archived, in the same transaction; answers with what to tell of it. */

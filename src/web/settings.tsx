@@ -17,6 +17,7 @@ import { archivePages } from './archiving.tsx'
 import { type Beyond, tellOf } from './arranged.ts'
 import { beyondCanned } from './canned-beside.tsx'
 import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
+import { beyondFields, beyondForms, beyondTopics } from './form-beside.tsx'
 import { beyondLetters } from './letters.tsx'
 import { beyondLists } from './list-import.tsx'
 import { newOnce } from './once.ts'
@@ -49,6 +50,9 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   agents: beyondAgents,
   'canned-responses': beyondCanned,
   customers: beyondCustomers,
+  fields: beyondFields,
+  forms: beyondForms,
+  'help-topics': beyondTopics,
   letters: beyondLetters,
   organizations: beyondOrganizations,
   lists: beyondLists,
@@ -76,9 +80,10 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
   app.post(where, (c) => save(c, one(c)))
 
   async function form(c: C, id: number | null, shown: Shown = {}) {
+    const outset = id === null ? await beyond.outset?.(c) : undefined
     const all = await desk.read(async (db) => {
       const thing = id === null ? undefined : await thingById(kind, db, id)
-      const begun = id === null ? await kind.begin?.(db) : undefined
+      const begun = id === null ? { ...(await kind.begin?.(db)), ...outset?.values } : undefined
       const values = shown.values ?? thing?.values ?? begun ?? {}
       return {
         thing,
@@ -94,7 +99,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       }
     })
     if (id !== null && !all.thing) return notFound(site, c)
-    const around = all.thing && (await beyond.around?.(c, all.thing))
+    const around = all.thing ? await beyond.around?.(c, all.thing) : { above: outset?.above }
     const preview = await beyond.preview?.(c, all.values)
     const isWrong = Boolean(shown.wrong || shown.refused)
     return page(site, c, {
@@ -131,7 +136,10 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
     const next = id === null && (await beyond.made?.(c, done.id))
     return tellOf(site, c, said, {
       change: done.change,
-      to: next || (kind.single ? '/admin' : kind.countless ? `${path}/${done.id}` : path),
+      to:
+        next ||
+        beyond.leadsTo?.(reading.input) ||
+        (kind.single ? '/admin' : kind.countless ? `${path}/${done.id}` : path),
     })
   }
 

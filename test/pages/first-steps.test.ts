@@ -11,20 +11,29 @@ test('the steps are done by their facts, skipped and taken up again, and the lin
   const ada = visit(site, 'ada')
   const html = await ada.html(page)
   expect(breaches(html)).toEqual([])
-  expect(said(html)).toContain('First steps 1 of 6') // she has colleagues
+  expect(said(html)).toContain('First steps 1 of 8') // she has colleagues
   for (const path of ['/staff', '/admin'])
-    expect(said(await ada.html(path))).toContain('First steps 1 of 6')
+    expect(said(await ada.html(path))).toContain('First steps 1 of 8')
   expect(said(await visit(site, 'ana').html('/staff'))).not.toContain('First steps')
 
   await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Help.' })
   await site.arranges('canned-responses', 'Hi', { body: 'Hi.' })
-  expect(said(await ada.html(page))).toContain('3 of 6')
-  for (const step of ['topics', 'hours', 'welcome', 'parrot'])
+  expect(said(await ada.html(page))).toContain('3 of 8')
+  for (const step of ['topics', 'hours', 'welcome', 'roles', 'texts', 'parrot'])
     expect((await ada.post(page, { step, is: 'skipped' })).status).toBe(303)
-  expect(said(await ada.html(page))).toContain('6 of 6')
+  expect(said(await ada.html(page))).toContain('8 of 8')
   expect(said(await ada.html('/staff'))).not.toContain('First steps')
   await ada.post(page, { step: 'hours', is: 'open' })
-  expect(said(await ada.html('/staff'))).toContain('First steps 5 of 6')
+  expect(said(await ada.html('/staff'))).toContain('First steps 7 of 8')
+})
+
+test('whoever says who may do what, or words a text, has done that step', async () => {
+  const site = await openSite()
+  await site.arranges('roles', 'Clerk', { tickets: 'ticket.reply', tasks: '' })
+  await site.arranges('languages', 'Deutsch', { tag: 'de', used_by: 'customers' })
+  const html = said(await visit(site, 'ada').html(page))
+  expect(html).toContain('Done: Say who may do what')
+  expect(html).toContain('Done: Put it into your words')
 })
 
 test.each(Object.keys(starters))(

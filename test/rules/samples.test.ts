@@ -222,6 +222,6 @@ test('agents make and remove no samples, and samples are not what a customer wou
   expect((await ana.post(`${page}/samples`, { do: 'add' })).status).toBe(403)
   const before = said(await visit(site, 'ada').html(page))
   await visit(site, 'ada').post(`${page}/samples`, { do: 'add' })
-  expect(before).toContain('1 of 6')
-  expect(said(await visit(site, 'ada').html(page))).toContain('1 of 6')
+  expect(before).toContain('1 of 8')
+  expect(said(await visit(site, 'ada').html(page))).toContain('1 of 8')
 })

@@ -85,6 +85,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
           method="post"
           action={at(here)}
           {...(takesFiles(kind) && { enctype: 'multipart/form-data' })}
+          {...(hidesItsForm(kind) && { 'hx-boost': 'false' })}
           novalidate
         >
           <input type="hidden" name="since" value={since} />
@@ -125,6 +126,9 @@ export const SettingsForm = (props: SettingsFormProps) => {
 
 const takesFiles = ({ fields }: AnyKind) =>
   Object.values<Field<unknown>>(fields).some(({ takes, takesAll }) => takes || takesAll)
+
+/** A control named `form` hides from htmx to which form a control belongs: such a form is sent by the browser alone. */
+const hidesItsForm = ({ fields }: AnyKind) => 'form' in fields
 
 type BesideProps = SettingsFormProps & { thing: Thing; here: string }
 

@@ -27,7 +27,7 @@ const fields = {
       ),
       'topics',
     ),
-    'Its fields are arranged apart, each on its own page.',
+    'Its fields are added when it is saved, each on its own page.',
   ),
 }
 

@@ -22,7 +22,7 @@ const fields = {
   name: hinted(line('Name', 'Enter a name', 50), 'What agents read.'),
   state: hinted(
     oneOf(statesInWords, 'It stands upon', 'Select a state'),
-    'The state decides what can be done and in which queue the ticket is. It stays as it is.',
+    'The state decides what can be done and in which queue the ticket is. Once saved, it stays.',
   ),
   position: preset(
     hinted(
