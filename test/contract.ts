@@ -81,7 +81,10 @@ function inError(id: string, text: string, html: string) {
       attribute(control, 'aria-describedby')?.split(' ').at(-1) !== `${id}-error`,
       'is not described by its error',
     ),
-    ...says(hint > place(` id="${id}-error"`), 'its hint comes late'),
+    ...says(
+      attribute(control, 'type') !== 'checkbox' && hint > place(` id="${id}-error"`), // beside a box that is ticked stands its label, below that its hint
+      'its hint comes late',
+    ),
     ...says(place(` id="${id}-error"`) > place(control), 'its error comes late'),
     ...says(/invalid|forbidden|oops|please|sorry/i.test(plain(words)), 'is not in our words'),
   ]

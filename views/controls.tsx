@@ -15,6 +15,7 @@ import { say, tell } from './words.ts'
 
 export type ControlProps = FormFieldProps & {
   about: { id: string } & Record<string, string | number>
+  below?: Child // the hint, where the label stands beside its control
 }
 
 /** The control of a field, by its kind. */
@@ -106,13 +107,8 @@ const Names = ({ name, field, lists, about, values = {} }: ControlProps) => {
   const choices = field.choices(lists)
   const isIn = (names: string[], one: string) =>
     names.some((other) => other.toLowerCase() === one.toLowerCase())
-  const others = chosen.filter(
-    (one) =>
-      !isIn(
-        choices.map(({ value }) => value),
-        one,
-      ),
-  )
+  const offered = choices.map(({ value }) => value)
+  const others = chosen.filter((one) => !isIn(offered, one))
   return (
     <>
       <div class="picks">
@@ -164,10 +160,11 @@ const Ticks = ({ name, field, lists, about, values = {} }: ControlProps) => {
   )
 }
 
-const Tick = ({ name, field, about, values = {} }: ControlProps) => (
+const Tick = ({ name, field, about, below, values = {} }: ControlProps) => (
   <div class="choice">
     <input type="checkbox" {...about} value="yes" checked={Boolean(values[name])} />
     <label for={about.id}>{tell(field.label)}</label>
+    {below}
   </div>
 )
 

@@ -29,7 +29,10 @@ export type FormFieldsProps = Filled & { fields: Fields; lists: Lists }
 export const FormFields = ({ fields, lists, ...filled }: FormFieldsProps) => (
   <>
     {Object.entries(fields).map(([name, field]) => (
-      <FormField name={name} field={field} lists={lists} {...filled} />
+      <>
+        {field.heading && <h2 class="part">{tell(field.heading)}</h2>}
+        <FormField name={name} field={field} lists={lists} {...filled} />
+      </>
     ))}
   </>
 )
@@ -53,18 +56,20 @@ function FormField(props: FormFieldProps) {
   const classes = ['field', wrong[name] && 'wrong', isInternal(field) && 'note']
     .filter(Boolean)
     .join(' ')
+  const hinted = hint && (
+    <p class="hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  )
+  const mistake = wrong[name] && (
+    <p class="error" id={`${id}-error`}>
+      <span class="hidden">{say('Error:')}</span> {tell(wrong[name])}
+    </p>
+  )
   const extra = (
     <>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong[name] && (
-        <p class="error" id={`${id}-error`}>
-          <span class="hidden">{say('Error:')}</span> {tell(wrong[name])}
-        </p>
-      )}
+      {hinted}
+      {mistake}
     </>
   )
   if (field.control === 'hidden') return <Control {...props} about={about} />
@@ -73,8 +78,8 @@ function FormField(props: FormFieldProps) {
   if (field.control === 'tick')
     return (
       <div class={classes}>
-        {extra}
-        <Control {...props} about={about} />
+        {mistake}
+        <Control {...props} about={about} below={hinted} />
         {beneath(name)}
       </div>
     )

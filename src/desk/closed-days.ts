@@ -28,7 +28,7 @@ const plain = text('Closed on', '')
 export const closedOn: Field<ClosedDays[] | undefined> = optional(
   hinted(
     drawn({ ...plain, read: (raw) => closedIn(raw) }, 'text', { rows: 4 }),
-    'A day a line: 12-25 Christmas Day is every year, 2027-03-26 Good Friday once. From and to: 2026-12-24 to 2027-01-01 Winter break. The text of a calendar file (.ics) is understood too.',
+    'One a line: 12-25 Christmas Day, every year; 2027-03-26 Good Friday; 2026-12-24 to 2027-01-01 Winter break. Or the text of a calendar file (.ics).',
   ),
 )
 

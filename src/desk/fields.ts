@@ -89,6 +89,8 @@ export type Control =
 export type Field<T> = {
   label: Message
   hint?: Message
+  /** What it and those after it are about: stands above it, where a form is long. */
+  heading?: Message
   control: Control
   required: boolean
   /** Left empty it is read as well: a list may be empty. */

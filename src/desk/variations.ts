@@ -31,6 +31,12 @@ export const hinted = <T>(field: Field<T>, hint: string): Field<T> => ({
   hint: say(hint),
 })
 
+/** The same field, with which another part of a long form begins. */
+export const headed = <T>(field: Field<T>, heading: string): Field<T> => ({
+  ...field,
+  heading: say(heading),
+})
+
 /** The same field, with what holds when nothing is chosen. */
 export const preset = <T>(field: Field<T>, value: string): Field<T> => ({ ...field, preset: value })
 

@@ -2,7 +2,7 @@ import { number } from '../desk/amounts.ts'
 import { line, oneOf, pick, text, tick } from '../desk/kinds.ts'
 import { only } from '../desk/only.ts'
 import { say } from '../desk/say.ts'
-import { blank, drawn, hinted, optional, preset } from '../desk/variations.ts'
+import { blank, drawn, headed, hinted, optional, preset } from '../desk/variations.ts'
 import { isGoing } from '../desk/words.ts'
 import { inTable } from './kind.ts'
 import { numberFormat } from './number-format.ts'
@@ -18,16 +18,20 @@ export const topicFields = {
       size: 60,
     }),
   ),
-  department: hinted(
-    pick('departments', 'Department', 'Select a department'),
-    'Where its tickets go.',
+  parent: hinted(
+    optional(blank(pick('parent_topics', 'Stands below', 'Select a help topic'), 'Nothing')),
+    'Customers read it below that one.',
   ),
-  priority: pick('priorities', 'Priority', 'Select a priority'),
-  sla_plan: optional(
-    blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The department’s'),
+  position: hinted(
+    number('Position', 'Enter a position', 1, 999),
+    'Among those beside it, from the top.',
   ),
   for_agents: optional(
     hinted(tick('Only agents choose it'), 'Customers do not see it when they ask.'),
+  ),
+  department: headed(
+    hinted(pick('departments', 'Department', 'Select a department'), 'Where its tickets go.'),
+    'Its tickets',
   ),
   assignee: hinted(
     optional(blank(pick('agents', 'Assignee', 'Select an agent'), 'Nobody')),
@@ -37,27 +41,9 @@ export const topicFields = {
     optional(blank(pick('teams', 'Team', 'Select a team'), 'None')),
     'Has its tickets from the start.',
   ),
-  form: hinted(
-    optional(blank(pick('forms', 'Form', 'Select a form'), 'None')),
-    'What is asked beside the summary, with the forms that are asked on every ticket.',
-  ),
-  thanks: optional(
-    drawn(
-      hinted(
-        text('Thank-you text', 'Enter a text'),
-        'Customers read it when their ticket is made.',
-      ),
-      'text',
-      { rows: 3 },
-    ),
-  ),
-  parent: hinted(
-    optional(blank(pick('parent_topics', 'Stands below', 'Select a help topic'), 'Nothing')),
-    'Customers read it below that one.',
-  ),
-  position: hinted(
-    number('Position', 'Enter a position', 1, 999),
-    'Among those beside it, from the top.',
+  priority: pick('priorities', 'Priority', 'Select a priority'),
+  sla_plan: optional(
+    blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The department’s'),
   ),
   status: hinted(
     optional(
@@ -70,14 +56,22 @@ export const topicFields = {
     ),
     'In which its tickets begin.',
   ),
-  number_format: numberFormat(),
-  number_order: preset(
-    oneOf(
-      { random: say('At random'), sequence: say('One after the other') },
-      'Its own numbers are given',
-      'Select how tickets are numbered',
+  form: headed(
+    hinted(
+      optional(blank(pick('forms', 'Form', 'Select a form'), 'None')),
+      'What is asked beside the summary, with the forms that are asked on every ticket.',
     ),
-    'random',
+    'Its form',
+  ),
+  thanks: optional(
+    drawn(
+      hinted(
+        text('Thank-you text', 'Enter a text'),
+        'Customers read it when their ticket is made.',
+      ),
+      'text',
+      { rows: 3 },
+    ),
   ),
   slug: optional(
     drawn(
@@ -88,6 +82,15 @@ export const topicFields = {
       'line',
       { spellcheck: 'false', autocapitalize: 'none' },
     ),
+  ),
+  number_format: headed(numberFormat(), 'Their numbers'),
+  number_order: preset(
+    oneOf(
+      { random: say('At random'), sequence: say('One after the other') },
+      'Its own numbers are given',
+      'Select how tickets are numbered',
+    ),
+    'random',
   ),
 }
 

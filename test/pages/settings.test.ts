@@ -248,3 +248,20 @@ test('beside an SLA plan a moment is tried; on closed days its clock stands stil
   expect(await tried('soon')).toContain('Enter a date and time, like 2026-03-01T09:00')
   expect(said(await ada.html(page))).toContain('It is due 13:00')
 })
+
+test('a long form is told in parts with a heading each, and what a box means stands below its label', async () => {
+  const { ada } = await openSettings()
+  const partsOf = async (path: string) =>
+    [...(await ada.html(path)).matchAll(/<h2 class="part">([^<]*)/g)].map(([, words]) => words)
+  expect(await partsOf('/admin/help-topics/new')).toEqual([
+    'Its tickets',
+    'Its form',
+    'Their numbers',
+  ])
+  for (const path of ['/admin/departments/1', '/admin/agents/new', '/admin/fields/new'])
+    expect([path, (await partsOf(path)).length]).toEqual([path, 3])
+  expect(await partsOf('/admin/tags/new')).toEqual([])
+  expect(await ada.html('/admin/agents/new')).toMatch(
+    /<label for="sysadmin">Runs the desk<\/label><p class="hint" id="sysadmin-hint">/,
+  )
+})

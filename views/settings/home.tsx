@@ -68,7 +68,7 @@ const FoundSettings = ({ found, asked }: { found: Found[]; asked: string }) => (
         </li>
       ))}
     </ul>
-    <p>
+    <p class="go">
       <a href={at(pathWith('/admin/customers', { q: asked }))}>{say('Look among the customers')}</a>{' '}
       <a href={at('/admin')}>{say('All settings')}</a>
     </p>

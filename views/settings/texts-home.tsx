@@ -16,7 +16,7 @@ export const TextsHome = ({ languages, all }: TextsHomeProps) => (
       </a>
     </header>
     <p class="soft">{tell(texts.about)}</p>
-    <ul class="settings">
+    <ul class="settings stack">
       {languages.map(({ tag, name, worded }) => (
         <li>
           <a href={at(`/admin/texts/${tag}`)} lang={tag}>
@@ -26,8 +26,10 @@ export const TextsHome = ({ languages, all }: TextsHomeProps) => (
         </li>
       ))}
     </ul>
-    <p>
-      <a href={at('/admin/letters')}>{say('See whole letters')}</a>
+    <p class="go">
+      <a class="button" href={at('/admin/letters')}>
+        {say('See whole letters')}
+      </a>
     </p>
   </>
 )

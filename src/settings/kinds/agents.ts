@@ -5,7 +5,7 @@ import { email, line, text, tick } from '../../desk/kinds.ts'
 import { inMemberships, memberships } from '../../desk/membership-field.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
-import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
+import { blank, drawn, headed, hinted, optional } from '../../desk/variations.ts'
 import { absenceIn, absences, absenceWords, keepAbsence } from '../../people/absence.ts'
 import { absenceFields } from '../../people/absence-fields.ts'
 import { timeZoneFields } from '../../people/account-fields.ts'
@@ -42,9 +42,12 @@ const fields = {
       { size: 20, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
     ),
   ),
-  departments: hinted(
-    memberships('Departments'),
-    'They see the tickets of each, and do there what their role allows. In none, they only read and note.',
+  departments: headed(
+    hinted(
+      memberships('Departments'),
+      'They see the tickets of each, and do there what their role allows. In none, they only read and note.',
+    ),
+    'What they may do',
   ),
   teams: several('teams', 'Teams'),
   sysadmin: optional(
@@ -56,17 +59,21 @@ const fields = {
       'They are logged out at once, and cannot log in until this is unticked.',
     ),
   ),
-  signature: optional(
-    drawn(
-      hinted(text('Signature', 'Enter a signature'), 'It can stand below their replies.'),
-      'text',
-      {
-        rows: 3,
-      },
+  signature: headed(
+    optional(
+      drawn(
+        hinted(text('Signature', 'Enter a signature'), 'It can stand below their replies.'),
+        'text',
+        {
+          rows: 3,
+        },
+      ),
     ),
+    'How they work',
   ),
   time_zone: blank(timeZoneFields.time_zone, 'The desk’s'),
   ...absenceFields,
+  away_from: headed(absenceFields.away_from, 'Out of office'),
 }
 
 /** Who answers, and who runs the desk. */

@@ -3,7 +3,7 @@ import type { InputOf } from '../../desk/fields.ts'
 import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
-import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
+import { blank, drawn, headed, hinted, optional, preset } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
 import { joinDepartment } from '../../people/belonging.ts'
 import { inTable, kind } from '../kind.ts'
@@ -19,9 +19,12 @@ const fields = {
       'Customers do not read its name, but that of the department it is part of, or of the desk.',
     ),
   ),
-  manager: hinted(
-    optional(blank(pick('agents', 'Manager', 'Select an agent'), 'Nobody')),
-    'Agents see it on each ticket. The manager is always a member.',
+  manager: headed(
+    hinted(
+      optional(blank(pick('agents', 'Manager', 'Select an agent'), 'Nobody')),
+      'Agents see it on each ticket. The manager is always a member.',
+    ),
+    'Its people',
   ),
   told: preset(
     hinted(
@@ -50,9 +53,12 @@ const fields = {
     ),
     'any',
   ),
-  sla_plan: hinted(
-    optional(blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The desk’s own')),
-    'For tickets whose help topic names none.',
+  sla_plan: headed(
+    hinted(
+      optional(blank(pick('sla_plans', 'SLA plan', 'Select an SLA plan'), 'The desk’s own')),
+      'For tickets whose help topic names none.',
+    ),
+    'When its tickets are due',
   ),
   schedule: hinted(
     optional(
@@ -60,12 +66,15 @@ const fields = {
     ),
     'Only then the clock of its tickets runs, whatever their SLA plan says.',
   ),
-  signature: optional(
-    drawn(
-      hinted(text('Signature', 'Enter a signature'), 'Agents can put it below their replies.'),
-      'text',
-      { rows: 3 },
+  signature: headed(
+    optional(
+      drawn(
+        hinted(text('Signature', 'Enter a signature'), 'Agents can put it below their replies.'),
+        'text',
+        { rows: 3 },
+      ),
     ),
+    'Its replies',
   ),
 }
 

@@ -4,7 +4,7 @@ import type { Field } from '../../desk/fields.ts'
 import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
-import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
+import { blank, drawn, headed, hinted, optional, preset } from '../../desk/variations.ts'
 import { wrongInField } from '../judged-field.ts'
 import { inTable, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
@@ -42,28 +42,37 @@ const fields = {
   ),
   form: pick('forms', 'Form', 'Select a form'),
   type: preset(drawn(oneOf(types, 'Type', 'Select a type'), 'choice'), 'short'),
-  hint: words('Hint', 'Stands below the label. Of information it is the text.', 60),
+  hint: words('Hint', 'Stands below the label. Of information, it is the text.', 60),
   position: hinted(number('Position', 'Enter a position', 1, 999), 'In its form, from the top.'),
-  choices: rows(text('Choices', 'Enter choices'), 'One on each line, where the type is a choice.'),
+  choices: headed(
+    rows(text('Choices', 'Enter choices'), 'One on each line, where the type is a choice.'),
+    'What can be answered',
+  ),
   list: hinted(
     optional(blank(pick('lists', 'List', 'Select a list'), 'None')),
     'Where the type is “From a list”.',
   ),
-  asked: preset(oneOf(asked, 'For whom', 'Select for whom it is'), 'everyone'),
+  least: words('At least', 'Of a text, how many characters. Of a number or a date, the smallest.'),
+  most: words('At most', 'Of a text, how many characters. Of a number or a date, the greatest.'),
+  pattern: words(
+    'Pattern',
+    'Of a short text, like LF-####. # is a digit, @ a letter, * either. [ ] may be missing, | means or.',
+    20,
+  ),
+  preset: words('Default', 'Stands in it at first. Of several choices, one.', 34),
+  asked: headed(
+    preset(oneOf(asked, 'For whom', 'Select for whom it is'), 'everyone'),
+    'Who answers',
+  ),
   must_customer: optional(tick('Customers must answer it')),
   must_agent: optional(tick('Agents must answer it when they create a ticket')),
   must_close: optional(tick('It must be answered before agents resolve or close the ticket')),
-  least: words('At least', 'Of a text characters, of a number or a date the smallest.'),
-  most: words('At most', 'Of a text characters, of a number or a date the greatest.'),
-  pattern: words(
-    'Pattern',
-    'Of a short text: # is a figure, @ a letter, * either, [ ] may be missing, | stands between two. Like LF-####.',
-    20,
-  ),
-  preset: words('Default', 'Stands in it at first. Of several choices one.', 34),
-  when: hinted(
-    optional(blank(pick('questions', 'Shown only with', 'Select a field'), 'Always shown')),
-    'Another field of the same form, which decides whether this one is asked.',
+  when: headed(
+    hinted(
+      optional(blank(pick('questions', 'Shown only with', 'Select a field'), 'Always shown')),
+      'Another field of the same form, which decides whether this one is asked.',
+    ),
+    'When it is asked',
   ),
   when_is: rows(
     text('Its answers', 'Enter answers'),
