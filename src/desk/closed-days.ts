@@ -94,14 +94,15 @@ function fromCalendar(raw: string) {
   const all: ClosedDays[] = []
   let event: Record<string, string> | undefined
   for (const line of lines) {
-    const [, name = '', value = ''] = /^([A-Z-]+)[^:]*:(.*)$/.exec(line.trim()) ?? []
+    const colon = line.indexOf(':')
+    const [name = ''] = /^[A-Z-]+/.exec(line.slice(0, colon)) ?? []
     if (line.trim() === 'BEGIN:VEVENT') event = {}
     else if (line.trim() === 'END:VEVENT') {
       const one = ofEvent(event ?? {})
       if (one instanceof Wrong) return one
       all.push(one)
       event = undefined
-    } else if (event) event[name] ??= value
+    } else if (event && colon > 0) event[name] ??= line.slice(colon + 1).trimEnd()
   }
   return all.length ? all : new Wrong(say('There is no day in this calendar'))
 }
@@ -109,7 +110,8 @@ function fromCalendar(raw: string) {
 function ofEvent({ DTSTART = '', DTEND = '', SUMMARY = '', RRULE = '' }: Record<string, string>) {
   const name = SUMMARY.replace(/\\n/gi, ' ').replace(/\\(.)/g, '$1').trim().slice(0, 100)
   const first = dated(DTSTART)
-  const end = DTEND.length === 8 ? dayOf(timeOf(dated(DTEND)) - oneDay) : dated(DTEND) // it ends before this day
+  const until = dated(DTEND)
+  const end = DTEND.length === 8 && isDay(until) ? dayOf(timeOf(until) - oneDay) : until // it ends before this day
   const last = end > first ? end : first
   const isEveryYear = /^FREQ=YEARLY(;INTERVAL=1)?(;BYMONTH=\d+;BYMONTHDAY=\d+)?$/.test(RRULE)
   if (RRULE && !isEveryYear)

@@ -55,3 +55,16 @@ test('a rule that is not understood is named, and nothing is guessed', () => {
   expect(read(text)).toContain('comes again by a rule')
   expect(read(text)).toContain('Labor')
 })
+
+test('a calendar that says no day where one must stand is refused, or read without it, and never fails', () => {
+  expect(read(calendar('DTSTART:20261225\r\nDTEND:ABCDEFGH\r\nSUMMARY:X'))).toContain('“{name}”')
+  expect(read(calendar('DTSTART:20261225\r\nDTEND:20261399\r\nSUMMARY:X'))).toContain('“{name}”')
+  expect(read(calendar('DTSTART:ABCDEFGH\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:X'))).toContain('“{name}”')
+})
+
+test('a line without a colon, however long, is left out of a calendar in no time', () => {
+  const long = 'A'.repeat(1_000_000) // tried at each of its letters it would take an hour
+  expect(read(calendar(`${long}\r\nDTSTART;VALUE=DATE:20261225\r\nSUMMARY:Rest`))).toBe(
+    '2026-12-25 Rest',
+  )
+})

@@ -193,3 +193,22 @@ test('a picture that is not here is left out, and the one in use stays', async (
   expect(await written()).toContain('logo: new.png')
   expect((await bring(await written())).changes).toEqual([])
 })
+
+test.each([
+  ['? desk', '“name: Support”'],
+  ['{ desk, tags: [] }', '“name: Support”'],
+  ['tags: []\ntags: []', '“{name}” stands there twice'],
+  ['tags:\n- name: A\n  name: B', '“{name}” stands there twice'],
+  ['tags:\n- __proto__: A', 'have no field'],
+  ['tags: &a [*a]', '“name: Support”'],
+  [`tags: ${'['.repeat(20_000)}`, 'It cannot be read as YAML'],
+])('a configuration like %.30j is refused in its line', async (text, because) => {
+  const { wrong } = await openDesk()
+  expect(await wrong(text)).toContain(because)
+})
+
+test('a configuration of very many fields is refused in no time', async () => {
+  const { wrong } = await openDesk()
+  const fields = Array.from({ length: 60_000 }, (_, place) => `a${place}: x`).join('\n  ')
+  expect(await wrong(`tags:\n- ${fields}`)).toContain('have no field') // each compared with each: minutes
+})
