@@ -30,7 +30,7 @@ export type Group = { title: Message; kinds: AnyKind[] }
 export const groups: Group[] = [
   {
     title: say('Look and texts'),
-    kinds: [theDesk, branding, frontPage, announcement, languages, texts],
+    kinds: [theDesk, branding, frontPage, announcement, languages, texts, letters],
   },
   {
     title: say('People and teams'),
