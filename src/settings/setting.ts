@@ -7,6 +7,8 @@ export type Settings = {
   default_sla_plan: number
   default_priority: number
   ticket_numbers: 'random' | 'sequence'
+  /** Whether customers read who of the agents answered, or only which department. */
+  agent_names: 'shown' | 'hidden'
   /** The tag of the language for who has not chosen another. */
   language: string
   look: Look
@@ -27,6 +29,7 @@ export async function settings(db: Db): Promise<Settings> {
     default_sla_plan: Number(value('default_sla_plan')),
     default_priority: Number(value('default_priority')),
     ticket_numbers: value('ticket_numbers') === 'sequence' ? 'sequence' : 'random',
+    agent_names: found('agent_names') === 'hidden' ? 'hidden' : 'shown',
     language: found('language') ?? 'en',
     look: lookIn((name) => found(name) ?? ''),
   }

@@ -19,7 +19,7 @@ const assignedFrom = sql<string | null>`case d.assignees when 'members' then cas
  * In which hours the clock of a ticket runs: the department's, else its plan's. How customers know where it lies: a private
  * department by the next one above that is not, else by the desk. Who manages there, who leads its team,
  * who looks after the customer's organization, and of which departments an agent
- * must be to have it: ids with commas between, or nothing where anybody can.
+ * must be to have it: ids with commas between, or nothing where anybody can. Whether customers read the names of agents.
  */
 export const ofDepartment = [
   sql<
@@ -46,6 +46,9 @@ export const ofDepartment = [
     'assignee_away',
   ),
   assignedFrom.as('assigned_from'),
+  sql<string | null>`(select value from setting where setting.name = 'agent_names')`.as(
+    'agent_names',
+  ),
 ] as const
 
 /** Where a ticket lies, as this person may know it. */

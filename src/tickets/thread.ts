@@ -47,7 +47,7 @@ const open = ['body', 'body html', 'reason']
  */
 export function asSeenBy(
   by: Person,
-  ticket: Placed,
+  ticket: Placed & Signing,
   { texts, changes, ...event }: Event,
   known: ReadonlySet<number> = none,
 ): Event {
@@ -57,7 +57,8 @@ export function asSeenBy(
   )
   if (may(by, 'see internal', ticket))
     return { ...event, texts: all, changes: Object.fromEntries(read) }
-  const rules = { given_by: null, stands_in_for: null }
+  const nameOf = (name: string) => knownAs(ticket, event, name)
+  const rules = { given_by: null, stands_in_for: null, by: nameOf(event.by) }
   if (event.seen === 'agents' || event.undone_by !== null)
     return {
       ...event,
@@ -78,9 +79,20 @@ export function asSeenBy(
     texts: Object.fromEntries(said),
     changes: Object.fromEntries(seen),
     blind: [],
-    revisions: event.revisions.map(({ at, by }) => ({ at, by })), // what it said before is the agents'
+    revisions: event.revisions.map(({ at, by }) => ({ at, by: nameOf(by) })), // what it said before is the agents'
   }
 }
+
+/** How a desk lets customers know its agents. */
+type Signing = { agent_names?: string | null; department_known?: string }
+
+/** Somebody's name as customers read it: of an agent, where the desk says so, the department's. */
+const knownAs = (
+  { agent_names, department_known }: Signing,
+  { acting_as }: Pick<Event, 'acting_as'>,
+  name: string,
+) =>
+  agent_names === 'hidden' && acting_as === 'agent' && department_known ? department_known : name
 
 /** Words that a fact was or is, as `subject is`. */
 const isOpenFact = (part: string) => {

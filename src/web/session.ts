@@ -74,6 +74,7 @@ const unread: Settings = {
   default_sla_plan: 0,
   default_priority: 0,
   ticket_numbers: 'random',
+  agent_names: 'shown',
   language: 'en',
   look: ownLook,
 }

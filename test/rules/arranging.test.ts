@@ -31,7 +31,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['languages', { name: 'Deutsch', tag: 'de', used_by: 'customers' }, { name: 'Österreichisch', tag: 'de-AT', used_by: 'everybody' }],
   ['texts', { language: 'fr', text: 'Log in', words: 'Se connecter' }, { language: 'fr', text: 'Log in', words: 'Connexion' }],
   ['letters', { letter: 'reply', language: 'fr', opening: 'Bonjour {first_name},', closing: 'A bientôt' }, { letter: 'close', opening: 'Hello {customer},' }],
-  ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', language: 'fr', default_priority: 'Low', default_sla_plan: 'Sev-A', ticket_numbers: 'sequence' }, { desk_name: 'Hall', time_zone: 'UTC', language: 'en', default_priority: 'High', default_sla_plan: 'Sev-B', ticket_numbers: 'random' }],
+  ['desk', { desk_name: 'Town hall', time_zone: 'Europe/Berlin', language: 'fr', default_priority: 'Low', default_sla_plan: 'Sev-A', ticket_numbers: 'sequence', agent_names: 'hidden' }, { desk_name: 'Hall', time_zone: 'UTC', language: 'en', default_priority: 'High', default_sla_plan: 'Sev-B', ticket_numbers: 'random', agent_names: 'shown' }],
 ]
 
 test('every kind of setting is in the table below', () => {

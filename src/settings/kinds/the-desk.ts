@@ -40,6 +40,17 @@ const fields = {
     ),
     'random',
   ),
+  agent_names: preset(
+    hinted(
+      oneOf(
+        { shown: say('By their names'), hidden: say('By their department') },
+        'Customers know agents',
+        'Select how customers know agents',
+      ),
+      'By their department, neither pages nor letters say who it was. Signatures stay what agents write.',
+    ),
+    'shown',
+  ),
 }
 
 /** What holds for the desk as a whole. */
@@ -52,29 +63,26 @@ export const theDesk = kind({
   fields,
   single: true,
   all: async (db) => {
-    const { desk_name, time_zone, language, default_priority, default_sla_plan, ticket_numbers } =
-      await settings(db)
+    const now = await settings(db)
     const values = {
-      desk_name,
-      time_zone,
-      language,
-      default_priority: String(default_priority),
-      default_sla_plan: String(default_sla_plan),
-      ticket_numbers,
+      desk_name: now.desk_name,
+      time_zone: now.time_zone,
+      language: now.language,
+      default_priority: String(now.default_priority),
+      default_sla_plan: String(now.default_sla_plan),
+      ticket_numbers: now.ticket_numbers,
+      agent_names: now.agent_names,
     }
-    return [{ id: 0, name: desk_name, archived: false, values }]
+    return [{ id: 0, name: now.desk_name, archived: false, values }]
   },
-  write: async (
-    tx,
-    _id,
-    { desk_name, time_zone, language, default_priority, default_sla_plan, ticket_numbers },
-  ) => {
-    await set(tx, 'desk_name', desk_name)
-    await set(tx, 'time_zone', time_zone)
-    await set(tx, 'language', language.value ?? 'en')
-    await set(tx, 'default_priority', String(default_priority.id))
-    await set(tx, 'default_sla_plan', String(default_sla_plan.id))
-    await set(tx, 'ticket_numbers', ticket_numbers)
+  write: async (tx, _id, input) => {
+    await set(tx, 'desk_name', input.desk_name)
+    await set(tx, 'time_zone', input.time_zone)
+    await set(tx, 'language', input.language.value ?? 'en')
+    await set(tx, 'default_priority', String(input.default_priority.id))
+    await set(tx, 'default_sla_plan', String(input.default_sla_plan.id))
+    await set(tx, 'ticket_numbers', input.ticket_numbers)
+    await set(tx, 'agent_names', input.agent_names)
     return 0
   },
   archive: async () => undefined,
