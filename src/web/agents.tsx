@@ -3,8 +3,10 @@ import { AgentAccess, InvitationLink } from '../../views/settings/agent.tsx'
 import { ViewAs } from '../../views/viewing.tsx'
 import { address } from '../desk/address.ts'
 import type { Option } from '../desk/fields.ts'
+import { inMemberships } from '../desk/membership-field.ts'
 import { say } from '../desk/say.ts'
 import { accessOf } from '../people/invitation.ts'
+import { firstRole } from '../people/role.ts'
 import { viewings } from '../people/viewing.ts'
 import { inviteAgent } from '../settings/inviting.ts'
 import { openTicketsOf } from '../settings/leaving.ts'
@@ -22,7 +24,10 @@ const cookie = 'deskbell-invitation'
 const seconds = 60
 const mostViewings = 5
 
-/** What the pages of agents have beside their form: links by which a password is chosen, and who gets the tickets of one who leaves. */
+/**
+ * What the pages of agents have beside their form: links by which a password is chosen, and who gets the tickets of one who
+ * leaves. A new one begins in the department that led there, or in the only one.
+ */
 export const beyondAgents = (site: Site): Partial<Beyond> => ({
   around: async (c, { id, name, archived, values }) => {
     const { access, seen } = await site.desk.read(async (db) => ({
@@ -41,6 +46,15 @@ export const beyondAgents = (site: Site): Partial<Beyond> => ({
       ),
     }
   },
+  outset: (c) =>
+    site.desk.read(async (db) => {
+      const { departments } = await offers(db)
+      const asked = departments.find(({ id }) => String(id) === c.req.query('department'))
+      const department = asked ?? (departments.length === 1 ? departments[0] : undefined)
+      if (!department) return {}
+      const values = { department_id: department.id, role_id: (await firstRole(db)).id }
+      return { values: { departments: inMemberships([values]) } }
+    }),
   made: async (c, id) => {
     await makeLink(site, c, id)
     return `/admin/agents/${id}`

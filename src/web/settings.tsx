@@ -15,6 +15,7 @@ import { heldIn, offers } from '../settings/offers.ts'
 import { beyondAgents } from './agents.tsx'
 import { archivePages } from './archiving.tsx'
 import { type Beyond, tellOf } from './arranged.ts'
+import { beyondDepartments, beyondLanguages, beyondRoles } from './belonging-beside.tsx'
 import { beyondCanned } from './canned-beside.tsx'
 import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
 import { beyondFields, beyondForms, beyondTopics } from './form-beside.tsx'
@@ -50,12 +51,15 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   agents: beyondAgents,
   'canned-responses': beyondCanned,
   customers: beyondCustomers,
+  departments: beyondDepartments,
   fields: beyondFields,
   forms: beyondForms,
   'help-topics': beyondTopics,
+  languages: beyondLanguages,
   letters: beyondLetters,
   organizations: beyondOrganizations,
   lists: beyondLists,
+  roles: beyondRoles,
   'sla-plans': beyondSlaPlans,
 }
 

@@ -54,6 +54,17 @@ test('resolving and closing ask for a name only where there is more than one', a
   expect(said(await ana.html(page))).toMatch(/You resolved this.*By phone/)
 })
 
+test('whoever may not resolve is offered no name of what is resolved, in a reply either', async () => {
+  const { ana, page, arranges } = await openTicket()
+  await arranges('statuses', 'By phone', { state: 'resolved', colour: 'good' })
+  await arranges('statuses', 'On hold', { state: 'waiting', colour: 'warm' })
+  expect(said(await ana.html(page))).toContain('By phone')
+  await arranges('agents', 'ana', { departments: 'Help Desk: Limited access' })
+  const html = said(await ana.html(page))
+  expect(html).toContain('On hold')
+  expect(html).not.toContain('By phone')
+})
+
 test('the usual name of a state can be another word, everywhere at once', async () => {
   const { ana, arranges, page } = await openTicket()
   await arranges('statuses', 'Open', { name: 'New' })

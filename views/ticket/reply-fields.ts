@@ -1,4 +1,4 @@
-import type { Field, Fields, Values } from '../../src/desk/fields.ts'
+import type { Field, Fields, Lists, Values } from '../../src/desk/fields.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Sign } from '../../src/tickets/signature.ts'
 import { activeIn } from './copies.tsx'
@@ -34,8 +34,13 @@ const among = (status: Field<unknown>, offered: VerbName[]): Field<unknown> =>
     ? status
     : {
         ...status,
-        choices: (lists) => status.choices(lists).filter(({ value }) => value !== 'resolved'),
+        choices: (lists) => status.choices(lists).filter(({ value }) => !resolves(value, lists)),
       }
+
+/** A status is written by its state where it is the usual one there, else by its id. */
+const resolves = (value: string, { statuses }: Lists) =>
+  value === 'resolved' ||
+  statuses.some(({ id, state }) => String(id) === value && state === 'resolved')
 
 const asked = (name: string, mine?: Doing) => Boolean(mine?.wrong?.[name] ?? mine?.values?.[name])
 
