@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { wait } from '../../src/desk/upload.ts'
@@ -146,6 +147,49 @@ test('no name, address or telephone number of a customer is in any byte of the c
   expect(readdirSync(both.folder).filter((name) => name.startsWith('practice'))).toEqual([
     'practice',
   ])
+})
+
+test('a customer who is called like a word of the desk breaks nothing of the copy', async () => {
+  const both = await openBoth()
+  const about = { source: 'Phone', topic: 'other', subject: 'Hm', body: 'Hm' }
+  const names = [
+    'Long Close Short Open Members Any Everyone Agents Email Ticket Task Reply',
+    'Nobody Customers Cancel Random Primary Text Plain Ink Below All',
+  ]
+  for (const [place, name] of names.entries())
+    await both.does('ana', 'open', null, { ...about, name, email: `long${place}@close.example` })
+  const letters = Buffer.from('Fill this in')
+  const kept = await both.desk.store.keep(Readable.from([letters]), 1000)
+  if (kept === 'too big') throw new Error('too big')
+  await both.desk.write(async (tx) => {
+    const file = { name: 'form.pdf', hash: kept.hash, type: 'application/pdf', size: kept.size }
+    await tx.insertInto('canned_file').values(file).execute()
+    const tongue = tx.insertInto('language').values({ name: 'Deutsch', tag: 'de' })
+    const { id: language_id } = await tongue.returning('id').executeTakeFirstOrThrow()
+    const wording = { language_id, text: 'Cancel', words: 'Abbrechen' }
+    await tx.insertInto('wording').values(wording).execute()
+  })
+  await made(both)
+  const copy = new Sqlite(join(both.folder, 'practice', 'desk.db'), { readonly: true })
+  onTestFinished(() => void copy.close())
+  expect(copy.pragma('integrity_check', { simple: true })).toBe('ok') // it asks the conditions of all columns
+  const real = new Sqlite(join(both.folder, 'desk.db'), { readonly: true })
+  onTestFinished(() => void real.close())
+  for (const what of [
+    'key FROM role_right',
+    'type FROM form_field',
+    'text FROM wording',
+    'tag FROM language',
+  ]) {
+    const rows = (one: Sqlite.Database) => one.prepare(`SELECT ${what} ORDER BY 1`).all()
+    expect(rows(copy)).toEqual(rows(real))
+  }
+  const files = copy.prepare('SELECT hash FROM canned_file').pluck().all()
+  for (const hash of files)
+    expect(filesIn(join(both.folder, 'practice')).some((file) => file.includes(`${hash}`))).toBe(
+      true,
+    )
+  expect(bytesIn(join(both.folder, 'practice'))).not.toContain('Fill this in')
 })
 
 test('made-up customers of samples stay as they are, unless they have become real', async () => {
