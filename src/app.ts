@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { Config } from './config.ts'
 import { account } from './web/account.tsx'
 import { admin } from './web/admin.tsx'
-import { agentLinks } from './web/agents.tsx'
 import { attachments } from './web/attachments.ts'
 import { brandingFiles } from './web/branding.ts'
 import { bulk } from './web/bulk.tsx'
@@ -21,6 +20,7 @@ import { importing } from './web/importing.tsx'
 import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
 import { letterPages } from './web/letters.tsx'
+import { passwordLinks } from './web/links.ts'
 import { listImport } from './web/list-import.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
@@ -84,7 +84,7 @@ export function buildApp(site: Site) {
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', practicePages(site))
-    .route('/admin', agentLinks(site))
+    .route('/admin', passwordLinks(site))
     .route('/admin', cannedFilePages(site))
     .route('/admin', viewingBegin(site))
     .route('/admin', roleMatrix(site))

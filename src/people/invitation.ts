@@ -1,17 +1,21 @@
 import { randomWord, sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { changePassword } from './account.ts'
-import { isAnswering, isIn } from './answering.ts'
+import { isIn } from './answering.ts'
 
 const lasts = 7 * 86_400_000
 
 /**
- * A token with which an agent may choose a new password once, within seven days. Older ones of theirs end. Nothing for
- * who is no agent, is locked or has left.
+ * A token with which somebody may choose a new password once, within seven days. Older ones of theirs end. Nothing for
+ * who is locked or has left, or has no address.
  */
 export async function invite(tx: Db, person_id: number, at: number) {
-  const invited = tx.selectFrom('person').select('id').where('id', '=', person_id)
-  if (!(await invited.where(isAnswering).executeTakeFirst())) return
+  const invited = tx
+    .selectFrom('person')
+    .innerJoin('address', 'address.person_id', 'person.id')
+    .select('person.id')
+    .where('person.id', '=', person_id)
+  if (!(await invited.where(isIn).executeTakeFirst())) return
   const token = randomWord()
   const made = { token_hash: sha256(token), ends_at: at + lasts }
   await tx

@@ -2,16 +2,15 @@ import { inUtc } from '../desk/moment.ts'
 import type { Db } from '../desk/tables.ts'
 import { accessOf, invite } from '../people/invitation.ts'
 import { log } from './arrange.ts'
-import { type Arranging, thingById } from './kind.ts'
-import { agents } from './kinds/agents.ts'
+import { type AnyKind, type Arranging, thingById } from './kind.ts'
 
-/** A token as `invite` makes it, with an entry in the log that there is a new link, and until when. */
-export async function inviteAgent(tx: Db, id: number, how: Arranging) {
-  const token = await invite(tx, id, how.at)
-  const agent = token && (await thingById(agents, tx, id))
-  if (!agent) return
+/** A token as `invite` makes it for somebody of this kind, with an entry in the log that there is a new link, and until when. */
+export async function inviteOne(tx: Db, kind: AnyKind, id: number, how: Arranging) {
+  const person = await thingById(kind, tx, id)
+  const token = person && (await invite(tx, id, how.at))
+  if (!token) return
   const { until } = await accessOf(tx, id, how.at)
   const now = { link: until === null ? '' : inUtc(until) }
-  await log(tx, agents, agent, how, { did: 'changed', was: { link: '' }, now })
+  await log(tx, kind, person, how, { did: 'changed', was: { link: '' }, now })
   return token
 }

@@ -1,27 +1,19 @@
-import { type Context, Hono } from 'hono'
 import { AgentAccess, InvitationLink } from '../../views/settings/agent.tsx'
 import { ViewAs } from '../../views/viewing.tsx'
-import { address } from '../desk/address.ts'
 import type { Option } from '../desk/fields.ts'
 import { inMemberships } from '../desk/membership-field.ts'
 import { say } from '../desk/say.ts'
 import { accessOf } from '../people/invitation.ts'
 import { firstRole } from '../people/role.ts'
 import { viewings } from '../people/viewing.ts'
-import { inviteAgent } from '../settings/inviting.ts'
+import { agents } from '../settings/kinds/agents.ts'
 import { openTicketsOf } from '../settings/leaving.ts'
 import { offers } from '../settings/offers.ts'
 import { handingOverFields, handOver } from '../tickets/handing-over.ts'
 import type { Beyond } from './arranged.ts'
-import { dropCookie, putSigned, signedIn } from './cookies.ts'
-import { notFound, seeOther } from './page.tsx'
-import type { Env, Site } from './site.ts'
-import { sentTo } from './submit.ts'
+import { makeLink, newLinkFor } from './links.ts'
+import type { Site } from './site.ts'
 
-type C = Context<Env>
-
-const cookie = 'deskbell-invitation'
-const seconds = 60
 const mostViewings = 5
 
 /**
@@ -34,10 +26,10 @@ export const beyondAgents = (site: Site): Partial<Beyond> => ({
       access: await accessOf(db, id, site.desk.now()),
       seen: await viewings(db, { as_id: id, most: mostViewings }),
     }))
-    const token = takeToken(site, c, id)
+    const link = newLinkFor(site, c, id)
     const isOut = archived || Boolean(values.locked)
     return {
-      ...(token && { above: <InvitationLink link={linkOf(site, token)} until={access.until} /> }),
+      ...(link && { above: <InvitationLink link={link} until={access.until} /> }),
       aside: (
         <>
           <AgentAccess id={id} access={access} isOut={isOut} />
@@ -56,7 +48,7 @@ export const beyondAgents = (site: Site): Partial<Beyond> => ({
       return { values: { departments: inMemberships([values]) } }
     }),
   made: async (c, id) => {
-    await makeLink(site, c, id)
+    await makeLink(site, c, agents, id)
     return `/admin/agents/${id}`
   },
   asks: async (db, { id }) => {
@@ -81,33 +73,3 @@ export const beyondAgents = (site: Site): Partial<Beyond> => ({
         })
   },
 })
-
-/** A new link for an agent, shown on the page that follows. */
-export function agentLinks(site: Site) {
-  const pageOf = (c: C) => `/admin/agents/${c.req.param('id')}`
-  return new Hono<Env>()
-    .get('/agents/:id{[0-9]+}/link', (c) => seeOther(site, c, pageOf(c)))
-    .post('/agents/:id{[0-9]+}/link', async (c) => {
-      await sentTo(site, c)
-      const made = await makeLink(site, c, Number(c.req.param('id')))
-      return made ? seeOther(site, c, pageOf(c)) : notFound(site, c)
-    })
-}
-
-/** The token goes to the next page in a cookie of this browser alone: what is kept of it opens nothing. */
-async function makeLink(site: Site, c: C, id: number) {
-  const { desk } = site
-  const token = await desk.write((tx) => inviteAgent(tx, id, { by: c.var.by, at: desk.now() }))
-  if (token) putSigned(site, c, cookie, { id, token }, seconds)
-  return token
-}
-
-function takeToken(site: Site, c: C, id: number) {
-  const kept = signedIn<{ id: number; token: string }>(site, c, cookie)
-  if (kept?.id !== id) return
-  dropCookie(site, c, cookie)
-  return kept.token
-}
-
-const linkOf = ({ config }: Site, token: string) =>
-  new URL(address(config.base, `/invitation/${token}`), config.publicUrl).href

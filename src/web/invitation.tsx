@@ -9,7 +9,7 @@ import { hashPassword, passwordProblem } from '../people/password.ts'
 import { knowDevice } from './device.ts'
 import { flash } from './flash.ts'
 import { page, seeOther } from './page.tsx'
-import { startSession } from './session.ts'
+import { ownView, startSession } from './session.ts'
 import type { Env, Site } from './site.ts'
 import { sentTo } from './submit.ts'
 
@@ -67,7 +67,7 @@ export function invitation(site: Site) {
     await startSession(site, c, id)
     knowDevice(site, c, id)
     flash(site, c, say('Your password is chosen, and you are logged in.'))
-    return seeOther(site, c, '/staff')
+    return seeOther(site, c, ownView(c.var.by))
   }
 
   return new Hono<Env>()

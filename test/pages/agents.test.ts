@@ -122,7 +122,7 @@ test('the log says of a new link until when it works, and offers no way back', a
   expect(log).not.toContain('action="/admin/changes/')
 })
 
-test('a new link leads under the sub-path of the desk, and only sysadmins make one, for agents alone', async () => {
+test('a new link leads under the sub-path of the desk, and only sysadmins make one, on the page of who it is for', async () => {
   const { ada, pageOf, visits } = await openAgents({ PUBLIC_URL: 'https://desk.example/help' })
   const page = await pageOf('ben')
   expect((await visits('ana').post(`/help${page}/link`)).status).toBe(403)

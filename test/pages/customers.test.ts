@@ -283,3 +283,32 @@ test('an organization’s page names its primary contacts, a ticket who looks af
   expect(ticket).toContain('Account manager: ben')
   expect(ticket).toContain('It went to ben, who looks after the organization.')
 })
+
+test('a customer gets a link, chooses a password by it once, and reads their tickets', async () => {
+  const site = await openSite()
+  const id = await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Hm' })
+  const { number } = await site.ticket(id)
+  const page = `/admin/customers/${(await site.person('rita')).id}`
+  const ada = visit(site, 'ada')
+  expect((await visit(site, 'ana').post(`${page}/link`)).status).toBe(403)
+  await ada.post(`${page}/link`)
+  const shown = await ada.html(page)
+  expect(breaches(shown)).toEqual([])
+  const [, link = ''] = /<code class="link">([^<]+)<\/code>/.exec(shown) ?? []
+  expect(said(await ada.html(page))).toContain('A link works until')
+  const path = new URL(link).pathname
+  const rita = visit(site)
+  const done = await rita.send(path, { password: 'seven quiet lanterns' })
+  expect(done.headers.get('Location')).toBe('/tickets')
+  expect(said(await rita.html('/tickets'))).toContain('VPN')
+  expect((await rita.get(`/tickets/${number}`)).status).toBe(200)
+  expect((await rita.get('/staff')).status).toBe(403)
+  expect((await visit(site).get(path)).status).toBe(404)
+  const log = said(await ada.html('/admin/changes?kind=customers'))
+  expect(log).toContain('Link to choose a password, until')
+  expect(log).not.toContain(path)
+
+  await ada.post(page, { ...formIn(await ada.html(page), page), log_in: 'locked' })
+  expect(await ada.html(page)).not.toContain('<button>New link')
+  expect((await ada.post(`${page}/link`)).status).toBe(404)
+})

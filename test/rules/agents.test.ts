@@ -240,8 +240,6 @@ test('an invitation works once, for seven days, and only the newest', async () =
   expect(await invites()).toBeUndefined()
   await changes('ana', { locked: '' })
   expect(await accepts(locked)).toBeUndefined()
-  const rita = await idOf('rita')
-  expect(await desk.write((tx) => invite(tx, rita, clock.at))).toBeUndefined()
 })
 
 test('no secret of a person is in what a form, the log or a list holds', async () => {

@@ -14,6 +14,8 @@ type CustomerBesideProps = {
     merged_into_id: number | null
     merged_into: string | null
   }
+  /** Until when a link of theirs is good (milliseconds UTC). */
+  until: number | null
   tickets: {
     number: number
     subject: string
@@ -24,7 +26,7 @@ type CustomerBesideProps = {
 }
 
 /** Beside a customer's form: whether they can log in, what they asked last, and the way to merge them with another. */
-export const CustomerBeside = ({ customer, tickets }: CustomerBesideProps) => (
+export const CustomerBeside = ({ customer, until, tickets }: CustomerBesideProps) => (
   <>
     {customer.merged_into_id !== null && (
       <section class="notice">
@@ -39,7 +41,22 @@ export const CustomerBeside = ({ customer, tickets }: CustomerBesideProps) => (
     )}
     <section>
       <h2>{say('Log-in')}</h2>
-      <p>{sentenceOf(customer)}</p>
+      <p>
+        {sentenceOf(customer)}{' '}
+        {until !== null && (
+          <>
+            {say('A link works until')} <When at={until} />.
+          </>
+        )}
+      </p>
+      {!customer.locked && !customer.archived && customer.emails.length > 0 && (
+        <form method="post" action={at(`/admin/customers/${customer.id}/link`)}>
+          <p class="soft">
+            {say('By a new link they choose a password, and read all their tickets with it.')}
+          </p>
+          <button>{say('New link')}</button>
+        </form>
+      )}
     </section>
     <section>
       <h2>{say('Last tickets')}</h2>

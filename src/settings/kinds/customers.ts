@@ -74,6 +74,7 @@ export const customers = kind({
     'They are listed no more and cannot log in. Their tickets stay, private links work, and what they write still arrives. They can be restored.',
   ),
   besides: {
+    link: say('Link to choose a password, until'),
     merged: say('Merged with'),
     into: say('Merged into'),
     imported: say('Imported'),
