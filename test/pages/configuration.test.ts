@@ -23,6 +23,7 @@ test('the configuration is downloaded, shows what it would change when it comes 
   expect(said(seen)).toContain('Adds Department Invoices')
   expect(said(seen)).toContain('Archives Department Billing')
   expect(await rowsIn(site)).toEqual(before)
+  expect(said(seen)).toMatch(/Archives Department Billing.*Bring it in.*Text to bring in/) // the text may be long
   const done = await ada.post(page, { ...formIn(seen, page), do: '1' })
   expect(done.headers.get('Location')).toBe('/admin/changes')
   expect(said(await ada.html('/admin/departments'))).toContain('Invoices')

@@ -32,7 +32,20 @@ export const ConfigurationPage = ({ text, wrong, would }: ConfigurationProps) =>
         </p>
       </header>
       {would && <Would {...would} />}
-      <form class="stack" method="post" action={at('/admin/configuration')} novalidate>
+      {would && would.changes.length > 0 && (
+        <p>
+          <button class="primary" form="bringing" name="do" value="1">
+            {say('Bring it in')}
+          </button>
+        </p>
+      )}
+      <form
+        class="stack"
+        id="bringing"
+        method="post"
+        action={at('/admin/configuration')}
+        novalidate
+      >
         <div class={wrong ? 'field wrong' : 'field'}>
           <label for="text">{say('Text to bring in')}</label>
           <p class="hint" id="text-hint">
@@ -54,11 +67,6 @@ export const ConfigurationPage = ({ text, wrong, would }: ConfigurationProps) =>
         </div>
         <div class="go">
           <button class="primary">{say('See what it changes')}</button>
-          {would && would.changes.length > 0 && (
-            <button name="do" value="1">
-              {say('Bring it in')}
-            </button>
-          )}
           <a class="button" href={at('/admin')}>
             {say('Back')}
           </a>
