@@ -85,6 +85,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
           method="post"
           action={at(here)}
           {...(takesFiles(kind) && { enctype: 'multipart/form-data' })}
+          {...('form' in kind.fields && { 'hx-boost': 'false' })} // a control of this name hides the form from htmx
           novalidate
         >
           <input type="hidden" name="since" value={since} />
