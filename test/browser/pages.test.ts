@@ -17,7 +17,17 @@ const verbs =
 const pages: [who: Who, paths: string[]][] = [
   [
     'nobody',
-    ['/', '/open', '/open/password-reset', '/status', '/help', '/login', '/nowhere', '/t/none'],
+    [
+      '/',
+      '/open',
+      '/open/password-reset',
+      '/open/personal-computer-issues',
+      '/status',
+      '/help',
+      '/login',
+      '/nowhere',
+      '/t/none',
+    ],
   ],
   [
     'ken@example.com',
@@ -94,6 +104,36 @@ const pages: [who: Who, paths: string[]][] = [
       '/admin/customers/6/merge?with=karen@example.com',
       '/admin/customers/import',
       '/admin/outbox',
+      '/admin?q=nothing-has-it',
+      '/admin/start',
+      '/admin/start/topics',
+      '/admin/start/samples',
+      '/admin/forms',
+      '/admin/forms/1',
+      '/admin/fields',
+      '/admin/fields/new',
+      '/admin/fields/1',
+      '/admin/lists',
+      '/admin/lists/1',
+      '/admin/lists/1/import',
+      '/admin/statuses',
+      '/admin/statuses/5',
+      '/admin/priorities/1',
+      '/admin/tags/new',
+      '/admin/sla-plans/1',
+      '/admin/languages',
+      '/admin/languages/2',
+      '/admin/texts',
+      '/admin/texts/de',
+      '/admin/letters',
+      '/admin/letters/1',
+      '/admin/letters/new',
+      '/admin/configuration',
+      '/admin/practice',
+      '/admin/customers/6/erase',
+      '/admin/departments/3',
+      '/admin/organizations/1',
+      '/admin/help-topics/5',
       '/staff/tickets/{long}',
       '/staff/tickets/{open}',
       '/staff/tickets/{closed}',
@@ -130,6 +170,11 @@ const refused: [who: Who, page: string, button: string][] = [
   ['jane', '/staff/tickets/{open}/note', 'Post internal note'],
   ['jane', '/staff/tickets/{closed}/reopen', 'Reopen'],
   ['jane', '/admin/organizations/new', 'Save'],
+  ['jane', '/admin/help-topics/new', 'Save'],
+  ['jane', '/admin/fields/new', 'Save'],
+  ['jane', '/admin/lists/new', 'Save'],
+  ['jane', '/admin/statuses/new', 'Save'],
+  ['nobody', '/open/personal-computer-issues', 'Create ticket'],
   ['jane', '/admin/customers/new', 'Save'],
   ['jane', '/admin/customers/import', 'Check'],
 ]
@@ -321,9 +366,30 @@ test('names of a hundred characters and words without end make nothing wider', a
   const path = new URL(ken.url()).pathname.replace('/created', '')
   await ken.goto(path)
   found.push(...(await faultsOf(ken, 'the customer’s ticket')))
+  const add = async (kind: string, words: Record<string, string>, choices: string[] = []) => {
+    await jane.goto(`/admin/${kind}/new`)
+    for (const [name, value] of Object.entries(words)) await jane.locator(`#${name}`).fill(value)
+    for (const name of choices) await jane.locator(`#${name}`).selectOption({ index: 1 })
+    await jane.getByRole('button', { name: 'Save' }).click()
+    await jane.locator('div.banner').waitFor()
+    found.push(...(await faultsOf(jane, `${kind} after adding`)))
+  }
+  await add('agents', { name: word(100), email: `${word(60)}@${word(60)}.example` })
+  await add('departments', { name: word(100) })
+  await add('roles', { name: word(100) })
+  await add('help-topics', { name: word(100), hint: word(100) }, ['department', 'priority'])
+  for (const page of ['/', '/open', '/help']) {
+    await ken.goto(page)
+    found.push(...(await faultsOf(ken, page)))
+  }
   for (const page of [
     '/staff',
     '/staff/queue/open',
+    '/staff/open',
+    '/admin/agents/new',
+    '/admin/roles/matrix',
+    '/admin/help-topics/new',
+    '/admin/changes',
     `/staff${path}`,
     `/staff${path}/transfer`,
     '/admin',

@@ -265,3 +265,9 @@ test('a long form is told in parts with a heading each, and what a box means sta
     /<label for="sysadmin">Runs the desk<\/label><p class="hint" id="sysadmin-hint">/,
   )
 })
+
+test('a form that asks for a form is sent by the browser itself: a script would take the control for the form', async () => {
+  const { ada } = await openSettings()
+  for (const path of ['/admin/help-topics/new', '/admin/fields/new'])
+    expect(await ada.html(path)).toMatch(/<form class="stack"[^>]* hx-boost="false"/)
+})

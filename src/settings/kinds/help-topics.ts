@@ -18,6 +18,7 @@ export const helpTopics = kind({
   ),
   also: 'category subject form routing deep link',
   fields: topicFields,
+  listed: ['hint', 'for_agents', 'department', 'priority', 'sla_plan'],
   ...topicTable,
   all: async (db) => {
     const logins = await loginsOf(db)
