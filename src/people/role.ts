@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Mistaken } from '../desk/desk.ts'
 import { isKey } from '../desk/permission-keys.ts'
 import { say } from '../desk/say.ts'
@@ -9,12 +10,18 @@ export async function membershipsOf(db: Db, people: number[]) {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('role', 'role.id', 'membership.role_id')
-    .select(['person_id', 'department_id', 'role_id', 'role.name as role'])
+    .select(['person_id', 'department_id', 'role.name as role', rightsOf.as('rights')])
     .where('person_id', 'in', people)
     .execute()
-  const keys = await keysOfRoles(db)
-  return rows.map(({ role_id, ...row }) => ({ ...row, keys: keys.get(role_id) ?? [] }))
+  return rows.map(({ rights, ...row }) => ({
+    ...row,
+    keys: rights?.split(',').filter(isKey) ?? [],
+  }))
 }
+
+const rightsOf = sql<
+  string | null
+>`(select group_concat(key order by key) from role_right where role_right.role_id = role.id)`
 
 /** The rights of every role, by its id. */
 export async function keysOfRoles(db: Db) {
