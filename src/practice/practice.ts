@@ -18,6 +18,7 @@ import type { Practice, PracticeState } from '../desk/practice.ts'
 import { say } from '../desk/say.ts'
 import { openStore, type Store } from '../desk/store.ts'
 import { openDesk, startFollowers } from '../opened.ts'
+import { goneOf } from '../people/answering.ts'
 import { keptLogos } from '../settings/logos.ts'
 import type { Site } from '../web/site.ts'
 import { placeholder } from './masking.ts'
@@ -110,6 +111,7 @@ function opened(site: Omit<Site, 'practice'>, folder: string) {
     ...site,
     desk,
     config: configOf(config, folder),
+    isGone: async (id) => (await site.desk.read((db) => goneOf(db, [id]))).length > 0,
     stopping: AbortSignal.any([site.stopping, ending.signal]),
   })
   const close = async () => {

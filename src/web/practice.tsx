@@ -17,12 +17,15 @@ export const practised =
     return (isThere && (await practice.answer(c.req.raw, c.env as object))) || next()
   }
 
-/** At the practice desk nobody is let in but who works here, and what customers see is seen by them alone. */
+/** At the practice desk nobody is let in but who works here, now as well as then, and what customers see is seen by them alone. */
 export const staffAlone =
   (site: Site): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (!site.config.practice || may(c.var.by, 'work at desk')) return next()
-    if (c.var.by === visitor) return askToLogIn(site, c)
+    if (!site.config.practice) return next()
+    const { by, viewer } = c.var
+    const isHere = may(by, 'work at desk') && !(await site.isGone?.((viewer ?? by).id))
+    if (isHere) return next()
+    if (by === visitor) return askToLogIn(site, c)
     return notice(
       site,
       c,

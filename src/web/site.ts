@@ -16,6 +16,8 @@ export type Site = {
   stopping: AbortSignal
   /** The copy of this desk to practise at; nothing where none can be made, as at the copy itself. */
   practice?: Practice
+  /** At the copy: whether somebody is locked or has left at the desk of which it is one. */
+  isGone?: (person_id: number) => Promise<boolean>
 }
 
 /** What a request carries: who asks, for whom the page is written, and a reference for the log. */

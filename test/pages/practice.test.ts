@@ -336,6 +336,27 @@ test('nobody gets in but who works here, with no session, cookie or link of the 
   expect((await ana.ask(`/practice/t/${link}`)).status).not.toBe(303)
 })
 
+test('whoever is locked at the real desk, or has left it, is let in no more, nor by a session from before', async () => {
+  const both = await openBoth()
+  await made(both)
+  const ana = browse(both)
+  await ana.logIn('ana')
+  expect((await ana.ask('/practice/staff')).status).toBe(200)
+  const set = (how: { locked?: number; archived?: number }) =>
+    both.desk.write((tx) => tx.updateTable('person').set(how).where('name', '=', 'ana').execute())
+  await set({ locked: 1 })
+  const { number } = await both.ticket(both.id)
+  for (const path of ['/staff', `/staff/tickets/${number}`, '/open', '/account'])
+    expect([path, (await ana.ask(`/practice${path}`)).status]).toEqual([path, 403])
+  expect((await ana.post('/practice/staff/claim-next', {})).status).toBe(403)
+  await set({ locked: 0, archived: 1 })
+  const again = browse(both)
+  await again.logIn('ana')
+  expect((await again.ask('/practice/staff')).status).toBe(403)
+  await set({ archived: 0 })
+  expect((await ana.ask('/practice/staff')).status).toBe(200)
+})
+
 test('it is made, made anew, survives a new start, and is removed whole by a sysadmin alone', async () => {
   const both = await openBoth()
   const cookie = { Cookie: await both.cookieOf('ada'), Origin: both.site.config.publicUrl.origin }
