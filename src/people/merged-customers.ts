@@ -38,7 +38,7 @@ export async function asMerged(db: Db, ids: number[]) {
 
 /**
  * All that is kept of somebody as a person goes to another one: addresses behind those there are, notes below, the
- * organization and the password where there was none. Throws Refused as `bothSides`.
+ * organization, the language and the password where there was none. Throws Refused as `bothSides`.
  */
 export async function mergePeople(tx: Db, { stays, goes }: Pair) {
   const { to, from } = await bothSides(tx, { stays, goes })
@@ -61,6 +61,11 @@ export async function mergePeople(tx: Db, { stays, goes }: Pair) {
     .set({
       notes: [to.notes, from.notes].filter(Boolean).join('\n'),
       organization_id: to.organization_id ?? from.organization_id,
+      primary_contact: Math.max(
+        to.primary_contact,
+        isTheirs({ to, from }) ? from.primary_contact : 0,
+      ),
+      language: to.language ?? from.language,
       ...(takesLogIn({ to, from }) && {
         username: from.username,
         password_hash: from.password_hash,
@@ -74,6 +79,12 @@ export async function mergePeople(tx: Db, { stays, goes }: Pair) {
     .where('merged_into_id', '=', goes)
     .execute()
 }
+
+type Belongs = { organization_id: number | null }
+
+/** Whether who stays belongs, from then on, where the other did: then they are its primary contact, too. */
+const isTheirs = ({ to, from }: { to: Belongs; from: Belongs }) =>
+  to.organization_id === null || to.organization_id === from.organization_id
 
 type LogIn = { password_hash: string | null; locked: number; archived: number }
 

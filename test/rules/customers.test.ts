@@ -354,3 +354,28 @@ test('customers are in no configuration, and none brings them in', async () => {
     wrong: { text: { values: { line: 1 } } },
   })
 })
+
+test('merged, somebody stays the primary contact and keeps the language of the other, where they have none themselves', async () => {
+  const { desk, organization, writes, customer, merges } = await openCustomers()
+  const [acme, other] = [await organization('Acme'), await organization('Other')]
+  const made = async (email: string, words: object) => {
+    const { id } = await writes(email)
+    await desk.write((tx) => tx.updateTable('person').set(words).where('id', '=', id).execute())
+    return id
+  }
+  const gone = { organization_id: acme, primary_contact: 1, language: 'de' }
+  const after = async (one: string, words: object) => {
+    const stays = await made(`stays-${one}@x.example`, words)
+    await merges(stays, await made(`goes-${one}@x.example`, gone))
+    const { organization_id, primary_contact, language } = await customer(stays)
+    return { organization_id, primary_contact, language }
+  }
+  expect(await after('alone', { organization_id: null })).toEqual(gone)
+  expect(await after('there', { organization_id: acme, language: 'fr' })).toEqual({
+    ...gone,
+    language: 'fr',
+  })
+  expect(await after('elsewhere', { organization_id: other, language: null })).toEqual({
+    ...{ organization_id: other, primary_contact: 0, language: 'de' },
+  })
+})
