@@ -29,10 +29,13 @@ export const statusFacts = [
 export const mergedInto = sql<string | null>`'#' || survivor.number`.as('merged_into')
 
 /** A help topic with those above it, as pages write it. */
-export const topicPath = sql<string>`(
+const topicPath = sql<string>`(
   WITH RECURSIVE up(name, parent_id, depth) AS (
     SELECT h.name, h.parent_id, 0
     UNION ALL SELECT above.name, above.parent_id, depth + 1
       FROM up JOIN help_topic AS above ON above.id = up.parent_id WHERE depth < 20
   ) SELECT group_concat(name, ' / ' ORDER BY depth DESC) FROM up
 )`.as('topic')
+
+/** A help topic as agents write of it, and by its own name alone, as customers are told of it: what stands above may be for agents. */
+export const topicFacts = [topicPath, sql<string>`h.name`.as('topic_known')] as const

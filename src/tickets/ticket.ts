@@ -8,7 +8,7 @@ import { theDesk } from '../people/person.ts'
 import { type AnswerLists, answered, answerList, answerLists } from './answers.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { ofDepartment } from './in-department.ts'
-import { mergedInto, statusFacts, topicPath } from './names.ts'
+import { mergedInto, statusFacts, topicFacts } from './names.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
 import { tagList, tagsAsFact, tagsIn } from './tags.ts'
@@ -41,7 +41,7 @@ const named = (db: Db, by: Person) =>
       'p.name as priority',
       'p.rank as priority_rank',
       'p.colour as priority_colour',
-      topicPath,
+      ...topicFacts,
       'h.slug as topic_slug',
     ])
     .select(['s.name as sla_plan', 's.minutes as plan_minutes', mergedInto])

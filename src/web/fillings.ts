@@ -14,7 +14,7 @@ type Told = Pick<
   | 'number'
   | 'number_prefix'
   | 'subject'
-  | 'topic'
+  | 'topic_known'
   | 'department_known'
   | 'opened_at'
   | 'due_at'
@@ -28,7 +28,7 @@ export const fillingsOf = (site: Site, c: Context<Env>, ticket: Told): Fillings 
     agent: asWritten(c.var.by.name),
     number: numbered(ticket),
     subject: asWritten(ticket.subject),
-    topic: asWritten(ticket.topic),
+    topic: asWritten(ticket.topic_known),
     department: asWritten(ticket.department_known),
     opened: full(ticket.opened_at),
     due: full(ticket.due_at),
@@ -48,7 +48,7 @@ export const exampleTicket = (now: number): Told => ({
   number: 104233,
   number_prefix: null,
   subject: 'The printer in room 4 prints nothing',
-  topic: 'Equipment',
+  topic_known: 'Equipment',
   department_known: 'Support',
   opened_at: now - hour,
   due_at: now + 7 * hour,

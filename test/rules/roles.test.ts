@@ -302,3 +302,18 @@ test('an older entry of the log, which names departments alone, is put back as a
     arranges('agents', ana.id, { ...ana.values, departments: 'Billing: View only, Billing' }),
   ).rejects.toThrow('Select one role in')
 })
+
+test('to change priority or plan on the way to another department needs the right to edit', async () => {
+  const { role, belongs, asks, does, whyNot, ticket } = await openRoles()
+  const passing = await role('Passing on', ['ticket.transfer'])
+  await belongs('ana', { [helpDesk]: passing })
+  const id = await asks()
+  const moved = (words: Record<string, string>) =>
+    does('ana', 'transfer', id, { department: 'Billing', ...words })
+  const because = 'Your role has no right “Edit, tag, snooze, change priority, customer and copies”'
+  expect(await whyNot(moved({ priority: 'High' }))).toContain(because)
+  expect(await whyNot(moved({ sla_plan: 'Sev-A' }))).toContain(because)
+  const { priority, department } = await ticket(id)
+  await moved({ priority })
+  expect((await ticket(id)).department).not.toBe(department)
+})

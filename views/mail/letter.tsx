@@ -23,7 +23,7 @@ export type Lettering = Pick<Letter, 'kind' | 'isCustomer' | 'isCopy' | 'speech'
     | 'status'
     | 'closed_at'
     | 'customer'
-    | 'topic'
+    | 'topic_known'
     | 'department_known'
   > &
     Pick<Letter['ticket'], 'opened_at' | 'due_at'>
@@ -98,7 +98,7 @@ const fillingsIn = ({ ticket, event }: Lettering, link: string): Fillings => ({
   agent: event?.by ?? reader().desk,
   number: numbered(ticket),
   subject: ticket.subject,
-  topic: ticket.topic,
+  topic: ticket.topic_known,
   department: ticket.department_known,
   opened: full(ticket.opened_at),
   due: full(ticket.due_at),

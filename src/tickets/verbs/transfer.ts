@@ -1,6 +1,10 @@
+import type { Option } from '../../desk/fields.ts'
 import { internal, pick } from '../../desk/kinds.ts'
+import { sentenceOf } from '../../desk/permission-keys.ts'
+import { lacks } from '../../desk/permissions.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
+import type { Ticket } from '../ticket.ts'
 import { verb } from '../verb.ts'
 
 /** Hands the ticket to another department. Nobody there has it yet, so it leaves its assignee behind. */
@@ -36,12 +40,15 @@ export const transfer = verb({
       'The customer sees which department has it, unless that is private, and nothing else of this.',
     ),
   ],
-  refuse: (ticket, { department }) =>
-    department.id === ticket.department_id && {
-      department: say('It is already with {name}. Select another department', {
-        name: ticket.department,
-      }),
-    },
+  refuse: (ticket, { department, ...wished }, by) => {
+    if (department.id === ticket.department_id)
+      return {
+        department: say('It is already with {name}. Select another department', {
+          name: ticket.department,
+        }),
+      }
+    return lacks(by, 'edit', ticket) ? kept(ticket, wished) : false
+  },
   change: (ticket, { department, priority, sla_plan }) => ({
     department_id: department.id,
     assignee_id: null,
@@ -50,3 +57,17 @@ export const transfer = verb({
     sla_plan_id: sla_plan?.id ?? ticket.sla_plan_id,
   }),
 })
+
+type Wished = { priority?: Option | undefined; sla_plan?: Option | undefined }
+
+/** To change these on the way is to edit: whoever may not leaves them as they are. */
+function kept(
+  { priority_id, sla_plan_id }: Pick<Ticket, 'priority_id' | 'sla_plan_id'>,
+  { priority, sla_plan }: Wished,
+) {
+  const because = say('Your role has no right “{right}”. Leave this as it is', {
+    right: sentenceOf('ticket.edit'),
+  })
+  if (priority && priority.id !== priority_id) return { priority: because }
+  return sla_plan && sla_plan.id !== sla_plan_id ? { sla_plan: because } : false
+}
