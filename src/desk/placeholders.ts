@@ -1,4 +1,5 @@
-import { type Field, Wrong } from './fields.ts'
+import { type Field, type Lists, Wrong } from './fields.ts'
+import { folded } from './folded.ts'
 import { type Message, say } from './say.ts'
 
 /** All that may stand in braces in a text of the desk's own, and what it is replaced by. */
@@ -16,8 +17,10 @@ export const placeholders = {
   desk: say('the name of the desk'),
 } satisfies Record<string, Message>
 export type Placeholder = keyof typeof placeholders
-/** What each stands for now, as it is written into a text. */
-export type Fillings = Record<Placeholder, string>
+/** What each stands for now, as it is written into a text; and what was answered to a field of the desk's forms, by its name. */
+export type Fillings = Record<Placeholder, string> & {
+  answerTo?: (field: string) => string | undefined
+}
 
 const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name)
 const inBraces = Object.keys(placeholders).map((name) => `{${name}}`)
@@ -28,15 +31,16 @@ export const withPlaceholders = <T>(
   as: keyof typeof hints = 'markdown',
 ): Field<T> => ({
   ...field,
-  hint: say(hints[as], { names: inBraces.join(', ') }),
+  hint: say(hints[as], { names: inBraces.join(', '), open: '{', close: '}' }),
   read: (raw, context) => {
-    const wrong = wrongIn(raw)
+    const wrong = wrongIn(raw) ?? (as === 'markdown' ? wrongFieldIn(raw, context.lists) : undefined)
     return wrong ? new Wrong(wrong) : field.read(raw, context)
   },
 })
 
 const hints = {
-  markdown: 'In Markdown. These are filled in: {names}.',
+  markdown:
+    'In Markdown. These are filled in: {names}, and of a form {open}field:Serial number{close}.',
   plain: 'These are filled in: {names}.',
 }
 
@@ -53,6 +57,21 @@ function wrongIn(text: string): Message | undefined {
   }
   return undefined
 }
+
+/** The first field in braces that no form of the desk has, in a sentence. */
+function wrongFieldIn(text: string, { questions }: Lists): Message | undefined {
+  for (const [written, name = ''] of text.matchAll(fieldInBraces)) {
+    if (questions.some((question) => alikeNames(question.name, name))) continue
+    return say('There is no field for “{written}”. There are: {names}', {
+      written,
+      names: questions.map((question) => question.name).join(', '),
+    })
+  }
+  return undefined
+}
+
+const fieldInBraces = /\{field:([^{}]*)\}/g
+const alikeNames = (one: string, other: string) => folded(one) === folded(other.trim())
 
 /** What osTicket calls them. */
 const known: Record<string, Placeholder> = {
@@ -79,10 +98,19 @@ const known: Record<string, Placeholder> = {
 }
 
 /** Each name in braces replaced by what it stands for, once: what was filled in is not read again. Any other is left as it is, to be seen. */
-export const filledIn = (text: string, fillings: Fillings) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    isPlaceholder(name) ? fillings[name] : whole,
-  )
+export const filledIn = (text: string, { answerTo, ...fillings }: Fillings) =>
+  text.replace(/\{(\w+)\}|\{field:([^{}]*)\}/g, (whole, name?: string, field = '') => {
+    if (name === undefined) return answerTo?.(field) ?? whole
+    return isPlaceholder(name) ? fillings[name] : whole
+  })
+
+/** Finds what was answered to a field, by its name. */
+export const answersByName =
+  (given: { name: string; value: string }[]) =>
+  (field: string): string | undefined => {
+    const found = given.find(({ name }) => alikeNames(name, field))
+    return found && asWritten(found.value.replaceAll('\n', ', '))
+  }
 
 /** The first word of a name; after a comma, where the family's comes first. */
 export function firstName(name: string) {

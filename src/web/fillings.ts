@@ -3,7 +3,7 @@ import { full } from '../../views/dates.ts'
 import { rendering } from '../../views/reader.ts'
 import { address } from '../desk/address.ts'
 import { numbered } from '../desk/numbered.ts'
-import { asWritten, type Fillings, firstName } from '../desk/placeholders.ts'
+import { answersByName, asWritten, type Fillings, firstName } from '../desk/placeholders.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { readerOf } from './page.tsx'
 import type { Env, Site } from './site.ts'
@@ -18,6 +18,7 @@ type Told = Pick<
   | 'department_known'
   | 'opened_at'
   | 'due_at'
+  | 'given'
 >
 
 /** What stands for each placeholder in words about a ticket that somebody writes, by the clock of the desk. */
@@ -34,6 +35,7 @@ export const fillingsOf = (site: Site, c: Context<Env>, ticket: Told): Fillings 
     due: full(ticket.due_at),
     link: linkOf(site, ticket.number),
     desk: asWritten(c.var.settings.desk_name),
+    answerTo: answersByName(ticket.given),
   }))
 
 /** No private link: a reply is also read by who is in copy, whom it would open the ticket to. */
@@ -52,4 +54,5 @@ export const exampleTicket = (now: number): Told => ({
   department_known: 'Support',
   opened_at: now - hour,
   due_at: now + 7 * hour,
+  given: [],
 })

@@ -200,3 +200,32 @@ test('more files than a form may carry are left out, and said', async () => {
   expect(said(html)).toContain('one.txt')
   expect(said(html)).not.toContain('two.txt')
 })
+
+test('what was answered to a field is filled in as words; a field that is not there is refused, an answer that is not given stays to be seen', async () => {
+  const site = await openSite()
+  await site.arranges('forms', 'Device', { always: 'always' })
+  for (const [place, name] of ['Serial number', 'Room'].entries())
+    await site.arranges('fields', name, {
+      ...{ form: 'Device', type: 'short', asked: 'everyone', position: String(place + 1) },
+    })
+  const id = await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Hm' })
+  const { number } = await site.ticket(id)
+  const ana = visit(site, 'ana')
+  const page = `/staff/tickets/${number}`
+  const own = await ana.html(`${page}/answer`)
+  const filled = formIn(own, `${page}/answer`)
+  const [field = ''] = Object.keys(filled).filter((name) => name.startsWith('field-'))
+  await ana.post(`${page}/answer`, { ...filled, [field]: '*LF* {agent}' })
+
+  const body = 'Yours is {field:serial NUMBER}, in {field:Room}.'
+  await site.arranges('canned-responses', 'Device', { body })
+  const form = formIn(await ana.html(page), `${page}/reply`)
+  const asked = await ana.post(`${page}/reply`, { ...form, canned: '1', insert: '1' })
+  const { body: said } = formIn(await asked.text(), `${page}/reply`)
+  expect(said).toContain('Yours is \\*LF\\* {agent}, in {field:Room}.')
+
+  const wrong = site.arranges('canned-responses', 'Device', { body: 'Is it {field:Colour}?' })
+  await expect(wrong).rejects.toMatchObject({
+    wrong: { body: { text: 'There is no field for “{written}”. There are: {names}' } },
+  })
+})

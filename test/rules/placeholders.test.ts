@@ -13,7 +13,7 @@ import {
 import { plain } from '../visit.ts'
 
 const names = Object.keys(placeholders)
-const fillings = Object.fromEntries(names.map((name) => [name, `<${name}>`])) as Fillings
+const fillings = Object.fromEntries(names.map((name) => [name, `<${name}>`])) as unknown as Fillings
 
 test('each name in braces is filled in once, and nothing that was filled in', () => {
   const text = names.map((name) => `{${name}}`).join(' ')
