@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { demoDesk, done } from './desk.ts'
 
 const { logIn } = demoDesk()
@@ -45,8 +45,14 @@ test.each([
       .click()
     await main.getByRole('heading', { level: 1, name: /A projector until then/ }).waitFor()
 
-    await main.getByText('More', { exact: true }).click()
-    await main.getByRole('link', { name: 'Move to bin', exact: true }).click()
+    const bin = main.getByRole('link', { name: 'Move to bin', exact: true })
+    await vi.waitFor(
+      async () => {
+        if (!(await bin.isVisible())) await main.getByText('More', { exact: true }).click()
+        await bin.click({ timeout: 1_000 }) // the page may still be changing, which closes what was open
+      },
+      { timeout: 30_000, interval: 200 },
+    )
     await press('Move to bin')
     await done(jane, 'You moved this to the bin')
     await main.locator('.aside').getByRole('button', { name: /^Undo/ }).click()
