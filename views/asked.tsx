@@ -1,12 +1,12 @@
 import type { Lists } from '../src/desk/fields.ts'
 import type { AskedPart } from '../src/tickets/asked.ts'
-import { FormFields } from './form.tsx'
+import { type Filled, FormFields } from './form.tsx'
 import type { Doing } from './ticket/page.tsx'
 
-type AskedFormsProps = { doing: Doing; lists: Lists }
+type AskedFormsProps = { doing: Doing; lists: Lists; limits?: Filled['limits'] }
 
 /** What the forms of the desk ask. The page says which of it it shows, and carries what was typed into the rest. */
-export const AskedForms = ({ doing, lists }: AskedFormsProps) => {
+export const AskedForms = ({ doing, lists, limits }: AskedFormsProps) => {
   const { asked = [], values, wrong, carried = {} } = doing
   const shown = asked.flatMap(({ fields }) => Object.keys(fields))
   return (
@@ -21,6 +21,8 @@ export const AskedForms = ({ doing, lists }: AskedFormsProps) => {
             fields={part.fields}
             lists={lists}
             values={values ?? {}}
+            uploads={doing.uploads ?? []}
+            {...(limits && { limits })}
             {...(wrong && { wrong })}
           />
         </Part>

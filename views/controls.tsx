@@ -4,7 +4,7 @@ import { namesIn } from '../src/desk/kinds.ts'
 import { momentOf, wallClock } from '../src/desk/moment.ts'
 import { fill } from '../src/desk/say.ts'
 import { pathOf } from '../src/settings/tree.ts'
-import { FilesKept } from './files-kept.tsx'
+import { AnswerFiles, FilesKept } from './files-kept.tsx'
 import type { FormFieldProps } from './form.tsx'
 import { Memberships } from './memberships.tsx'
 import { outOfOffice } from './out-of-office.ts'
@@ -170,7 +170,7 @@ const Tick = ({ name, field, about, below, values = {} }: ControlProps) => (
 
 const Files = ({ about, uploads = [] }: ControlProps) => (
   <>
-    <Waiting uploads={uploads} />
+    <Waiting uploads={uploads.filter(({ field_id }) => field_id === null)} />
     <input type="file" {...about} multiple />
   </>
 )
@@ -185,6 +185,7 @@ const controls: Record<Kind, (props: ControlProps) => Child> = {
   choice: Select,
   radios: Radios,
   files: Files,
+  answer_files: AnswerFiles,
   picture: Picture,
   hidden: box('hidden'),
   names: Names,

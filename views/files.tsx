@@ -14,15 +14,20 @@ type FileListProps<F extends File> = { files: F[]; beside?: (file: F) => Child }
 export const FileList = <F extends File>({ files, beside }: FileListProps<F>) => (
   <ul class="files">
     {files.map((file) => (
-      <li>
-        <Icon of={isPicture(file) ? 'image' : 'file'} />
-        <span>
-          {beside ? <bdi>{file.name}</bdi> : <FileLink file={file} />} <small>{kindOf(file)}</small>
-        </span>
-        {beside?.(file)}
-      </li>
+      <FileLine file={file} beside={beside?.(file)} />
     ))}
   </ul>
+)
+
+/** One of them: to be downloaded, where nothing else stands beside it. */
+export const FileLine = ({ file, beside }: { file: File; beside?: Child }) => (
+  <li>
+    <Icon of={isPicture(file) ? 'image' : 'file'} />
+    <span>
+      {beside ? <bdi>{file.name}</bdi> : <FileLink file={file} />} <small>{kindOf(file)}</small>
+    </span>
+    {beside}
+  </li>
 )
 
 /** A file is downloaded, never opened in our pages; htmx leaves it alone. */

@@ -164,14 +164,18 @@ function hintOf(props: FormFieldProps) {
     ...(field.hint ? [tell(field.hint)] : []),
     ...(current ? [say('Now: {name}', { name: current })] : []),
     ...(isInternal(field) ? [say('The customer cannot see this.')] : []),
-    ...(field.control === 'files' && limits
+    ...(['files', 'answer_files'].includes(field.control) && limits
       ? [
           say('Up to {files|1 file|{files} files}, {size} each', {
-            files: limits.files,
+            files: Math.min(limits.files, field.mostFiles ?? limits.files),
             size: bytes(limits.fileBytes),
           }),
         ]
       : []),
   ]
-  return sentences.join(' ')
+  return sentences.map(ended).join(' ')
 }
+
+/** Before another sentence one has an end, also where a sysadmin wrote none. */
+const ended = (sentence: string, place: number, { length }: string[]) =>
+  place < length - 1 && /[\p{L}\p{N})]$/u.test(sentence) ? `${sentence}.` : sentence

@@ -57,7 +57,7 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
         {topic && (
           <FormFields {...doing} fields={{ topic: deciding(topic, doing) }} lists={lists} />
         )}
-        <AskedForms doing={doing} lists={lists} />
+        <AskedForms doing={doing} lists={lists} limits={limits} />
         <FormFields {...doing} fields={issue} lists={lists} limits={limits} />
         {Object.keys(contact).length > 0 && <h2>{say('How we reach you')}</h2>}
         {me && <p class="soft">{say('We answer you as {name}.', { name: me })}</p>}

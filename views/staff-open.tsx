@@ -33,7 +33,7 @@ export const StaffOpen = ({ doing, fields, lists, limits }: StaffOpenProps) => (
         <input type="hidden" name="once" value={doing.once} />
         <ForEnter />
         <FormFields {...doing} fields={first(fields, doing)} lists={lists} />
-        <AskedForms doing={doing} lists={lists} />
+        <AskedForms doing={doing} lists={lists} limits={limits} />
         <FormFields {...doing} fields={rest(fields)} lists={lists} limits={limits} />
         <div class="go">
           <button class="primary">{say('Create ticket')}</button>

@@ -1,6 +1,7 @@
+import { answerName } from '../desk/answer-name.ts'
 import { type Desk, Mistaken, type Person } from '../desk/desk.ts'
-import { noLists, read } from '../desk/fields.ts'
-import { askedName } from '../settings/questions.ts'
+import { noLists } from '../desk/fields.ts'
+import { read } from '../desk/reading.ts'
 import { answersFrom, asked } from '../tickets/asked.ts'
 import { ticketById } from '../tickets/ticket.ts'
 import type { Words } from './tale.ts'
@@ -20,7 +21,7 @@ export const answersOf = (desk: Desk, by: Person, { words, ticket_id }: Answerin
       .executeTakeFirst()
     const [topic_id, given] = [ticket?.topic_id ?? topic?.id, ticket?.given ?? []]
     const { all } = await asked(db, by, { topic_id, given, typed: () => undefined })
-    const names = new Map(all.map((field) => [field.name, askedName(field)]))
+    const names = new Map(all.map((field) => [field.name, answerName(field.id)]))
     const held = given.map(({ name, value }) => [names.get(name), value])
     const typed = Object.fromEntries([
       ...held,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Desk, Mistaken, type Person } from '../desk/desk.ts'
-import { read, type Submission, type Values } from '../desk/fields.ts'
+import type { Values } from '../desk/fields.ts'
+import { read, type Submission } from '../desk/reading.ts'
 import { randomWord } from '../desk/secret.ts'
 import { wait } from '../desk/upload.ts'
 import { personAt } from '../people/customer.ts'

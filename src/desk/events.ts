@@ -1,6 +1,7 @@
 import { expressionBuilder, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/sqlite'
 import { amendments } from './amended.ts'
+import { answerName } from './answer-name.ts'
 import { Mistaken } from './desk.ts'
 import { say } from './say.ts'
 import { randomWord, sha256 } from './secret.ts'
@@ -10,7 +11,7 @@ import type { Db, EventTable, Tables, UploadTable } from './tables.ts'
 export type Fact = { id: number | string | null; name: string | null }
 export type Changes = Record<string, { was: Fact; is: Fact }>
 export type Texts = Record<string, string>
-export type Upload = Pick<UploadTable, 'id' | 'hash' | 'name' | 'type' | 'size'>
+export type Upload = Pick<UploadTable, 'id' | 'hash' | 'name' | 'type' | 'size' | 'field_id'>
 export type Event = Awaited<ReturnType<typeof eventsOf>>[number]
 
 /** An event that tells nobody, and on which nothing hangs but words. */
@@ -77,16 +78,16 @@ async function attach(tx: Db, event_id: number, files: Upload[]) {
   if (!files.length) return
   const ids = files.map(({ id }) => id)
   const waited = await tx.deleteFrom('upload').where('id', 'in', ids).returningAll().execute()
-  if (waited.length < files.length)
-    throw new Mistaken({ files: say('A file has waited too long. Attach it again') })
+  const gone = files.find(({ id }) => !waited.some((one) => one.id === id))
+  if (gone)
+    throw new Mistaken({
+      [gone.field_id === null ? 'files' : answerName(gone.field_id)]: say(
+        'A file has waited too long. Attach it again',
+      ),
+    })
   const inOrder = waited.sort((one, other) => one.at - other.at)
-  const rows = inOrder.map(({ hash, name, type, size }) => ({
-    id: randomWord(),
-    event_id,
-    hash,
-    name,
-    type,
-    size,
+  const rows = inOrder.map(({ hash, name, type, size, field_id }) => ({
+    ...{ id: randomWord(), event_id, hash, name, type, size, field_id },
   }))
   await tx.insertInto('attachment').values(rows).execute()
 }
@@ -167,7 +168,13 @@ export async function eventsOf(db: Db, ids: number[]) {
     .select(['event_id', 'part', 'text'])
     .where('event_id', 'in', ids)
     .execute()
-  const files = await db.selectFrom('attachment').selectAll().where('event_id', 'in', ids).execute()
+  const files = await db
+    .selectFrom('attachment')
+    .leftJoin('form_field', 'form_field.id', 'attachment.field_id')
+    .selectAll('attachment')
+    .select('form_field.asked')
+    .where('event_id', 'in', ids)
+    .execute()
   const amended = await amendments(db, ids)
   return rows.map((row) => ({
     ...row,

@@ -76,6 +76,7 @@ export type Control =
   | 'radios'
   | 'moment'
   | 'files'
+  | 'answer_files'
   | 'picture'
   | 'password'
   | 'hidden'
@@ -110,6 +111,8 @@ export type Field<T> = {
   read: (raw: string, context: Context) => T | Wrong
   /** What is chosen here decides what else is asked: a button beside it asks for the form again. */
   asksMore?: true
+  /** How many files it takes, where they are fewer than a form may carry. */
+  mostFiles?: number
   /** Judges the file that came with the form, the last of them: that counts for more than words. */
   takes?: (file: Upload) => Upload | Wrong
   /** A list in which the files that came with the form stand behind what its words have chosen. */
@@ -125,13 +128,12 @@ export type Fields = Record<string, Field<any>>
 export type InputOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
 /** What reading needs to know beside the words: the lists offered, where the reader's clock hangs, and what the form held at first. */
-export type Context = { lists: Lists; timeZone: string; begun?: Values }
-
-/** What somebody sent: a form, a letter, the API, an import. */
-export type Submission = {
-  get(name: string): string | undefined
-  uploads?: Upload[]
-  wrong?: Message
+export type Context = {
+  lists: Lists
+  timeZone: string
+  begun?: Values
+  /** The files that came under the field's own name. */
+  own?: Upload[]
 }
 
 export class Wrong {
@@ -139,47 +141,3 @@ export class Wrong {
 }
 
 export type Values = Record<string, string>
-export type Reading<F extends Fields> =
-  | { ok: true; values: Values; uploads: Upload[]; input: InputOf<F> }
-  | { ok: false; values: Values; uploads: Upload[]; wrong: Record<string, Message> }
-
-/** Reads a submission with its fields. What is not among them is not read; nothing typed is lost. */
-export function read<F extends Fields>(fields: F, sent: Submission, context: Context): Reading<F> {
-  const input: Record<string, unknown> = {}
-  const values: Values = {}
-  const wrong: Record<string, Message> = {}
-  const uploads = sent.uploads ?? []
-  const keep = (name: string, value: unknown) => {
-    if (value instanceof Wrong) wrong[name] = value.message
-    else input[name] = value
-  }
-
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.control === 'files') {
-      input[name] = uploads
-      if (sent.wrong) wrong[name] = sent.wrong
-      continue
-    }
-    const raw = (sent.get(name) ?? '').normalize('NFC').trim() || (field.preset ?? '')
-    values[name] = raw
-    const file = uploads.at(-1)
-    if (field.takes && (sent.wrong || file)) {
-      keep(name, sent.wrong ? new Wrong(sent.wrong) : file && field.takes(file))
-      continue
-    }
-    if (field.takesAll) {
-      const chosen = sent.wrong ? new Wrong(sent.wrong) : field.read(raw, context)
-      keep(name, chosen instanceof Wrong ? chosen : [...chosen, ...uploads])
-      continue
-    }
-    if (raw === '' && !field.readsEmpty) {
-      if (field.required) wrong[name] = field.missing
-      continue
-    }
-    if (!field.required && raw === context.begun?.[name]) continue // left as it was: nothing is wished
-    keep(name, field.read(raw, context))
-  }
-  return Object.keys(wrong).length
-    ? { ok: false, values, uploads, wrong }
-    : { ok: true, values, uploads, input: input as InputOf<F> } // each field has just been read as its own type
-}

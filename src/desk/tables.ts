@@ -72,6 +72,7 @@ export interface Tables {
     name: string
     type: string
     size: number
+    field_id: number | null
   }
   follower: { name: string; event_id: number }
   outbox: OutboxTable
@@ -181,6 +182,7 @@ export interface UploadTable {
   type: string
   size: number
   at: number
+  field_id: number | null
 }
 
 export interface OutboxTable {

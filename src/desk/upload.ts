@@ -4,8 +4,8 @@ import { randomWord } from './secret.ts'
 import type { Kept } from './store.ts'
 import type { Db } from './tables.ts'
 
-/** A file that has come and is held by the store, but has no row yet. */
-export type Arrived = Kept & { name: string }
+/** A file that has come and is held by the store, but has no row yet; maybe as the answer to a field of a form. */
+export type Arrived = Kept & { name: string; field_id?: number }
 
 type Submitted = { once: string; files: Arrived[]; remove: string | undefined; most: number }
 
@@ -17,7 +17,7 @@ type Submitted = { once: string; files: Arrived[]; remove: string | undefined; m
 export async function wait(desk: Desk, submitted: Submitted) {
   const { once, files, remove } = submitted
   if (!files.length && !remove)
-    return desk.read(async (db) => ({ uploads: await waiting(db, [once]), left: 0 }))
+    return desk.read(async (db) => ({ uploads: await waiting(db, [once]), left: [] as Arrived[] }))
 
   const removed: string[] = []
   try {
@@ -40,8 +40,8 @@ export const waitOn = (desk: Desk, once: string, next: string) =>
 /** The same files wait once more, as if they had come again: for a copy of the entry on which they hang. */
 export async function waitAnew(tx: Db, files: Omit<Upload, 'id'>[], at: number) {
   const once = randomWord()
-  const rows = files.map(({ hash, name, type, size }) => ({
-    ...{ id: randomWord(), once, hash, name, type, size, at },
+  const rows = files.map(({ hash, name, type, size, field_id }) => ({
+    ...{ id: randomWord(), once, hash, name, type, size, field_id, at },
   }))
   if (rows.length) await tx.insertInto('upload').values(rows).execute()
   return rows
@@ -83,7 +83,7 @@ export async function sweepUploads(desk: Desk) {
   await discard(desk, some)
 }
 
-const columns = ['id', 'once', 'hash', 'name', 'type', 'size', 'at'] as const
+const columns = ['id', 'once', 'hash', 'name', 'type', 'size', 'field_id', 'at'] as const
 
 /** The files that wait for these forms, in the order in which they came. */
 export const waiting = (db: Db, tokens: string[]) =>
@@ -108,23 +108,19 @@ async function add(tx: Db, { once, files, most }: Submitted, now: number) {
     (file, i) => !before.some(same(file)) && files.findIndex(same(file)) === i,
   )
   const first = Math.max(now, (before.at(-1)?.at ?? 0) + 1)
-  const rows = fresh
-    .slice(0, Math.max(0, most - before.length))
-    .map(({ hash, name, type, size }, i) => ({
-      id: randomWord(),
-      once,
-      hash,
-      name,
-      type,
-      size,
-      at: first + i,
-    }))
+  const room = Math.max(0, most - before.length)
+  const rows = fresh.slice(0, room).map(({ hash, name, type, size, field_id = null }, i) => ({
+    ...{ id: randomWord(), once, hash, name, type, size, field_id, at: first + i },
+  }))
   if (rows.length) await tx.insertInto('upload').values(rows).execute()
-  return { uploads: [...before, ...rows], left: fresh.length - rows.length }
+  return { uploads: [...before, ...rows], left: fresh.slice(room) }
 }
 
-const same = (one: Same) => (other: Same) => one.hash === other.hash && one.name === other.name
-type Same = Pick<Upload, 'hash' | 'name'>
+const same = (one: Same) => (other: Same) =>
+  one.hash === other.hash &&
+  one.name === other.name &&
+  (one.field_id ?? null) === (other.field_id ?? null)
+type Same = Pick<Upload, 'hash' | 'name'> & { field_id?: number | null }
 
 /** Removes those of these files that no row names. What cannot be removed now, the sweep finds later. */
 export async function discard(desk: Desk, hashes: string[]) {

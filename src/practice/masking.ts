@@ -38,8 +38,10 @@ export const masking = (file: { hash: string; size: number }): Masking => ({
               iif(part = 'body' AND seen = 'everyone', text, ''), iif(part = 'body' AND seen = 'everyone', '', text)
          FROM event_text JOIN event ON id = event_id WHERE part IN ('body', 'note')`,
     `INSERT INTO ticket_words (rowid, open, internal)
-       SELECT id * 4 + 2, iif(seen = 'everyone', names, ''), iif(seen = 'everyone', '', names)
-         FROM (SELECT event_id, group_concat(name, ' ') AS names FROM attachment GROUP BY event_id) JOIN event ON id = event_id`,
+       SELECT id * 4 + 2, iif(seen = 'everyone', coalesce(sent, ''), ''), iif(seen = 'everyone', coalesce(answered, ''), names)
+         FROM (SELECT event_id, group_concat(name, ' ') AS names, group_concat(iif(field_id IS NULL, name, NULL), ' ') AS sent,
+                      group_concat(iif(field_id IS NULL, NULL, name), ' ') AS answered FROM attachment GROUP BY event_id)
+         JOIN event ON id = event_id`,
     `INSERT INTO ticket_words (rowid, open, internal)
        SELECT -ticket.id, concat_ws(' ', subject, name, (SELECT group_concat(email, ' ') FROM address WHERE person_id = person.id)), ''
          FROM ticket JOIN person ON person.id = customer_id`,

@@ -1,6 +1,7 @@
 import { day } from '../desk/day.ts'
-import { type Fields, noLists, read, type Submission } from '../desk/fields.ts'
+import { type Fields, noLists } from '../desk/fields.ts'
 import { line, oneOf } from '../desk/kinds.ts'
+import { read, type Submission } from '../desk/reading.ts'
 import { type Message, say } from '../desk/say.ts'
 import { blank, drawn, optional } from '../desk/variations.ts'
 import type { Asked } from './changes.ts'

@@ -14,7 +14,8 @@ export async function badCondition(
   const all = await db.selectFrom('form_field').selectAll().where('form_id', '=', form.id).execute()
   const other = all.find((one) => one.id === when.id)
   if (!other) return { when: say('“{name}” stands in another form', { name: when.name }) }
-  if (isSaid(other)) return { when: say('“{name}” has no answers', { name: when.name }) }
+  if (isSaid(other) || other.type === 'file')
+    return { when: say('“{name}” has no answers to choose by', { name: when.name }) }
   for (let up: typeof other | undefined = other; up; up = all.find((one) => one.id === up?.when_id))
     if (up.id === id) return { when: say('“{name}” hangs on this field', { name: when.name }) }
   const answers = await answersOf(db, other)

@@ -1,4 +1,5 @@
 import { noLists, Wrong } from '../desk/fields.ts'
+import { endingsIn } from '../desk/file-endings.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import type { QuestionType } from '../desk/words.ts'
@@ -32,7 +33,8 @@ type Judge = (field: SaidField & { type: QuestionType }) => Message | false | un
 
 const isText = (type: string) => type === 'short' || type === 'long'
 const isChosen = (type: string) => type === 'choice' || type === 'choices'
-const isMeasured = (type: string) => isText(type) || type === 'number' || type === 'date'
+const isMeasured = (type: string) =>
+  isText(type) || type === 'number' || type === 'date' || type === 'file'
 
 /** What cannot be meant, by the field of the form at which it is said. The first that is wrong is told for each. */
 const judges: [keyof SaidField, Judge][] = [
@@ -100,12 +102,26 @@ const judges: [keyof SaidField, Judge][] = [
   ],
   [
     'pattern',
-    ({ type, pattern }) => pattern && type !== 'short' && say('Only a short text has a pattern'),
+    ({ type, pattern }) =>
+      pattern &&
+      type !== 'short' &&
+      type !== 'file' &&
+      say('Only a short text has a pattern, and files their endings'),
   ],
   [
     'pattern',
-    ({ pattern }) =>
+    ({ type, pattern }) =>
       pattern &&
+      type === 'file' &&
+      !endingsIn(pattern) &&
+      say('Enter endings with commas between, like pdf, jpg'),
+  ],
+  ['preset', ({ type, preset }) => preset && type === 'file' && say('Files have no default')],
+  [
+    'pattern',
+    ({ type, pattern }) =>
+      pattern &&
+      type !== 'file' &&
       !patternIn(pattern) &&
       say('Close each square bracket, and let something stand beside each |'),
   ],
@@ -125,6 +141,7 @@ function badMeasure(type: QuestionType, measure: string) {
   if (!isMeasured(type)) return say('A field of this type has no such limit: empty this')
   if (type === 'date') return dayIn(measure) === undefined && say('Enter a date, like 2026-03-01')
   if (type === 'number') return numberIn(measure) === undefined && say('Enter a number')
+  if (type === 'file') return !/^[1-9]\d?$/.test(measure) && say('Enter a number of files')
   return !/^\d{1,5}$/.test(measure) && say('Enter a number of characters')
 }
 const sizeOf = (type: string, measure: string) =>

@@ -5,6 +5,7 @@ import { inUtc, momentOf } from '../desk/moment.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { FormFieldTable } from '../desk/tables-forms.ts'
 import { badLength, badPattern, badRange, dayIn, numberIn } from './measures.ts'
+import { filesField } from './question-files.ts'
 
 export type Item = { id: number; name: string; abbreviation: string }
 
@@ -36,10 +37,10 @@ export function fieldOf(question: Question, held = ''): Field<string> {
     seen: 'everyone',
     attributes: {},
     choices: () => [],
+    missing: say('Enter an answer to “{name}”', { name }),
     ...drawn,
     label: said(name),
     ...(hint && { hint: said(hint) }),
-    missing: say('Enter an answer to “{name}”', { name }),
     read: (raw, context) => read(raw, context),
   }
 }
@@ -151,7 +152,7 @@ const types: Record<Question['type'], (question: Question, held: string) => Draw
     read: (raw) =>
       ['yes', 'no'].includes(raw) ? raw : wrong('Select an answer to “{name}”', { name }),
   }),
-  file: () => ({ read: () => '' }),
+  file: filesField,
   information: () => ({ control: 'information', read: () => '' }),
   section: () => ({ control: 'section', read: () => '' }),
 }

@@ -12,6 +12,11 @@ export const itemsOf = (db: Db, list_id: number) =>
     .orderBy('position')
     .execute()
 
+/** Whether the desk has a field with this id, asked or archived. */
+export const isField = async (db: Db, id: number) =>
+  (await db.selectFrom('form_field').select('id').where('id', '=', id).executeTakeFirst()) !==
+  undefined
+
 export type AskedForm = Awaited<ReturnType<typeof askedForms>>[number]
 export type AskedField = AskedForm['fields'][number]
 
@@ -61,9 +66,6 @@ export const topicsWithForm = async (db: Db) =>
       .execute()
   ).map(({ id }) => id)
 
-/** By what a form names the answer to a field. */
-export const askedName = ({ id }: { id: number }) => `field-${id}`
-
 /** The fields of a form by their names in it, each with what decides whether it is shown. */
 export const isShown = (
   field: Pick<AskedField, 'when_id' | 'when_is'>,
@@ -89,12 +91,12 @@ export function drawnField(
 ): Field<string> {
   const plain = fieldOf(field, held)
   const asTyped = field.type === 'choices' ? held?.replaceAll('\n', ', ') : held
+  const isSame = (raw: string) => field.type !== 'file' && held !== undefined && raw === asTyped
   return {
     ...plain,
     required: mustAnswer(field, isAgent),
     ...(field.asked === 'agents' && isAgent && { seen: 'agents' as const }),
     ...(decides && { asksMore: true as const }),
-    read: (raw, context) =>
-      held !== undefined && raw === asTyped ? held : plain.read(raw, context),
+    read: (raw, context) => (isSame(raw) ? (held ?? '') : plain.read(raw, context)),
   }
 }

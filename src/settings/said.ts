@@ -1,12 +1,6 @@
 import { Mistaken } from '../desk/desk.ts'
-import {
-  type Field,
-  type Fields,
-  type InputOf,
-  type Lists,
-  read,
-  type Values,
-} from '../desk/fields.ts'
+import type { Field, Fields, InputOf, Lists, Values } from '../desk/fields.ts'
+import { read } from '../desk/reading.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { alike } from '../people/naming.ts'

@@ -1,13 +1,16 @@
+import { answerName } from '../desk/answer-name.ts'
 import type { Person } from '../desk/desk.ts'
+import type { Upload } from '../desk/events.ts'
 import type { Field, Fields, Values } from '../desk/fields.ts'
 import { text } from '../desk/kinds.ts'
 import { scopeOf } from '../desk/permissions.ts'
+import { ownFiles } from '../desk/reading.ts'
 import type { Db } from '../desk/tables.ts'
 import { isSaid } from '../settings/question.ts'
+import { ticked } from '../settings/question-files.ts'
 import {
   type AskedField,
   askedForms,
-  askedName,
   drawnField,
   isShown,
   mayAnswer,
@@ -41,7 +44,7 @@ export async function asked(db: Db, by: Person, { topic_id, given, typed }: Aski
   const answerTo = (id: number): string | undefined => {
     const field = all.find((one) => one.id === id)
     if (!field || !shown(field)) return undefined
-    return asLines(field, typed(askedName(field)) ?? begun(field))
+    return asLines(field, typed(answerName(field.id)) ?? begun(field))
   }
   const shown = (field: AskedField): boolean => isShown(field, answerTo)
   const drawn = (field: AskedField) =>
@@ -55,7 +58,7 @@ export async function asked(db: Db, by: Person, { topic_id, given, typed }: Aski
     return {
       title: title || name,
       instructions,
-      fields: Object.fromEntries(now.map((field) => [askedName(field), drawn(field)])),
+      fields: Object.fromEntries(now.map((field) => [answerName(field.id), drawn(field)])),
     }
   })
   const filled = parts.filter(({ fields }) => Object.keys(fields).length > 0)
@@ -64,7 +67,7 @@ export async function asked(db: Db, by: Person, { topic_id, given, typed }: Aski
     forms: filled,
     fields: Object.assign({}, ...filled.map(({ fields }) => fields)) as Fields,
     begun: Object.fromEntries(
-      all.map((field) => [askedName(field), inForm(field, begun(field))]),
+      all.map((field) => [answerName(field.id), inForm(field, begun(field))]),
     ) as Values,
     byTopic: (await topicsWithForm(db)).length > 0,
   }
@@ -74,9 +77,9 @@ export type Asked = Awaited<ReturnType<typeof asked>>
 const heldBy = (given: Answer[], { id }: AskedField) =>
   given.find(({ field_id }) => field_id === id)?.value
 
-/** Of several choices a form has commas between them, an answer lines. */
+/** Of several choices a form has commas between them, an answer lines; and of files as well. */
 const inForm = ({ type }: AskedField, value: string) =>
-  type === 'choices' ? value.replaceAll('\n', ', ') : value
+  type === 'choices' ? value.replaceAll('\n', ', ') : type === 'file' ? ticked(value) : value
 const asLines = ({ type }: AskedField, value: string) =>
   type === 'choices' ? value.replace(/, ?/g, '\n') : value
 
@@ -85,7 +88,7 @@ export const unseen = ({ all, fields }: Asked, seen: string | undefined) => {
   const names = new Set((seen ?? '').split(','))
   return all
     .filter((field) => !isSaid(field))
-    .map(askedName)
+    .map(({ id }) => answerName(id))
     .filter((name) => fields[name] && !names.has(name))
 }
 
@@ -100,7 +103,7 @@ export function answersFrom(
 ) {
   const others = given.filter(({ field_id }) => !all.some(({ id }) => id === field_id))
   const answers = all.flatMap((field): Answer[] => {
-    const name = askedName(field)
+    const name = answerName(field.id)
     const value = fields[name] && read[name]
     if (typeof value !== 'string' || !value || isSaid(field)) return []
     const before = given.find(({ field_id }) => field_id === field.id)
@@ -108,6 +111,10 @@ export function answersFrom(
   })
   return answersAsFact([...others, ...answers]) ?? ''
 }
+
+/** The files that came as answers to what is asked: they hang on the act that answers. */
+export const filesAnswered = ({ fields }: Asked, uploads: Upload[]) =>
+  Object.keys(fields).flatMap((name) => ownFiles(name, uploads))
 
 const answerTo = ({ id, name, type, items }: AskedField, value: string): Answer => ({
   field_id: id,

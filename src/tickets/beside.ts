@@ -3,6 +3,7 @@ import { type Event, stands } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
 import { aside } from '../desk/words.ts'
 import { habitsOf } from '../people/habits.ts'
+import { toldOf } from './attachment.ts'
 import { cannedFor } from './canned.ts'
 import { peopleIn } from './copies.ts'
 import { draftsOf } from './drafts.ts'
@@ -59,6 +60,7 @@ const around = async (db: Db, by: Person, ticket: Ticket, events: Event[], newsS
 export async function besideAgents(db: Db, by: Person, ticket: Ticket) {
   const habits = await habitsOf(db, by.id)
   return {
+    told: await toldOf(db, ticket),
     drafts: await draftsOf(db, by, ticket.id),
     canned: await cannedFor(db, ticket),
     linked: await linkedTickets(db, by, ticket),

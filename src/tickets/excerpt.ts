@@ -37,7 +37,9 @@ const filesOf = (db: Db, ids: number[]) =>
   db
     .selectFrom('attachment')
     .innerJoin('event', 'event.id', 'attachment.event_id')
+    .leftJoin('form_field', 'form_field.id', 'attachment.field_id')
     .selectAll('attachment')
+    .select('form_field.asked')
     .where('event.id', 'in', [-1, ...ids])
     .where(stands)
     .orderBy('event.id')

@@ -1,6 +1,6 @@
 import { type Desk, Mistaken, type Person, Refused, within } from '../desk/desk.ts'
-import { read } from '../desk/fields.ts'
 import { may } from '../desk/permissions.ts'
+import { read } from '../desk/reading.ts'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { writeCustomer } from '../people/customers.ts'

@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import { type Event, eventsOf, isOut, stands } from '../desk/events.ts'
 import { may, type Placed } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import { isForCustomers } from './attachment.ts'
 import { facts, isFact } from './facts.ts'
 import { knownIn } from './linked-tickets.ts'
 import { inStoryOf } from './story.ts'
@@ -78,6 +79,7 @@ export function asSeenBy(
     spent: null,
     texts: Object.fromEntries(said),
     changes: Object.fromEntries(seen),
+    files: event.files.filter(({ asked }) => isForCustomers({ seen: event.seen, asked })),
     blind: [],
     revisions: event.revisions.map(({ at, by }) => ({ at, by: nameOf(by) })), // what it said before is the agents'
   }

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
+import { fieldAnswered, isAnswerName } from '../desk/answer-name.ts'
 import type { Desk } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Arrived } from '../desk/upload.ts'
-import { isAnswer } from './asking.ts'
+import { isField } from '../settings/questions.ts'
 import { fileName } from './file-name.ts'
 import { megabyte, mostFields, mostOnce, named, refuse, textOf } from './refusals.ts'
 import type { Limits, WhyNot } from './sent.ts'
@@ -13,9 +14,11 @@ export type Form = ReturnType<typeof openForm>
 export function openForm(desk: Desk, limits: Limits, many: string[], whyNoFiles: WhyNot) {
   const fields = new Map<string, string[]>()
   const files: Arrived[] = []
-  const wrong: Message[] = []
+  const wrong = new Map<string, Message[]>()
+  const tell = (field: string, because: Message) =>
+    wrong.set(field, [...(wrong.get(field) ?? []), because])
   const repeatable = new Set(['files', ...many])
-  const mayRepeat = (name: string) => repeatable.has(name) || isAnswer(name)
+  const mayRepeat = (name: string) => repeatable.has(name) || isAnswerName(name)
   let count = 0
   let size = 0
   let taken: boolean | undefined
@@ -24,8 +27,8 @@ export function openForm(desk: Desk, limits: Limits, many: string[], whyNoFiles:
     fields,
     files,
     wrong,
-    /** How many files were one too many. */
-    left: 0,
+    /** Where there were more files than a form may carry. */
+    left: new Set<string>(),
 
     field(name: string | undefined, bytes: Buffer) {
       if (++count > mostFields) throw refuse('fields')
@@ -45,36 +48,45 @@ export function openForm(desk: Desk, limits: Limits, many: string[], whyNoFiles:
     async file(field: string | undefined, bytes: Readable, sentName: string) {
       const empty = await isEmpty(bytes)
       if (empty && !sentName) return
-      if (field !== 'files') throw refuse('name')
+      if (!field || !(await isForFiles(field))) throw refuse('name')
       const name = fileName(sentName)
-      if (empty) wrong.push(say('"{file}" is empty', { file: name }))
-      else if (files.length === limits.files) form.left++
-      else if (await takesFiles()) await keep(name, bytes)
+      if (empty) tell(field, say('"{file}" is empty', { file: name }))
+      else if (files.length === limits.files) form.left.add(field)
+      else if (await takesFiles(field)) await keep(field, name, bytes)
     },
   }
 
+  /** The box that every form has, or that of a field the desk has; whether it is asked here is for the form to say. */
+  async function isForFiles(name: string) {
+    const id = fieldAnswered(name)
+    if (id === undefined) return name === 'files'
+    return desk.read((db) => isField(db, id))
+  }
+
   /** Asked once for the whole form: its parts are read one after the other. */
-  async function takesFiles() {
+  async function takesFiles(field: string) {
     if (taken !== undefined) return taken
     const why = await whyNoFiles()
-    if (why) wrong.push(why)
+    if (why) tell(field, why)
     taken = !why
     return taken
   }
 
-  async function keep(name: string, bytes: Readable) {
-    const kept = await desk.store
-      .keep(bytes, limits.fileBytes)
-      .catch((error) => broken(name, bytes, error))
-    if (kept === 'too big') wrong.push(tooBig(name, limits))
-    else if (kept) files.push({ ...kept, name })
+  async function keep(field: string, name: string, bytes: Readable) {
+    const kept = await desk.store.keep(bytes, limits.fileBytes).catch((error) => {
+      tell(field, broken(name, bytes, error))
+      return undefined
+    })
+    const field_id = fieldAnswered(field)
+    if (kept === 'too big') tell(field, tooBig(name, limits))
+    else if (kept) files.push({ ...kept, name, ...(field_id !== undefined && { field_id }) })
   }
 
   /** The disk failed, not the sender: the words are kept, the file is asked for again. */
   function broken(file: string, bytes: Readable, error: unknown) {
     if (bytes.errored) throw error
     console.error(error)
-    wrong.push(say('"{file}" could not be uploaded. Try again', { file }))
+    return say('"{file}" could not be uploaded. Try again', { file })
   }
 
   async function gathered(bytes: Readable) {

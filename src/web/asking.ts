@@ -1,4 +1,5 @@
 import type { Doing } from '../../views/ticket/page.tsx'
+import { isAnswerName } from '../desk/answer-name.ts'
 import type { Person } from '../desk/desk.ts'
 import type { Lists, Values } from '../desk/fields.ts'
 import { valueIn } from '../desk/kinds.ts'
@@ -63,12 +64,9 @@ export const carriedIn = ({ fields }: Asked, form: Sent): Values =>
   Object.fromEntries(
     form
       .names()
-      .filter((name) => isAnswer(name) && !fields[name])
+      .filter((name) => isAnswerName(name) && !fields[name])
       .map((name) => [name, form.get(name) ?? '']),
   )
-
-/** Whether a name is that of a field of the desk's forms. */
-export const isAnswer = (name: string) => /^field-\d{1,15}$/.test(name)
 
 /** What was typed under a name; on a page that showed it and left it empty, nothing. */
 export const typedIn = (form: Sent) => (name: string) =>

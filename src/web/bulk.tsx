@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { BulkDone, BulkPage } from '../../views/bulk.tsx'
 import type { Person } from '../desk/desk.ts'
-import { read, type Values } from '../desk/fields.ts'
+import type { Values } from '../desk/fields.ts'
+import { read } from '../desk/reading.ts'
 import { type Message, say } from '../desk/say.ts'
 import { worthAsking } from '../desk/status-field.ts'
 import {

@@ -47,6 +47,6 @@ export async function withCanned(
     await saveDraft(tx, by, keyOf(by, sent.once), begun)
     return waitWith(tx, { once: sent.once, files: found.files, most }, at)
   })
-  const wrong = over > 0 ? { files: tooMany({ files: most }) } : undefined
+  const wrong = over.length ? { files: tooMany({ files: most }) } : undefined
   return { ...left, values: { ...values, body }, uploads, ...(wrong && { wrong }) }
 }

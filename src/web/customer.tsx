@@ -12,6 +12,7 @@ import { say } from '../desk/say.ts'
 import { asCustomer } from '../people/person.ts'
 import { thanksOf } from '../settings/kinds/help-topics.ts'
 import { offered, whyNot } from '../tickets/act.ts'
+import { toldOf } from '../tickets/attachment.ts'
 import { beside } from '../tickets/beside.ts'
 import { fieldsOf, isVerb, makes } from '../tickets/lifecycle.ts'
 import { linkToken, ticketOfLink } from '../tickets/link.ts'
@@ -140,6 +141,7 @@ export function customer(site: Site) {
     const all = await desk.read(async (db) => ({
       ...(await beside(db, by, story ?? ticket, doing?.newsSince, desk.now())),
       lists: await lists(db),
+      told: await toldOf(db, ticket),
     }))
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }

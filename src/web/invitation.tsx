@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { InvitationEnded, InvitationPage } from '../../views/invitation.tsx'
-import { noLists, read } from '../desk/fields.ts'
+import { noLists } from '../desk/fields.ts'
+import { read } from '../desk/reading.ts'
 import { type Message, say } from '../desk/say.ts'
 import { accountById } from '../people/account.ts'
 import { choosingFields } from '../people/account-fields.ts'

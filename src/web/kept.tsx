@@ -31,7 +31,8 @@ function keptOf(form: Sent): Kept {
   const names = form.names().filter((name) => !name.includes('password') && name !== 'once')
   const once = form.has('once') || form.uploads.length ? [{ name: 'once', value: form.once }] : []
   const typed = names.flatMap((name) => form.all(name).map((value) => ({ name, value })))
-  return { fields: [...typed, ...once], left: form.wrong }
+  const [left] = Object.values(form.wrong ?? {})
+  return { fields: [...typed, ...once], left }
 }
 
 /** What came along with the log-in form; null when nothing did. */

@@ -8,7 +8,7 @@ export type Pasted = { rows: string; wrong?: Record<string, Message> }
 /** What was pasted, and behind it what the file holds; the file alone is told where it cannot be read as text. */
 export async function pastedIn(desk: Desk, form: Sent): Promise<Pasted> {
   const pasted = form.get('rows') ?? ''
-  if (form.wrong) return { rows: pasted, wrong: { files: form.wrong } }
+  if (form.wrong) return { rows: pasted, wrong: form.wrong }
   const [file] = form.uploads
   const read = file && (await textOf(await desk.store.open(file.hash)))
   if (file && /[\ufffd\0]/.test(read ?? ''))

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
+import { answerName } from '../desk/answer-name.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Upload } from '../desk/events.ts'
 import { type Message, say } from '../desk/say.ts'
 import { randomWord } from '../desk/secret.ts'
-import { giveBack, wait } from '../desk/upload.ts'
+import { type Arrived, giveBack, wait } from '../desk/upload.ts'
 import { type Form, openForm } from './arriving.ts'
 import { openParts, pour } from './body.ts'
 import { megabyte, refuse } from './refusals.ts'
@@ -25,8 +26,8 @@ export type Sent = {
   once: string
   /** All that wait for this form, also from earlier tries, in the order they came. */
   uploads: Upload[]
-  /** What is wrong with the files. */
-  wrong?: Message
+  /** What is wrong with the files, by the name under which they came. */
+  wrong?: Record<string, Message>
 }
 
 /**
@@ -48,23 +49,32 @@ export async function sent(
   const once = get('once') || randomWord()
   const waits = await wait(desk, { once, files, remove: get('remove'), most: limits.files })
 
-  const message = together(left + waits.left ? [...wrong, tooMany(limits)] : wrong)
+  const over = new Set([...left, ...waits.left.map(cameAs)])
   return {
     get,
     all: (name) => fields.get(name) ?? [],
     has: (name) => fields.has(name),
     names: () => [...fields.keys()],
     once,
-    uploads: waits.uploads.map(({ id, hash, name, type, size }) => ({
-      id,
-      hash,
-      name,
-      type,
-      size,
+    uploads: waits.uploads.map(({ id, hash, name, type, size, field_id }) => ({
+      ...{ id, hash, name, type, size, field_id },
     })),
-    ...(message && { wrong: message }),
+    ...(wrong.size + over.size && { wrong: inOne(wrong, over, limits) }),
   }
 }
+
+/** The name under which a file came. */
+const cameAs = ({ field_id }: Arrived) => (field_id === undefined ? 'files' : answerName(field_id))
+
+/** What is wrong under each name in one message, also that there were too many. */
+const inOne = (wrong: Map<string, Message[]>, over: Set<string>, limits: Limits) =>
+  Object.fromEntries(
+    [...new Set([...wrong.keys(), ...over])].flatMap((name) => {
+      const all = [...(wrong.get(name) ?? []), ...(over.has(name) ? [tooMany(limits)] : [])]
+      const message = together(all)
+      return message ? [[name, message]] : []
+    }),
+  )
 
 async function arrived(c: Context, desk: Desk, limits: Limits, form: Form) {
   const { type, most } = kindOf(c, limits)

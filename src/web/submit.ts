@@ -1,18 +1,20 @@
 import type { Context } from 'hono'
 import type { Doing } from '../../views/ticket/page.tsx'
 import { Mistaken, type Person, Refused } from '../desk/desk.ts'
-import { type Fields, type Reading, read } from '../desk/fields.ts'
+import type { Fields } from '../desk/fields.ts'
+import { type Reading, read } from '../desk/reading.ts'
 import { type Message, say } from '../desk/say.ts'
 import { waitOn } from '../desk/upload.ts'
 import type { Via } from '../desk/words.ts'
 import { noteAttempt, waitFor } from '../people/attempts.ts'
 import { visitor } from '../people/person.ts'
 import { act, type Done, type How } from '../tickets/act.ts'
-import { answersFrom, unseen } from '../tickets/asked.ts'
+import { answersFrom, filesAnswered, unseen } from '../tickets/asked.ts'
 import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import { lastSeenBy } from '../tickets/news.ts'
 import { isSign, signed as withSignature } from '../tickets/signature.ts'
+import { filesIn } from '../tickets/texts.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { askedIn, carriedIn, typedIn, typedInto } from './asking.ts'
 import { fetchedAt, newOnce } from './once.ts'
@@ -126,8 +128,13 @@ export async function submit(
     return { doing: { ...doing, refused: held, once: await signed(site, form) }, status: 422 }
 
   const how = { via, since, key: keyOf(by, form.once), ...limits }
-  const answers = asking && answersFrom(asking, reading.input, ticket?.given ?? [])
-  const input = { ...reading.input, ...(asking && { answers }) }
+  const input = {
+    ...reading.input,
+    ...(asking && {
+      answers: answersFrom(asking, reading.input, ticket?.given ?? []),
+      files: [...filesIn(reading.input), ...filesAnswered(asking, form.uploads)],
+    }),
+  }
   try {
     return { done: await act(site.desk, by, verb, ticket?.id ?? null, input as never, how) } // read with this verb's own fields
   } catch (error) {

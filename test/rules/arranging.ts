@@ -1,4 +1,5 @@
-import { read, type Values } from '../../src/desk/fields.ts'
+import type { Values } from '../../src/desk/fields.ts'
+import { read } from '../../src/desk/reading.ts'
 import { archive, arrange } from '../../src/settings/arrange.ts'
 import { changes } from '../../src/settings/changes.ts'
 import type { AnyKind } from '../../src/settings/kind.ts'

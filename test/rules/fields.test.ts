@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Fields, noLists, read } from '../../src/desk/fields.ts'
+import { type Fields, noLists } from '../../src/desk/fields.ts'
 import { internal, text } from '../../src/desk/kinds.ts'
+import { read } from '../../src/desk/reading.ts'
 import { blank, forAgents, optional } from '../../src/desk/variations.ts'
 import { stepOf, verbNames } from '../../src/tickets/lifecycle.ts'
 

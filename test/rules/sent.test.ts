@@ -14,6 +14,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDb } from '../../src/db/open.ts'
 import { hangBell } from '../../src/desk/bell.ts'
 import { type Desk, doors } from '../../src/desk/desk.ts'
+import type { Message } from '../../src/desk/say.ts'
 import { secretOf } from '../../src/desk/secret.ts'
 import { openStore } from '../../src/desk/store.ts'
 import type { Tables } from '../../src/desk/tables.ts'
@@ -107,10 +108,11 @@ const bodyOf = (parts: Part[], end = '--\r\n') =>
 const urlencoded = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
 /** The sentence, as a page would print it. */
-const words = (message: Sent['wrong']): string | undefined =>
+const words = (wrong: Sent['wrong']) => sentence(wrong?.files)
+const sentence = (message: Message | undefined): string | undefined =>
   message?.text.replace(/\{(\w+)\|.*\{\1\}([^}]*)\}/, '{$1}$2').replace(/\{(\w+)\}/g, (_, name) => {
     const value = message.values[name]
-    return typeof value === 'object' && 'text' in value ? (words(value) ?? '') : String(value)
+    return typeof value === 'object' && 'text' in value ? (sentence(value) ?? '') : String(value)
   })
 
 async function listen(app: Hono) {

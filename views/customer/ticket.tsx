@@ -4,6 +4,7 @@ import type { Lists } from '../../src/desk/fields.ts'
 import { numbered } from '../../src/desk/numbered.ts'
 import { say as message } from '../../src/desk/say.ts'
 import { isGoing } from '../../src/desk/words.ts'
+import type { Told } from '../../src/tickets/attachment.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Done } from '../banner.tsx'
@@ -19,6 +20,7 @@ import { Handling, State } from './state.tsx'
 
 type CustomerTicketProps = {
   ticket: Ticket
+  told: Told[]
   events: Event[]
   offered: VerbName[]
   lists: Lists
@@ -138,7 +140,7 @@ const Others = (props: CustomerTicketProps) => {
           </details>
         </section>
       )}
-      <CustomerAnswers given={props.ticket.given} />
+      <CustomerAnswers told={props.told} />
       <section>
         <h2>{isOwn ? say('Your address') : say('Asked by')}</h2>
         {!isOwn && (

@@ -1,6 +1,8 @@
 import { momentOf } from '../../src/desk/moment.ts'
-import type { Answer, Given } from '../../src/tickets/answers.ts'
+import type { Answer } from '../../src/tickets/answers.ts'
+import type { Told } from '../../src/tickets/attachment.ts'
 import { full } from '../dates.ts'
+import { FileLine } from '../files.tsx'
 import { say } from '../words.ts'
 import type { TicketPageProps } from './page.tsx'
 import { ticketAt } from './place.ts'
@@ -14,35 +16,44 @@ export function answerInWords(answer: Answer | undefined) {
     return at === undefined ? value : full(at)
   }
   if (type === 'yes_no') return value === 'yes' ? say('Yes') : say('No')
-  return type === 'choices' ? value.replaceAll('\n', ', ') : value
+  return type === 'choices' || type === 'file' ? value.replaceAll('\n', ', ') : value
 }
 
 /** Answers, each below what was asked. */
-export const AnswerList = ({ answers }: { answers: Answer[] }) => (
+const AnswerList = ({ answers }: { answers: Told[] }) => (
   <dl class="list answers">
     {answers.map((answer) => (
       <div>
         <dt>
           <bdi>{answer.name}</bdi>
         </dt>
-        <dd>
-          <bdi>{answerInWords(answer)}</bdi>
-        </dd>
+        <dd>{answer.files ? <Files of={answer.files} /> : <bdi>{answerInWords(answer)}</bdi>}</dd>
       </div>
     ))}
   </dl>
 )
 
+/** The files that are an answer; one that was redacted is there by its name alone. */
+const Files = ({ of: files }: { of: NonNullable<Told['files']> }) => (
+  <ul class="files">
+    {files.map(({ name, file }) =>
+      file ? (
+        <FileLine file={file} />
+      ) : (
+        <li class="soft">
+          <bdi>{name}</bdi> {say('(removed)')}
+        </li>
+      ),
+    )}
+  </ul>
+)
+
 /** What was answered to the fields of forms, and the way to edit it; not there where nothing is asked. */
-export const Answers = ({ ticket, offered, place }: TicketPageProps) =>
-  ticket.given.length > 0 || ticket.asks ? (
+export const Answers = ({ ticket, told, offered, place }: TicketPageProps) =>
+  told.length > 0 || ticket.asks ? (
     <section>
       <h2>{say('Answers')}</h2>
-      {ticket.given.length > 0 ? (
-        <AnswerList answers={ticket.given} />
-      ) : (
-        <p class="soft">{say('None')}</p>
-      )}
+      {told.length > 0 ? <AnswerList answers={told} /> : <p class="soft">{say('None')}</p>}
       {offered.includes('answer') && (
         <p class="go">
           <a href={ticketAt(ticket.number, place, 'answer')}>{say('Edit answers')}</a>
@@ -52,8 +63,8 @@ export const Answers = ({ ticket, offered, place }: TicketPageProps) =>
   ) : null
 
 /** What of it customers read. */
-export const CustomerAnswers = ({ given }: { given: Given[] }) => {
-  const theirs = given.filter(({ asked }) => asked !== 'agents')
+export const CustomerAnswers = ({ told }: { told: Told[] }) => {
+  const theirs = told.filter(({ asked }) => asked !== 'agents')
   return theirs.length > 0 ? (
     <section>
       <h2>{say('Answers')}</h2>

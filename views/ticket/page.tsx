@@ -4,6 +4,7 @@ import type { Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { Habits } from '../../src/people/habits.ts'
 import type { AskedPart } from '../../src/tickets/asked.ts'
+import type { Told } from '../../src/tickets/attachment.ts'
 import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
@@ -77,6 +78,8 @@ export type TicketPageProps = {
   moves: Event[]
   followers: { id: number; name: string }[]
   mentionable: Mentionable[]
+  /** What was answered to the fields of forms, as agents read it. */
+  told: Told[]
   /** All the time spent on it, in minutes; null when nobody entered any. */
   spent: number | null
   /** Who else is at this page, and that in one word. */

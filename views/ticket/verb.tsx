@@ -33,6 +33,7 @@ type VerbPageProps = {
   /** Whether it would be refused again, whatever the form says. */
   over: boolean
   others: Other[]
+  limits: { files: number; fileBytes: number }
   /** The two tickets side by side, where one is to be merged into another. */
   comparison: Comparison | undefined
 }
@@ -76,7 +77,7 @@ const Over = ({ doing, by, here }: { doing: Doing; by: Person; here: string }) =
 
 /** Drawn from the verb's fields. */
 const VerbForm = (props: VerbPageProps & { here: string }) => {
-  const { ticket, doing, lists, by, names, now, place, here } = props
+  const { ticket, doing, lists, limits, by, names, now, place, here } = props
   const { verb } = doing
   const step = stepOf(verb)
   const about = props.events.find(({ id }) => String(id) === doing.values?.event)
@@ -102,7 +103,7 @@ const VerbForm = (props: VerbPageProps & { here: string }) => {
         )}
         {verb === 'merge' && <Merging {...props} />}
         <News of={doing.news} each={(event) => <Entry event={event} names={names} />} />
-        <AskedForms doing={doing} lists={lists} />
+        <AskedForms doing={doing} lists={lists} limits={limits} />
         <FormFields
           {...doing}
           fields={worthAsking(fieldsOf(verb, by), lists)}

@@ -21,6 +21,7 @@ const types = {
   choices: say('Several choices'),
   yes_no: say('Yes or no'),
   list: say('From a list'),
+  file: say('Files'),
   information: say('Information, nothing to answer'),
   section: say('Section, a heading'),
 }
@@ -52,11 +53,17 @@ const fields = {
     optional(blank(pick('lists', 'List', 'Select a list'), 'None')),
     'Where the type is “From a list”.',
   ),
-  least: words('At least', 'Of a text, how many characters. Of a number or a date, the smallest.'),
-  most: words('At most', 'Of a text, how many characters. Of a number or a date, the greatest.'),
+  least: words(
+    'At least',
+    'Of a text, how many characters. Of a number or a date, the smallest. Of files, how many.',
+  ),
+  most: words(
+    'At most',
+    'Of a text, how many characters. Of a number or a date, the greatest. Of files, how many.',
+  ),
   pattern: words(
     'Pattern',
-    'Of a short text, like LF-####. # is a digit, @ a letter, * either. [ ] may be missing, | means or.',
+    'Of a short text, like LF-####. # is a digit, @ a letter, * either. [ ] may be missing, | means or. Of files, their endings, like pdf, jpg.',
     20,
   ),
   preset: words('Default', 'Stands in it at first. Of several choices, one.', 34),
@@ -112,6 +119,7 @@ const table = inTable(
     order: ['form_id', 'position', 'name'],
     references: [
       { table: 'answer', column: 'field_id', what: 'answered in {count|1 ticket|{count} tickets}' },
+      { table: 'attachment', column: 'field_id', what: 'has {count|1 file|{count} files}' },
       {
         table: 'form_field',
         column: 'when_id',

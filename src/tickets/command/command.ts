@@ -1,6 +1,6 @@
 import { type Desk, Mistaken, Refused, within } from '../../desk/desk.ts'
 import type { Event } from '../../desk/events.ts'
-import { read } from '../../desk/fields.ts'
+import { read } from '../../desk/reading.ts'
 import { say } from '../../desk/say.ts'
 import { takenBack } from '../../desk/taken-back.ts'
 import { act, type How } from '../act.ts'

@@ -1,4 +1,4 @@
-import { internal } from '../../desk/kinds.ts'
+import { files, internal } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { optional } from '../../desk/variations.ts'
 import { answersField } from '../asked.ts'
@@ -8,7 +8,11 @@ import { verb } from '../verb.ts'
 export const answer = verb({
   label: 'Edit answers',
   past: say('{by} edited the answers'),
-  fields: { answers: answersField, body: optional(internal('Enter an internal note')) },
+  fields: {
+    answers: answersField,
+    files: { ...optional(files('Files')), audience: [] }, // those of its answers, each read by its own field
+    body: optional(internal('Enter an internal note')),
+  },
   effects: ({ given }) => [
     say('The assignee is told.'),
     say('The customer reads the answers that are for them, and nothing else of this.'),
@@ -17,8 +21,9 @@ export const answer = verb({
       : []),
   ],
   unless: ({ asks }) => !asks && say('Nothing is asked with this help topic.'),
-  refuse: (ticket, { answers, body }) =>
+  refuse: (ticket, { answers, body, files }) =>
     (answers === undefined || (answers || null) === ticket.answers) &&
+    !files?.length &&
     !body &&
     say('Nothing was changed.'),
   change: (_ticket, { answers }) => (answers === undefined ? {} : { answers: answers || null }),
