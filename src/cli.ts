@@ -18,6 +18,7 @@ const help = `npm run desk -- COMMAND
   config export FILE
   config diff FILE
   config import FILE
+  mail inject FILE… [--dry-run]
   help
 
 Without --password a random one is made and printed. DATA_DIR says which desk it is (./data); only setup makes one.
@@ -35,7 +36,8 @@ async function command(words: string[]) {
   const { dataDir } = config(process.env)
   const { desk, close } = await openRecords(dataDir, known.mayMake === true)
   try {
-    console.log(await inSentences(() => patiently(() => known.run(desk, given))))
+    const said = await inSentences(() => patiently(() => known.run(desk, given, console.log)))
+    if (said) console.log(said)
   } finally {
     await close()
   }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { configurationCommands } from './configuration-commands.ts'
 import { type Desk, Mistaken } from './desk/desk.ts'
 import type { Db } from './desk/tables.ts'
+import { mailCommands } from './mail-commands.ts'
 import { changePassword } from './people/account.ts'
 import { addAgent, addCustomer } from './people/agent.ts'
 import { departmentNamed, departments } from './people/department.ts'
@@ -19,6 +20,8 @@ import { addSaid } from './settings/said.ts'
 import { setUp } from './settings/setup.ts'
 
 export type Records = Pick<Desk, 'read' | 'write' | 'now'>
+/** The whole desk as the command line has it, also beside one that runs. */
+export type Beside = Desk
 
 /** What was given on the command line, by the names of the options. */
 export type Given = {
@@ -30,12 +33,12 @@ export type Given = {
 }
 
 export type Command = {
-  /** The options, in a row: `name…` may come more than once, `name?` is said or not, LOGIN and FILE are no options. */
+  /** The options, in a row: `name…` may come more than once, `name?` is said or not, LOGIN, FILE and FILES are no options. */
   takes: string
   /** Whether it may begin a desk where there is none. */
   mayMake?: true
-  /** Answers with what to print. Throws Error or Mistaken in words for the person. */
-  run: (desk: Records, given: Given) => Promise<string>
+  /** Answers with what to print at its end. Throws Error or Mistaken in words for the person. */
+  run: (desk: Beside, given: Given, print: (line: string) => void) => Promise<string>
 }
 
 /** All that can be done from the command line. */
@@ -48,6 +51,7 @@ export const commands: Record<string, Command> = {
   'add topic': { takes: 'name department priority sla-plan hint', run: topic },
   password: { takes: 'LOGIN password', run: password },
   ...configurationCommands,
+  ...mailCommands,
 }
 
 async function setup(desk: Records, given: Given) {

@@ -17,9 +17,13 @@ export function givenIn(takes: string, args: string[]): Given {
   const { values, positionals, tokens } = parseArgs({ args, options, ...loose })
   for (const token of tokens) if (token.kind === 'option') refuseWrong(token, options)
   const places = takes.split(' ').filter(isPlace)
-  refuseMore(positionals.slice(places.length))
+  const takesMany = places.at(-1) === 'FILES'
+  if (!takesMany) refuseMore(positionals.slice(places.length))
 
-  const placed = places.map((name, n) => [name, positionals[n] ?? []] as const)
+  const placed = places.map((name, n) => {
+    const mine = name === 'FILES' ? positionals.slice(n) : (positionals[n] ?? [])
+    return [name, mine] as const
+  })
   const given = new Map<string, unknown>([...Object.entries(values), ...placed])
   const all = (name: string) => [given.get(name) ?? []].flat().map(String)
   return {
@@ -38,7 +42,11 @@ export function givenIn(takes: string, args: string[]): Given {
 
 /** Words in capitals are no options: they stand alone, in this order. */
 const isPlace = (name: string) => Object.hasOwn(asking, name)
-const asking: Record<string, string> = { LOGIN: 'Say whose', FILE: 'Say from where' }
+const asking: Record<string, string> = {
+  LOGIN: 'Say whose',
+  FILE: 'Say from where',
+  FILES: 'Say which',
+}
 
 function optionsOf(takes: string): Options {
   const named = takes.split(' ').filter((name) => !isPlace(name))

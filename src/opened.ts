@@ -53,7 +53,7 @@ function openedIn(dataDir: string, log: Log, now: () => number) {
 }
 
 /** The key that signs links and forms: made once, readable by the service alone. */
-function keyIn(file: string) {
+export function keyIn(file: string) {
   if (!existsSync(file)) {
     const half = `${file}.new`
     writeFileSync(half, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })

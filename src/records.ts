@@ -1,16 +1,21 @@
+import { randomInt } from 'node:crypto'
 import { accessSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Records } from './commands.ts'
+import type { Beside } from './commands.ts'
 import { makeFolder, notOpened, placesIn } from './data-dir.ts'
 import { alone } from './db/alone.ts'
 import { openDb } from './db/open.ts'
+import { hangBell } from './desk/bell.ts'
 import { doors } from './desk/desk.ts'
+import { secretOf } from './desk/secret.ts'
+import { openStore } from './desk/store.ts'
 import type { Tables } from './desk/tables.ts'
+import { keyIn } from './opened.ts'
 import { patiently } from './patiently.ts'
 import { root } from './root.ts'
 
 /**
- * Opens the records of a data folder without its files, which belong to the desk that may be running.
+ * Opens a desk beside the one that may be running on its data folder.
  * Throws in one sentence when it cannot, and when there are no records unless it may make some.
  */
 export async function openRecords(dataDir: string, mayMake: boolean) {
@@ -37,7 +42,7 @@ function refuseNone(dataDir: string) {
 }
 
 function openedIn(dataDir: string) {
-  const { lock, records } = placesIn(dataDir)
+  const { lock, records, key, files } = placesIn(dataDir)
   const { reader, writer, close } = openDb<Tables>(records, join(root, 'migrations'), () =>
     undisturbed(lock),
   )
@@ -45,7 +50,14 @@ function openedIn(dataDir: string) {
     console.error(stack)
     process.exit(70)
   }
-  const desk: Records = { ...doors({ reader, writer, stuck }), now: Date.now }
+  const desk: Beside = {
+    ...doors({ reader, writer, stuck }),
+    now: Date.now,
+    random: randomInt,
+    bell: hangBell(),
+    secret: secretOf(keyIn(key)),
+    store: openStore(files),
+  }
   return { desk, close }
 }
 

@@ -1,6 +1,7 @@
 import { rendering } from '../views/reader.ts'
 import { tell } from '../views/words.ts'
 import { Mistaken } from './desk/desk.ts'
+import type { Message } from './desk/say.ts'
 
 /** Does something on the command line: what is wrong with what was given is thrown as sentences to print. */
 export async function inSentences<T>(work: () => Promise<T>) {
@@ -12,8 +13,12 @@ export async function inSentences<T>(work: () => Promise<T>) {
 }
 
 const sentences = ({ wrong }: Mistaken) =>
+  Object.values(wrong)
+    .map((message) => `${inWords(message)}.`)
+    .join('\n')
+
+/** A message of ours as the command line says it. */
+export const inWords = (message: Message) =>
   rendering({ language: 'en', timeZone: 'UTC', now: Date.now(), base: '', desk: '' }, () =>
-    Object.values(wrong)
-      .map((message) => `${tell(message)}.`)
-      .join('\n'),
+    tell(message),
   )

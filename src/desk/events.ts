@@ -86,8 +86,8 @@ async function attach(tx: Db, event_id: number, files: Upload[]) {
       ),
     })
   const inOrder = waited.sort((one, other) => one.at - other.at)
-  const rows = inOrder.map(({ hash, name, type, size, field_id }) => ({
-    ...{ id: randomWord(), event_id, hash, name, type, size, field_id },
+  const rows = inOrder.map(({ hash, name, type, size, field_id, content_id }) => ({
+    ...{ id: randomWord(), event_id, hash, name, type, size, field_id, content_id },
   }))
   await tx.insertInto('attachment').values(rows).execute()
 }

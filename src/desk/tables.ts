@@ -27,6 +27,7 @@ import type {
   ViewingTable,
 } from './tables-beside.ts'
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
+import type { HeardTable, IncomingTable } from './tables-mail.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
 import type { ActingAs, Seen, Source, Status, Via } from './words.ts'
 
@@ -73,6 +74,7 @@ export interface Tables {
     type: string
     size: number
     field_id: number | null
+    content_id: Generated<string>
   }
   follower: { name: string; event_id: number }
   outbox: OutboxTable
@@ -108,6 +110,8 @@ export interface Tables {
   canned_file: CannedFileTable
   canned_response_file: { canned_response_id: number; file_id: number }
   status: StatusTable
+  incoming: IncomingTable
+  heard: HeardTable
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable
   language: LanguageTable
@@ -183,6 +187,7 @@ export interface UploadTable {
   size: number
   at: number
   field_id: number | null
+  content_id: Generated<string>
 }
 
 export interface OutboxTable {
@@ -194,4 +199,5 @@ export interface OutboxTable {
   to_id: number
   state: 'held' | 'sent' | 'failed' | 'withdrawn'
   not_before: number | null
+  message_id: string | null
 }

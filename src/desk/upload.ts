@@ -5,7 +5,7 @@ import type { Kept } from './store.ts'
 import type { Db } from './tables.ts'
 
 /** A file that has come and is held by the store, but has no row yet; maybe as the answer to a field of a form. */
-export type Arrived = Kept & { name: string; field_id?: number }
+export type Arrived = Kept & { name: string; field_id?: number; content_id?: string }
 
 type Submitted = { once: string; files: Arrived[]; remove: string | undefined; most: number }
 
@@ -109,9 +109,11 @@ async function add(tx: Db, { once, files, most }: Submitted, now: number) {
   )
   const first = Math.max(now, (before.at(-1)?.at ?? 0) + 1)
   const room = Math.max(0, most - before.length)
-  const rows = fresh.slice(0, room).map(({ hash, name, type, size, field_id = null }, i) => ({
-    ...{ id: randomWord(), once, hash, name, type, size, field_id, at: first + i },
-  }))
+  const rows = fresh
+    .slice(0, room)
+    .map(({ hash, name, type, size, field_id = null, content_id = '' }, i) => ({
+      ...{ id: randomWord(), once, hash, name, type, size, field_id, content_id, at: first + i },
+    }))
   if (rows.length) await tx.insertInto('upload').values(rows).execute()
   return { uploads: [...before, ...rows], left: fresh.slice(room) }
 }
@@ -136,6 +138,7 @@ async function named(db: Db, hashes: string[]) {
   const attachments = db.selectFrom('attachment').select('hash').where('hash', 'in', hashes)
   const logos = db.selectFrom('logo').select('hash').where('hash', 'in', hashes)
   const canned = db.selectFrom('canned_file').select('hash').where('hash', 'in', hashes)
-  const rows = await uploads.union(attachments).union(logos).union(canned).execute()
+  const mails = db.selectFrom('incoming').select('hash').where('hash', 'in', hashes)
+  const rows = await uploads.union(attachments).union(logos).union(canned).union(mails).execute()
   return new Set(rows.map(({ hash }) => hash))
 }

@@ -48,3 +48,14 @@ export const personAt = (db: Db, email: string) =>
     .select(['person.id', 'person.name'])
     .where('email_folded', '=', folded(email))
     .executeTakeFirst()
+
+/** Somebody of whom there is no address: nothing is written to them. */
+export const nameless = (tx: Db, name: string, at: number) =>
+  tx
+    .insertInto('person')
+    .values({
+      ...{ name, role: 'customer', username: null, password_hash: null, time_zone: null },
+      created_at: at,
+    })
+    .returning(['id', 'name'])
+    .executeTakeFirstOrThrow()

@@ -88,7 +88,10 @@ export async function act<N extends VerbName>(
     const moving = { by_id: actor.id, acting_as: actingAs(actor), verb: name, changes }
     const meant_for = how.meant_for ?? null
     const written = { ...input, ...step.words?.(input, met) }
-    const texts = step.keeps?.(input, met) ?? textsOf(written, changes, after, moving.acting_as)
+    const texts = {
+      ...(step.keeps?.(input, met) ?? textsOf(written, changes, after, moving.acting_as)),
+      ...(how.html && { 'body html': how.html }),
+    }
     const event_id = await record(tx, {
       ...moving,
       at,

@@ -16,6 +16,8 @@ export type How = {
   check?: (tx: Db, ticket: Ticket, input: Record<string, unknown>) => Promise<void>
   /** The ticket to which it was written, when that one goes on in this. */
   meant_for?: number | undefined
+  /** What it looked like where it came from: sanitised HTML of its body. */
+  html?: string
   /** It is part of another act, which has asked whether anything prevents it. */
   within?: boolean
 }

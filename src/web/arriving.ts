@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
 import { fieldAnswered, isAnswerName } from '../desk/answer-name.ts'
 import type { Desk } from '../desk/desk.ts'
+import { fileName } from '../desk/file-name.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Arrived } from '../desk/upload.ts'
 import { isField } from '../settings/questions.ts'
-import { fileName } from './file-name.ts'
 import { megabyte, mostFields, mostOnce, named, refuse, textOf } from './refusals.ts'
 import type { Limits, WhyNot } from './sent.ts'
 

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import { emailIn } from '../desk/email-address.ts'
+import { type Message, say } from '../desk/say.ts'
+import { asText, wellFormed } from './plain.ts'
+import { cleaned } from './sanitized.ts'
+
+export type Correspondent = { name: string; address: string }
+
+/** A part of a message that is a file; `content_id` is how its HTML refers to it, empty where it does not. */
+export type Part = {
+  name: string
+  type: string
+  content_id: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A message as it was read (RFC 5322, RFC 2045): all text well-formed and NFC, addresses those alone that can be written to. */
+export type Parsed = {
+  from: Correspondent | null
+  /** To and Cc, in this order. */
+  to: Correspondent[]
+  reply_to: Correspondent[]
+  /** For whom it was delivered, as the server that delivered it says. */
+  delivered_to: string[]
+  subject: string
+  /** Without angle brackets; empty when it has none. */
+  message_id: string
+  /** What it answers, the nearest first: at most fifty, each once. */
+  references: string[]
+  /** Every header by its lower-case name, in the order of the message. */
+  headers: [name: string, value: string][]
+  text: string
+  /** Sanitised; empty where it has none. */
+  html: string
+  files: Part[]
+  /** The SHA-256 of what it says: the same message has it however it was delivered. */
+  digest: string
+}
+
+/** Why a message is not read: it has more of something than any message of a person. */
+export class TooMuch extends Error {
+  constructor(readonly because: Message) {
+    super(because.text)
+  }
+}
+
+const most = { depth: 20, headers: 256 * 1024, recipients: 100, files: 100, references: 50 }
+const longestText = 500_000
+
+/** Reads a message. Throws TooMuch over our limits, and whatever its parser throws. Slow for a bad message: only in a worker. */
+export async function parsed(bytes: Uint8Array): Promise<Parsed> {
+  const email = await PostalMime.parse(bytes, {
+    attachmentEncoding: 'arraybuffer',
+    rfc822Attachments: true,
+    maxNestingDepth: most.depth,
+    maxHeadersSize: most.headers,
+  }).catch((error: unknown) => {
+    if (!/^Maximum/.test(String(error instanceof Error && error.message))) throw error
+    throw new TooMuch(say('Its parts or headers are more than any message of a person has.'))
+  })
+  const to = [...(email.to ?? []), ...(email.cc ?? [])].flatMap(membersOf)
+  if (to.length > most.recipients)
+    throw new TooMuch(say('It has more than {most} recipients.', { most: most.recipients }))
+  if (email.attachments.length > most.files)
+    throw new TooMuch(say('It has more than {most} files.', { most: most.files }))
+  const html = cleaned(email.html ?? '')
+  const text = wellFormed(email.text ?? '').trim() || asText(html)
+  const files = email.attachments.map(partOf)
+  return {
+    from: email.from ? (membersOf(email.from)[0] ?? null) : null,
+    to,
+    reply_to: (email.replyTo ?? []).flatMap(membersOf),
+    delivered_to: valuesOf(email, /^(delivered-to|x-original-to|envelope-to|x-envelope-to)$/),
+    subject: oneLine(email.subject ?? ''),
+    message_id: idsIn(email.messageId)[0] ?? '',
+    references: referencesOf(email),
+    headers: email.headers.map(({ key, value }) => [key, oneLine(value)]),
+    text: text.slice(0, longestText).toWellFormed(),
+    html: html.length > longestText ? '' : html,
+    files,
+    digest: digestOf(email, text, files),
+  }
+}
+
+/** The people in an address, those of a group one by one; who cannot be written to is none. */
+const membersOf = (address: Address): Correspondent[] =>
+  (address.group ?? [address]).flatMap(({ name, address: raw }) => {
+    const email = emailIn(wellFormed(raw ?? ''))
+    return email ? [{ name: oneLine(name).slice(0, 100).toWellFormed(), address: email }] : []
+  })
+
+const valuesOf = ({ headers }: Email, names: RegExp) =>
+  headers.flatMap(({ key, value }) => (names.test(key) ? (emailIn(oneLine(value)) ?? []) : []))
+
+const oneLine = (text: string) => wellFormed(text).replace(/\s+/g, ' ').trim()
+
+/** The identifiers in a header, without their brackets; what has none is one itself. */
+function idsIn(header = '') {
+  const text = oneLine(header).slice(0, 100_000)
+  const ids = [...text.matchAll(/<([^<>\s]{1,998})>/g)].map(([, id = '']) => id)
+  return ids.length ? ids : text.split(' ').filter((word) => word && word.length < 999)
+}
+
+/** In-Reply-To names the one it answers; References tells the others, the oldest first (RFC 5322, 3.6.4). */
+function referencesOf({ inReplyTo, references }: Email) {
+  const nearest = [...idsIn(inReplyTo), ...idsIn(references).reverse()]
+  return [...new Set(nearest)].slice(0, most.references)
+}
+
+function partOf(file: Attachment, place: number): Part {
+  const name = oneLine(file.filename ?? '')
+  return {
+    name: name || `${file.mimeType === 'message/rfc822' ? 'message' : 'part'}-${place + 1}`,
+    type: file.mimeType,
+    content_id: idsIn(file.contentId)[0] ?? '',
+    bytes: bytesOf(file.content),
+  }
+}
+
+const bytesOf = (content: Attachment['content']) =>
+  new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content)
+
+function digestOf({ from, subject }: Email, text: string, files: Part[]) {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([from?.address ?? '', subject ?? '', text.replace(/\s+/g, ' ')]))
+  for (const { name, bytes } of files) hash.update(name).update(bytes)
+  return hash.digest('hex')
+}

@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { Desk } from '../desk/desk.ts'
+import { folded } from '../desk/folded.ts'
+import type { Db } from '../desk/tables.ts'
+import type { IncomingTable } from '../desk/tables-mail.ts'
+
+/** The largest message that is taken, in bytes. */
+export const largestMessage = 30_000_000
+
+type Arrival = { via: IncomingTable['via']; recipient?: string }
+
+/**
+ * Keeps a message as it came: when this returns its bytes and the row that names them are on disk, and whoever sent it
+ * may be told yes. Answers with its id, or 'too big'. Throws with the code ENOSPC where there is no room.
+ */
+export async function receive(desk: Desk, bytes: Uint8Array, { via, recipient = '' }: Arrival) {
+  const kept = await desk.store.keep(Readable.from([bytes]), largestMessage)
+  if (kept === 'too big') return kept
+  const { hash, size } = kept
+  try {
+    const { id } = await desk.write((tx) =>
+      tx
+        .insertInto('incoming')
+        .values({ at: desk.now(), via, recipient: folded(recipient), hash, size })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    return id
+  } finally {
+    desk.store.letGo(hash)
+  }
+}
+
+/** The messages that wait to be decided, in the order in which they came. */
+export const waitingMessages = async (db: Db) =>
+  (
+    await db
+      .selectFrom('incoming')
+      .select('id')
+      .where('decision', 'is', null)
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id)
+
+/** The bytes of a message. Throws when they are not there. */
+export const bytesOf = async ({ store }: Pick<Desk, 'store'>, hash: string) =>
+  new Uint8Array(await buffer(await store.open(hash)))
