@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { type Desk, Refused } from '../desk/desk.ts'
 import type { Upload } from '../desk/events.ts'
 import { fileName } from '../desk/file-name.ts'
@@ -10,7 +9,7 @@ import { carryOut } from './carry-out.ts'
 import { type Decided, decide } from './decide.ts'
 import type { Parsed, Part } from './parsed.ts'
 import type { Parser } from './parser.ts'
-import { bytesOf, largestMessage } from './spool.ts'
+import { bytesOf, largestMessage, streamOf } from './spool.ts'
 
 /** What became of a message, and what was in it as far as it could be read. */
 export type Heard = Pick<Decided, 'decision' | 'because'> & {
@@ -59,7 +58,7 @@ async function keep(desk: Desk, id: number, parts: Part[]): Promise<Upload[]> {
   const files: Arrived[] = []
   try {
     for (const { name, content_id, bytes } of parts) {
-      const kept = await desk.store.keep(Readable.from([bytes]), largestMessage)
+      const kept = await desk.store.keep(streamOf(bytes), largestMessage)
       if (kept !== 'too big') files.push({ ...kept, name: fileName(name), content_id })
     }
     const waiting = { once: `mail:${id}`, files, most: files.length }

@@ -40,8 +40,10 @@ export type Parsed = {
 
 /** Why a message is not read: it has more of something than any message of a person. */
 export class TooMuch extends Error {
-  constructor(readonly because: Message) {
+  readonly because: Message
+  constructor(because: Message) {
     super(because.text)
+    this.because = because
   }
 }
 

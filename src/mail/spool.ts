@@ -15,7 +15,7 @@ type Arrival = { via: IncomingTable['via']; recipient?: string }
  * may be told yes. Answers with its id, or 'too big'. Throws with the code ENOSPC where there is no room.
  */
 export async function receive(desk: Desk, bytes: Uint8Array, { via, recipient = '' }: Arrival) {
-  const kept = await desk.store.keep(Readable.from([bytes]), largestMessage)
+  const kept = await desk.store.keep(streamOf(bytes), largestMessage)
   if (kept === 'too big') return kept
   const { hash, size } = kept
   try {
@@ -42,6 +42,10 @@ export const waitingMessages = async (db: Db) =>
       .orderBy('id')
       .execute()
   ).map(({ id }) => id)
+
+/** Bytes as a stream, as the store takes them. */
+export const streamOf = (bytes: Uint8Array) =>
+  Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)])
 
 /** The bytes of a message. Throws when they are not there. */
 export const bytesOf = async ({ store }: Pick<Desk, 'store'>, hash: string) =>
