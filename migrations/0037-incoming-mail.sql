@@ -4,7 +4,7 @@ CREATE TABLE incoming (
   at         INTEGER NOT NULL,
   via        TEXT    NOT NULL CHECK (via IN ('file', 'imap', 'pop3', 'smtp')),
   recipient  TEXT    NOT NULL DEFAULT '', -- for whom it was delivered, folded; empty where nobody said so
-  hash       TEXT    NOT NULL CHECK (length(hash) = 64),
+  hash       TEXT    CHECK (length(hash) = 64), -- null: its entry was redacted
   size       INTEGER NOT NULL,
   tries      INTEGER NOT NULL DEFAULT 0, -- readings that were begun
   decision   TEXT    CHECK (decision IN ('ticket', 'reply', 'bounce', 'automatic', 'duplicate', 'parked', 'refused')), -- null: it waits

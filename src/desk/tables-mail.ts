@@ -19,7 +19,7 @@ export interface IncomingTable {
   at: number
   via: 'file' | 'imap' | 'pop3' | 'smtp'
   recipient: Generated<string>
-  hash: string
+  hash: string | null
   size: number
   tries: Generated<number>
   decision: MailDecision | null

@@ -138,7 +138,10 @@ async function named(db: Db, hashes: string[]) {
   const attachments = db.selectFrom('attachment').select('hash').where('hash', 'in', hashes)
   const logos = db.selectFrom('logo').select('hash').where('hash', 'in', hashes)
   const canned = db.selectFrom('canned_file').select('hash').where('hash', 'in', hashes)
-  const mails = db.selectFrom('incoming').select('hash').where('hash', 'in', hashes)
+  const mails = db
+    .selectFrom('incoming')
+    .select((eb) => eb.ref('hash').$castTo<string>().as('hash'))
+    .where('hash', 'in', hashes)
   const rows = await uploads.union(attachments).union(logos).union(canned).union(mails).execute()
   return new Set(rows.map(({ hash }) => hash))
 }

@@ -25,13 +25,14 @@ const mostTries = 3
  */
 export async function hear(desk: Desk, parser: Parser, id: number): Promise<Heard | undefined> {
   const row = await begin(desk, id)
-  if (!row) return
+  if (!row?.hash) return
   if (row.tries > mostTries) return park(desk, id, say('Reading it failed three times.'))
-  const read = await parser.parse(await bytesOf(desk, row.hash))
+  const { hash } = row
+  const read = await parser.parse(await bytesOf(desk, hash))
   if (read === 'crashed') return hear(desk, parser, id)
   if ('because' in read) return park(desk, id, read.because)
   const files = await keep(desk, id, read.files)
-  const heard = await finish(desk, { ...row, id, message: read, files })
+  const heard = await finish(desk, { ...row, hash, id, message: read, files })
   desk.bell.ring()
   return heard
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import addressparser from 'nodemailer/lib/addressparser'
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import { emailIn } from '../desk/email-address.ts'
 import { type Message, say } from '../desk/say.ts'
@@ -70,7 +71,7 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
   const text = wellFormed(email.text ?? '').trim() || asText(html)
   const files = email.attachments.map(partOf)
   return {
-    from: email.from ? (membersOf(email.from)[0] ?? null) : null,
+    from: senderOf(email),
     to,
     reply_to: (email.replyTo ?? []).flatMap(membersOf),
     delivered_to: valuesOf(email, /^(delivered-to|x-original-to|envelope-to|x-envelope-to)$/),
@@ -83,6 +84,20 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
     files,
     digest: digestOf(email, text, files),
   }
+}
+
+/**
+ * Who sent it: the address in its one From header, as the parser reads it by which we write as well. One of several such
+ * headers means nobody. A name that is an address is none: it would be taken for the sender's.
+ */
+function senderOf({ headers, from }: Email): Correspondent | null {
+  const [header, ...others] = headers.filter(({ key }) => key === 'from')
+  if (!header || others.length) return null
+  const [first] = addressparser(oneLine(header.value), { flatten: true })
+  const address = emailIn(first?.address ?? '')
+  if (!address) return null
+  const decoded = from && membersOf(from).find((one) => one.address === address)
+  return { name: decoded && !decoded.name.includes('@') ? decoded.name : '', address }
 }
 
 /** The people in an address, those of a group one by one; who cannot be written to is none. */

@@ -76,8 +76,24 @@ export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Eras
           .where('event_id', '=', event_id)
           .returning('hash')
           .execute()
+  const source = await eraseSource(tx, event_id)
   await forgetErased(tx)
-  return gone.map(({ hash }) => hash)
+  return [...gone, ...source].flatMap(({ hash }) => hash ?? [])
+}
+
+/** The message of which the entry was made has all of it: none is kept. */
+async function eraseSource(tx: Db, event_id: number) {
+  const sources = await tx
+    .selectFrom('incoming')
+    .select('hash')
+    .where('event_id', '=', event_id)
+    .execute()
+  await tx
+    .updateTable('incoming')
+    .set({ hash: null, subject: '' })
+    .where('event_id', '=', event_id)
+    .execute()
+  return sources
 }
 
 async function eraseWords(tx: Db, ticket: Ticket, event_id: number) {

@@ -274,7 +274,33 @@ test('what is over our limits is parked with the reason, its bytes kept', async 
   const many = Array.from({ length: 101 }, (_, n) => `a${n}@example.test`).join(', ')
   expect((await comes(message({ ...rita, To: many }))).decision).toBe('parked')
   expect((await comes(message({ ...rita, 'X-Long': 'x'.repeat(300_000) }))).decision).toBe('parked')
-  expect((await incoming()).every(({ hash }) => hash.length === 64)).toBe(true)
+  expect((await incoming()).every(({ hash }) => hash?.length === 64)).toBe(true)
+})
+
+test('the sender is who the one From header says, and a name that is an address is none', async () => {
+  const { comes } = await openPost()
+  const senders: [string, string, string][] = [
+    ['pete(his account)@silly.test', 'pete@silly.test', 'his account'],
+    ['"boss@desk.example" <eve@evil.test>', 'eve@evil.test', ''],
+    ['=?utf-8?q?Zo=C3=AB?= <zoe@x.test>', 'zoe@x.test', 'Zoë'],
+    ['Team: a@b.test, c@d.test;', 'a@b.test', ''],
+  ]
+  for (const [From, address, name] of senders)
+    expect((await comes(message({ From, Subject: 'S' }))).message?.from).toEqual({ address, name })
+  const two = Buffer.from('From: a@b.test\r\nFrom: c@d.test\r\nSubject: S\r\n\r\nx\r\n')
+  expect((await comes(two)).message?.from).toBeNull()
+})
+
+test('a redacted entry takes the message of which it was made with it', async () => {
+  const { comes, desk, incoming, folder, does, tickets } = await openPost()
+  await comes(message({ ...rita, Subject: 'SECRET summary' }, 'SECRET words'))
+  const [{ event_id, hash } = { event_id: 0, hash: '' }] = await incoming()
+  const [ticket] = await tickets()
+  await does('ada', 'redact', ticket?.id ?? 0, { event: String(event_id), what: 'all' })
+  expect((await incoming())[0]).toMatchObject({ hash: null, subject: '', decision: 'ticket' })
+  await expect(desk.store.open(hash ?? '')).rejects.toThrow()
+  const left = readdirSync(join(folder, 'files'), { recursive: true, encoding: 'utf8' })
+  expect(left.filter((file) => file.includes(String(hash).slice(4)))).toEqual([])
 })
 
 const corpus = process.env.CORPUS_DIR ? join(process.env.CORPUS_DIR, 'mail') : ''
