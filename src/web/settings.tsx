@@ -9,7 +9,7 @@ import type { Db } from '../desk/tables.ts'
 import { arrange, Overtaken } from '../settings/arrange.ts'
 import { changes, lastChange, lastOfFields } from '../settings/changes.ts'
 import { inWords } from '../settings/in-words.ts'
-import { type AnyKind, type Thing, thingById } from '../settings/kind.ts'
+import { type AnyKind, isOnlyCounted, type Thing, thingById } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
 import { heldIn, offers } from '../settings/offers.ts'
 import { beyondAgents } from './agents.tsx'
@@ -70,7 +70,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
   const one = (c: C) => (kind.single ? 0 : Number(c.req.param('id')))
   const where = kind.single ? '/' : '/:id{[0-9]+}'
 
-  if (!kind.single && !kind.countless)
+  if (!kind.single && !isOnlyCounted(kind))
     app.get('/', async (c) => {
       const things = await desk.read(async (db) => withWords(db, kind, await kind.all(db)))
       return show(c, kind.many, <SettingsList kind={kind} things={things} />)
@@ -143,7 +143,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       to:
         next ||
         beyond.leadsTo?.(reading.input) ||
-        (kind.single ? '/admin' : kind.countless ? `${path}/${done.id}` : path),
+        (kind.single ? '/admin' : isOnlyCounted(kind) ? `${path}/${done.id}` : path),
     })
   }
 

@@ -76,7 +76,7 @@ async function sayOne(
   how: Arranging,
   missing: Missing[],
 ) {
-  const thing = kind.one_of_many
+  const thing = kind.one_of_many?.meant
     ? await kind.one_of_many.meant(tx, words)
     : (await kind.all(tx)).find((one) => kind.single || isSame(kind, one, words))
   const known = { ...words }

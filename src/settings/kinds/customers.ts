@@ -53,7 +53,7 @@ export const customers = kind({
   also: 'user client contact requester person address locked merge import csv',
   fields,
   people: true,
-  countless: { find, count: customerCount },
+  one_of_many: { find, count: customerCount },
   all: async () => [],
   write: (tx, id, { name, emails, organization, primary, notes = '', log_in }, { at }) =>
     writeCustomer(

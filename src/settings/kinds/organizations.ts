@@ -5,7 +5,8 @@ import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
 import { domainIn, isPublic, keepDomains } from '../../people/organization.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 
 const own = {
   name: line('Name', 'Enter a name', 100),

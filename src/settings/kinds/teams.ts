@@ -4,7 +4,8 @@ import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, hinted, optional, preset } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 const own = {

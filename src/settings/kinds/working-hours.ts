@@ -4,7 +4,8 @@ import { type Field, Wrong } from '../../desk/fields.ts'
 import { line } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 type Spans = [from: string, to: string][]
