@@ -1,6 +1,7 @@
 import { type Field, Wrong } from '../../desk/fields.ts'
-import { line, namesIn, oneOf, pick, text, tick } from '../../desk/kinds.ts'
+import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { namesIn } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
