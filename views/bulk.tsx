@@ -11,7 +11,7 @@ import { Problems } from './problems.tsx'
 import { TicketsListed } from './tickets-listed.tsx'
 import { at, say, tell } from './words.ts'
 
-export type BulkPageProps = {
+type BulkPageProps = {
   verb: VerbName
   rehearsal: Rehearsed[]
   /** What of the search was not understood. */

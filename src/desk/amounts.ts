@@ -23,7 +23,7 @@ export const number = (label: string, missing: string, least: number, most: numb
 const most = 366 * 24 * 60
 
 /** Minutes in `8h`, `1h 30m`, `90m` or `8`, which is hours, up to a year of them; nothing in anything else. */
-export function durationIn(text: string) {
+function durationIn(text: string) {
   const [, alone] = /^(\d{1,5})$/.exec(text) ?? []
   const [, hours, minutes] = /^(?:(\d{1,5}) ?h)? ?(?:(\d{1,6}) ?m(?:in)?)?$/i.exec(text) ?? []
   const all = Number(alone ?? hours ?? 0) * 60 + Number(minutes ?? 0)

@@ -150,7 +150,7 @@ export interface UploadTable {
   at: number
 }
 
-export interface OutboxTable {
+interface OutboxTable {
   id: Generated<number>
   at: number
   kind: 'event' | 'link'

@@ -32,7 +32,7 @@ type OneOfMany = {
 }
 
 /** A kind of things that a sysadmin arranges: one list, one form, its lines in the configuration. */
-export type Kind<F extends Fields> = {
+type Kind<F extends Fields> = {
   /** In addresses and in the configuration. */
   path: string
   one: Message

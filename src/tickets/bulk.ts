@@ -15,7 +15,7 @@ import { isSigned } from './tags.ts'
 import { opened, type Ticket, visibleTo } from './ticket.ts'
 
 /** What can be done to many tickets at once. */
-export const bulkVerbs = [
+const bulkVerbs = [
   'claim',
   'assign',
   'release',

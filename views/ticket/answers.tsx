@@ -18,7 +18,7 @@ export function answerInWords(answer: Answer | undefined) {
 }
 
 /** Answers, each below what was asked. */
-export const AnswerList = ({ answers }: { answers: Answer[] }) => (
+const AnswerList = ({ answers }: { answers: Answer[] }) => (
   <dl class="list answers">
     {answers.map((answer) => (
       <div>

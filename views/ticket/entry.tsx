@@ -156,5 +156,5 @@ export const Files = ({ event: { files } }: { event: Event }) =>
   ) : null
 
 /** Why somebody else than before has it now. */
-export const StandsIn = ({ event }: { event: Event }) =>
+const StandsIn = ({ event }: { event: Event }) =>
   event.stands_in_for === null ? null : <p class="soft">{tell(outBecause(event.stands_in_for))}</p>

@@ -25,7 +25,7 @@ const dayNames = Object.keys(days) as Day[]
 const missing = 'Enter times like 08:00-17:00, or two with a comma between'
 
 /** When a day is worked: `08:00-12:00, 13:00-17:00`; `24:00` is the end of the day. */
-export const day = (label: string): Field<Spans | undefined> =>
+const day = (label: string): Field<Spans | undefined> =>
   optional({
     ...drawn(line(label, missing), 'line', { size: 24, autocomplete: 'off', spellcheck: 'false' }),
     read: (raw) => spansIn(raw) ?? new Wrong(say(missing)),
