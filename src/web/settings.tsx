@@ -11,6 +11,7 @@ import { changes, lastChange, lastOfFields } from '../settings/changes.ts'
 import { inWords } from '../settings/in-words.ts'
 import { type AnyKind, isOnlyCounted, type Thing, thingById } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
+import { newOne } from '../settings/new-one.ts'
 import { heldIn, offers } from '../settings/offers.ts'
 import { beyondAgents } from './agents.tsx'
 import { archivePages } from './archiving.tsx'
@@ -110,7 +111,9 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       title:
         all.thing && !kind.single
           ? say('{kind} {name}', { kind: kind.one, name: all.thing.name })
-          : kind.one,
+          : kind.single
+            ? kind.one
+            : newOne(kind),
       area: say('Settings'),
       body: <SettingsForm kind={kind} {...all} {...around} {...shown} preview={preview} />,
       staff: 'admin',

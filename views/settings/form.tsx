@@ -4,6 +4,7 @@ import type { Field, Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { LastOfField, SettingChange } from '../../src/settings/changes.ts'
 import { type AnyKind, isOnlyCounted, type Thing, type Use } from '../../src/settings/kind.ts'
+import { newOne } from '../../src/settings/new-one.ts'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import { reader } from '../reader.ts'
@@ -56,7 +57,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
                 {tell(kind.one)} <bdi>{thing.name}</bdi>
               </>
             ) : (
-              say('Add: {kind}', { kind: kind.one })
+              tell(newOne(kind))
             )}
           </h1>
           <p class="soft">{tell(kind.about)}</p>
