@@ -13,7 +13,7 @@ const headings: Record<string, Message> = {
   forms: say('New form'),
   'help-topics': say('New help topic'),
   languages: say('New language'),
-  letters: say('New letter'),
+  letters: say('New lines of a letter'),
   lists: say('New list'),
   organizations: say('New organization'),
   priorities: say('New priority'),
