@@ -9,7 +9,7 @@ import { StatusForm } from './status.tsx'
 import { at, say } from './words.ts'
 
 /** The desk's own words; '' where it has none. */
-export type Welcome = { heading: string; text: string }
+type Welcome = { heading: string; text: string }
 type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean; welcome: Welcome }
 
 /** The front door: what one may ask about, and the way back to a ticket. */

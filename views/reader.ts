@@ -5,7 +5,7 @@ import type { NamedStatus } from '../src/settings/statuses.ts'
 export type Branding = { style: string; logo: string; footer: string }
 
 /** How texts are worded in a language where it words them itself, and a key that is another when they are others. */
-export type Wordings = { key: string; of: ReadonlyMap<string, string> }
+type Wordings = { key: string; of: ReadonlyMap<string, string> }
 
 /** A language in which somebody reads, its own words, and all among which one may choose. */
 export type Spoken = {

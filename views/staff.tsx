@@ -11,7 +11,7 @@ import { renderedOnce } from './rendered-once.ts'
 import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
 
-export type StaffProps = HeadProps &
+type StaffProps = HeadProps &
   RailProps & {
     /** Single keys are turned off in this browser. */
     keysOff: boolean

@@ -6,7 +6,7 @@ import type { Role } from './words.ts'
  * How far a reach goes: nowhere, one's own tickets, also those of an organization that shares them, one's department's (also as assignee or in its
  * team), or any.
  */
-export type Scope = 'no' | 'own' | 'organization' | 'department' | 'any'
+type Scope = 'no' | 'own' | 'organization' | 'department' | 'any'
 
 type Reach = Record<Role, Scope> & { key: Key | ''; handedOver: boolean }
 

@@ -16,7 +16,7 @@ export const placeholders = {
   link: say('where its customer reads it'),
   desk: say('the name of the desk'),
 } satisfies Record<string, Message>
-export type Placeholder = keyof typeof placeholders
+type Placeholder = keyof typeof placeholders
 /** What each stands for now, as it is written into a text; and what was answered to a field of the desk's forms, by its name. */
 export type Fillings = Record<Placeholder, string> & {
   answerTo?: (field: string) => string | undefined

@@ -3,14 +3,14 @@ import type { Db } from '../desk/tables.ts'
 import { addressOf } from './customer.ts'
 
 /** Which customers are meant: by words of name, addresses and organization, archived or not. */
-export type Wanted = {
+type Wanted = {
   words?: string | undefined
   archived?: boolean
   /** Those before this id: a page ends where the next begins. */
   before?: number | undefined
 }
 
-export const customersAtOnce = 50
+const customersAtOnce = 50
 
 /** A page of customers, the newest first, and whether there are more. */
 export async function customerRows(db: Db, wanted: Wanted, most = customersAtOnce) {

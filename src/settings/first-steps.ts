@@ -67,7 +67,7 @@ const steps = {
       wasChanged(db, 'languages'),
   },
 } satisfies Record<string, Step>
-export type StepName = keyof typeof steps
+type StepName = keyof typeof steps
 export const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
 
 type Query = { limit: (rows: number) => { executeTakeFirst: () => Promise<object | undefined> } }

@@ -24,7 +24,7 @@ import { texts } from './kinds/texts.ts'
 import { theDesk } from './kinds/the-desk.ts'
 import { workingHours } from './kinds/working-hours.ts'
 
-export type Group = { title: Message; kinds: AnyKind[] }
+type Group = { title: Message; kinds: AnyKind[] }
 
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [

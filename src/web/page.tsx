@@ -26,7 +26,7 @@ import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
 
-export type Page = {
+type Page = {
   title: Message
   body: Child
   area?: Message

@@ -403,6 +403,15 @@ test('names of a hundred characters and words without end make nothing wider', a
   expect(found).toEqual([])
 }, 60_000)
 
+test('on paper a story has no menu and nothing to press', async () => {
+  const jane = await logIn('jane')
+  await jane.goto(named('/staff/tickets/{long}'))
+  const presses = jane.locator('.thread :is(button, summary:has-text("More"))')
+  expect(await presses.filter({ visible: true }).count()).toBeGreaterThan(2)
+  await jane.emulateMedia({ media: 'print' })
+  expect(await presses.filter({ visible: true }).allInnerTexts()).toEqual([])
+})
+
 /** What is wrong with a page, a line each: in light as it stands, and its colours in dark. */
 async function faultsOf(page: Page, what: string) {
   const facts = await page.evaluate(() => ({

@@ -22,6 +22,8 @@ test.each(kinds.map((kind) => [kind.path, kind] as const))(
       expect(breaches(html)).toEqual([])
       expect(said(html)).toContain(kind.about.text)
     }
+    const heading = kind.single ? kind.one.text : 'New '
+    expect(await ada.html(form)).toMatch(new RegExp(`<title>${heading}.*<h1>${heading}`, 's'))
     const needs = Object.values<Field<unknown>>(kind.fields).some(({ required }) => required)
     const wrong = await ada.post(form, {})
     expect(wrong.status).toBe(needs ? 422 : 303)

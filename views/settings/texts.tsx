@@ -2,6 +2,7 @@ import { type Fields, noLists } from '../../src/desk/fields.ts'
 import { text as textField } from '../../src/desk/kinds.ts'
 import { type Message, say as message } from '../../src/desk/say.ts'
 import { drawn } from '../../src/desk/variations.ts'
+import { texts as kind } from '../../src/settings/kinds/texts.ts'
 import type { Language } from '../../src/settings/languages.ts'
 import { type Place, placeNames, type Text } from '../../src/settings/texts.ts'
 import { FormFields } from '../form.tsx'
@@ -35,7 +36,7 @@ export const TextsPage = (props: TextsShown) => {
   return (
     <>
       <Problems wrong={wrong} refused={refused} />
-      <SettingsTrail />
+      <SettingsTrail kind={kind} />
       <header class="head">
         <h1>
           {say('Texts in {language}', { language: language.name })}{' '}

@@ -1,5 +1,6 @@
-import { addresses, line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
+import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { addresses } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { customerCount } from '../../people/customer-list.ts'
@@ -53,7 +54,7 @@ export const customers = kind({
   also: 'user client contact requester person address locked merge import csv',
   fields,
   people: true,
-  countless: { find, count: customerCount },
+  one_of_many: { find, count: customerCount },
   all: async () => [],
   write: (tx, id, { name, emails, organization, primary, notes = '', log_in }, { at }) =>
     writeCustomer(

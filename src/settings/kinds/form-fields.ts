@@ -5,8 +5,9 @@ import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, headed, hinted, optional, preset } from '../../desk/variations.ts'
+import { inTable } from '../in-table.ts'
 import { wrongInField } from '../judged-field.ts'
-import { inTable, kind } from '../kind.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 const types = {

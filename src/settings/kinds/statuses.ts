@@ -8,7 +8,8 @@ import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { isGoing, type State, states } from '../../desk/words.ts'
 import { log } from '../arrange.ts'
-import { type Arranging, inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { type Arranging, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 const statesInWords: Record<State, ReturnType<typeof say>> = {

@@ -2,7 +2,8 @@ import { Wrong } from '../../desk/fields.ts'
 import { line, oneOf } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { preset } from '../../desk/variations.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 
 const name = line('Name', 'Enter a name', 50)
 
