@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Expression, Kysely } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import type { Field, Fields, InputOf, Option, Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
@@ -57,8 +57,9 @@ export type Kind<F extends Fields> = {
   /** There may be very many: one at a time is read, and they have a list of their own. */
   countless?: {
     find: (db: Db, id: number) => Promise<Thing | undefined>
-    count: (db: Db) => Promise<number>
   }
+  /** How many are offered, as a query that is asked together with those of other kinds; none where there is but one. */
+  offered?: (db: Db) => Expression<{ count: number }>
   /** All there are, in the order of their list; none where they are countless. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */
@@ -80,10 +81,6 @@ export const thingById = async (kind: AnyKind, db: Db, id: number) => {
   const quick = kind.countless ?? kind.one_of_many
   return quick ? quick.find(db, id) : (await kind.all(db)).find((thing) => thing.id === id)
 }
-
-/** How many of a kind are offered. */
-export const countOf = async ({ countless, all }: AnyKind, db: Db) =>
-  countless ? countless.count(db) : (await all(db)).filter(({ archived }) => !archived).length
 
 /** Whether a change can be put back: it tells of fields alone, and its words were not erased. */
 export const canGoBack = (
@@ -142,6 +139,11 @@ export function inTable<F extends Fields>(
     Object.fromEntries(cells.map(({ name, column, keep }) => [column, keep(input[name])]))
 
   return {
+    offered: (db: Db) =>
+      any(db)
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('archived', '=', 0),
     all: async (db: Db): Promise<Thing[]> => {
       const all = await order
         .reduce((query, column) => query.orderBy(column), any(db).selectFrom(table).selectAll())

@@ -17,7 +17,7 @@ import {
   isLastSysadmin,
   leave,
 } from '../../people/agents.ts'
-import { loginsOf } from '../../people/answering.ts'
+import { agentsOffered, loginsOf } from '../../people/answering.ts'
 import { ledBeside, managedBeside } from '../../people/belonging.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
@@ -91,6 +91,7 @@ export const agents = kind({
   archiving: say(
     'For an agent who leaves. They are logged out, cannot log in and are given nothing any more. Their name stays in every history, and they can be restored.',
   ),
+  offered: agentsOffered,
   all: async (db) => {
     const [logins, away] = [await loginsOf(db), await absences(db)]
     return (await allAgents(db)).map((agent) => {

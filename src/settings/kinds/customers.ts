@@ -2,7 +2,7 @@ import { addresses, line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
-import { customerCount } from '../../people/customer-list.ts'
+import { customersOffered } from '../../people/customer-list.ts'
 import { archiveCustomer, customerById, writeCustomer } from '../../people/customers.ts'
 import { kind, type Thing, type Use } from '../kind.ts'
 
@@ -53,7 +53,8 @@ export const customers = kind({
   also: 'user client contact requester person address locked merge import csv',
   fields,
   people: true,
-  countless: { find, count: customerCount },
+  countless: { find },
+  offered: customersOffered,
   all: async () => [],
   write: (tx, id, { name, emails, organization, primary, notes = '', log_in }, { at }) =>
     writeCustomer(
