@@ -14,6 +14,7 @@ import {
 } from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { answersField } from '../asked.ts'
+import { refuseOneMore } from '../door.ts'
 import { routeOf } from '../route.ts'
 import { verb } from '../verb.ts'
 
@@ -65,6 +66,7 @@ export const open = verb({
   },
   meet: async (tx, _none, { name, email: address, ...chosen }, by, at) => {
     const customer = name && address ? await meetCustomer(tx, name, address, at) : by
+    await refuseOneMore(tx, by, customer.id)
     const route = await routeOf(tx, chosen, customer.id, at)
     refuseLacking(by, chosen, route)
     return { customer, route }
