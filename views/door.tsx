@@ -2,6 +2,7 @@ import { kept } from '../src/desk/kept.ts'
 import { asHtml } from '../src/desk/markdown.ts'
 import { numbered } from '../src/desk/numbered.ts'
 import type { OpenTicket } from '../src/tickets/door.ts'
+import { Icon } from './icon.tsx'
 import { reader } from './reader.ts'
 import { made } from './safe-html.tsx'
 import { at, say } from './words.ts'
@@ -14,25 +15,30 @@ export const asksKnownOnly = () => reader().door?.who === 'known'
 
 /** Stands where customers would write, as long as the desk is closed: its own words for it. */
 export const ClosedNote = ({ id = 'closed' }: { id?: string }) => (
-  <section class="band" aria-labelledby={id}>
+  <section class="band stack" aria-labelledby={id}>
     <h2 id={id}>{say('The desk is closed for now')}</h2>
     <ClosedText />
   </section>
 )
 
-/** Instead of the form, and of what one may ask about. */
+/** Instead of the form. */
 export const ClosedPage = ({ me }: { me: boolean }) => (
   <>
-    <div class="lead">
-      <h1>{say('The desk is closed for now')}</h1>
-      <ClosedText />
-    </div>
+    <ClosedLead />
     <p class="go">
       <a class="button" href={at(me ? '/tickets' : '/status')}>
         {me ? say('My tickets') : say('Check status')}
       </a>
     </p>
   </>
+)
+
+/** What a page begins with that one would come to in order to ask. */
+export const ClosedLead = () => (
+  <div class="lead">
+    <h1>{say('The desk is closed for now')}</h1>
+    <ClosedText />
+  </div>
 )
 
 const ClosedText = () => {
@@ -78,20 +84,16 @@ export const NoRoom = ({ open }: { open: OpenTicket[] }) => (
         )}
       </p>
     </div>
-    <OpenTickets open={open} />
+    <ul class="topics own">
+      {open.map((ticket) => (
+        <li>
+          <a href={at(`/tickets/${ticket.number}`)}>
+            <bdi>{ticket.subject}</bdi>
+            <Icon of="next" flips />
+          </a>
+          <p class="num">{numbered(ticket)}</p>
+        </li>
+      ))}
+    </ul>
   </>
-)
-
-/** The way to each of them. */
-export const OpenTickets = ({ open }: { open: OpenTicket[] }) => (
-  <ul class="topics own">
-    {open.map((ticket) => (
-      <li>
-        <a href={at(`/tickets/${ticket.number}`)}>
-          <bdi>{ticket.subject}</bdi>
-        </a>
-        <p class="num">{numbered(ticket)}</p>
-      </li>
-    ))}
-  </ul>
 )

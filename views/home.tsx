@@ -2,7 +2,7 @@ import type { Option } from '../src/desk/fields.ts'
 import { kept } from '../src/desk/kept.ts'
 import { asHtml } from '../src/desk/markdown.ts'
 import type { Hours } from '../src/tickets/sla.ts'
-import { asksKnownOnly, ClosedNote, isClosed } from './door.tsx'
+import { asksKnownOnly, ClosedLead, isClosed } from './door.tsx'
 import { OpenHours } from './hours.tsx'
 import { Icon } from './icon.tsx'
 import { made } from './safe-html.tsx'
@@ -25,8 +25,14 @@ export const HomePage = ({ topics, hours, demo, welcome }: HomePageProps) => (
         </p>
       </div>
     )}
-    <Lead {...welcome} />
-    {isClosed() ? <ClosedNote /> : <Topics topics={topics} />}
+    {isClosed() ? (
+      <ClosedLead />
+    ) : (
+      <>
+        <Lead {...welcome} />
+        <Topics topics={topics} />
+      </>
+    )}
     <aside class="beside" aria-label={say('Your tickets and our hours')}>
       <section id="status">
         <h2>{say('Check status')}</h2>
@@ -71,13 +77,11 @@ const Lead = ({ heading, text }: Welcome) => (
         {made(asWelcome(text))}
       </div>
     ) : (
-      !isClosed() && (
-        <p>
-          {asksKnownOnly()
-            ? say('Choose a topic. You log in first.')
-            : say('Choose a topic. You need no account.')}
-        </p>
-      )
+      <p>
+        {asksKnownOnly()
+          ? say('Choose a topic. You log in first.')
+          : say('Choose a topic. You need no account.')}
+      </p>
     )}
   </div>
 )

@@ -1,7 +1,7 @@
 import { type Field, noLists } from '../src/desk/fields.ts'
 import { type Message, say as message } from '../src/desk/say.ts'
 import { logInAgain, logInFields } from '../src/people/account-fields.ts'
-import { asksKnownOnly } from './door.tsx'
+import { asksKnownOnly, isClosed } from './door.tsx'
 import { FormFields } from './form.tsx'
 import { at, say, tell } from './words.ts'
 
@@ -46,15 +46,15 @@ export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
       <p>{say('Forgot your password? A sysadmin of this desk can give you a new one.')}</p>
       {asksKnownOnly() ? (
         <p>
-          {say(
-            'Here one asks with an account. Have you none? Those who run this desk can give you one.',
-          )}
+          {say('Here only who has an account can ask. Those who run this desk can give you one.')}
         </p>
       ) : (
-        <p>
-          {say('You need no account to ask for help.')}{' '}
-          <a href={at('/open')}>{say('Create ticket')}</a>
-        </p>
+        !isClosed() && (
+          <p>
+            {say('You need no account to ask for help.')}{' '}
+            <a href={at('/open')}>{say('Create ticket')}</a>
+          </p>
+        )
       )}
     </div>
   </>

@@ -51,6 +51,7 @@ test('a closed desk says so where one would write, and takes nothing from custom
     expect(breaches(html)).toEqual([])
   }
   for (const path of ['/status', '/login', '/help']) expect((await ken.get(path)).status).toBe(200)
+  expect(await ken.html('/login')).not.toContain('Create ticket')
 
   const refused = await ken.post('/open', { ...written, ...issue })
   expect(refused.status).toBe(409)
@@ -229,4 +230,14 @@ test.each([
 ])('the search of all settings finds by “%s” %s', async (word, path) => {
   const { ada } = await openDoor()
   expect(await ada.html(`/admin?q=${encodeURIComponent(word)}`)).toContain(`href="${path}"`)
+})
+
+test('samples are made also at a desk that is closed, or holds customers to one open ticket', async () => {
+  const { arrangesAsking, closes, ada, desk } = await openDoor()
+  await arrangesAsking({ most_open: '1' })
+  await closes()
+  expect((await ada.post('/admin/start/samples', { do: 'add' })).status).toBe(303)
+  expect(await desk.read((db) => db.selectFrom('sample_ticket').selectAll().execute())).not.toEqual(
+    [],
+  )
 })
