@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hashPassword } from '../../src/people/password.ts'
 import { breaches } from '../contract.ts'
 import { issue, openFront } from '../front.ts'
 import type { Name } from '../town.ts'
@@ -219,6 +220,28 @@ test('where only who has logged in may ask, the form leads to the log-in and bac
   expect(await rowsIn(site as never)).toEqual(before)
   expect((await rita.send('/open', question)).status).toBe(303)
   expect((await rita.get(`/tickets/${number}`)).status).toBe(200)
+})
+
+test('what was typed before one had to log in goes through after the log-in', async () => {
+  const { arrangesAsking, ken, desk } = await openDoor()
+  const password_hash = await hashPassword('seven quiet lanterns')
+  await desk.write((tx) =>
+    tx.updateTable('person').set({ password_hash }).where('name', '=', 'raj').execute(),
+  )
+  const form = { ...formIn(await ken.html('/open'), '/open'), ...issue }
+  await arrangesAsking({ who: 'known' })
+  const page = formIn(await (await ken.post('/open', form)).text(), '/login')
+  const inside = await ken.post('/login', {
+    ...page,
+    login: 'raj',
+    password: 'seven quiet lanterns',
+  })
+  expect(inside.status).toBe(200)
+  const made = await ken.post('/open', formIn(await inside.text(), '/open'))
+  expect(made.status).toBe(303)
+  const html = await ken.html((made.headers.get('Location') ?? '').replace('/created', ''))
+  expect(said(html)).toContain(issue.subject)
+  expect(said(html)).toContain('raj@example.test')
 })
 
 test.each([
