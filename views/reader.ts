@@ -1,4 +1,5 @@
 import { kept } from '../src/desk/kept.ts'
+import type { Door } from '../src/settings/door.ts'
 import type { NamedStatus } from '../src/settings/statuses.ts'
 
 /** Where the colours and the logo of the desk lie, and its line at the foot of the page; '' where it has none. */
@@ -35,6 +36,8 @@ export type Reader = {
   desk: string
   branding?: Branding
   statuses?: readonly NamedStatus[]
+  /** How it stands open to customers. */
+  door?: Door
   /** At the practice desk: each page says so. */
   isPractice?: boolean
   /** Whom a sysadmin sees the desk as, where they do. */

@@ -1,4 +1,5 @@
 import type { Upload } from './events.ts'
+import type { Key } from './permission-keys.ts'
 import type { Message } from './say.ts'
 import type { Seen, State } from './words.ts'
 
@@ -97,6 +98,8 @@ export type Field<T> = {
   /** Left empty it is read as well: a list may be empty. */
   readsEmpty?: boolean
   audience: readonly Audience[]
+  /** The right that an agent needs, in any of their departments, to be offered it. */
+  needs?: Key
   /** Who reads what is written into it. */
   seen: Seen
   missing: Message

@@ -56,15 +56,12 @@ const matching = (words: string) =>
     .join(' ') || '""'
 
 /** How many customers are listed. */
-export async function customerCount(db: Db) {
-  const { count } = await db
+export const customersOffered = (db: Db) =>
+  db
     .selectFrom('person')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('role', '=', 'customer')
     .where('archived', '=', 0)
-    .executeTakeFirstOrThrow()
-  return count
-}
 
 /** Takes the words of people who were removed out of the index's pages too. */
 export const forgetRemoved = (tx: Db) =>

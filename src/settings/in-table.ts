@@ -52,6 +52,11 @@ export function inTable<F extends Fields>(
     Object.fromEntries(cells.map(({ name, column, keep }) => [column, keep(input[name])]))
 
   return {
+    offered: (db: Db) =>
+      any(db)
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('archived', '=', 0),
     all: async (db: Db): Promise<Thing[]> => {
       const all = await order
         .reduce((query, column) => query.orderBy(column), any(db).selectFrom(table).selectAll())

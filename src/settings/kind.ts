@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import type { Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
@@ -21,14 +22,14 @@ export type Arranging = { by: Person; at: number; puts_back?: number }
 
 /**
  * How one of many is read without the others. The next kind asks itself two questions: can the configuration tell of
- * all of them (`meant`), and are they too many to be read at once at all (`count`)?
+ * all of them (`meant`), and are they too many to be read at once at all (`countless`)?
  */
 type OneOfMany = {
   find: (db: Db, id: number) => Promise<Thing | undefined>
   /** The one that these words of the configuration mean. Without it the configuration tells of none. */
   meant?: (db: Db, words: Values) => Promise<Thing | undefined>
-  /** How many are offered, where `all` gives none: such are only counted, and made and kept on a page each. */
-  count?: (db: Db) => Promise<number>
+  /** `all` gives none: such are only counted, and made and kept on a page each. */
+  countless?: true
 }
 
 /** A kind of things that a sysadmin arranges: one list, one form, its lines in the configuration. */
@@ -62,6 +63,8 @@ type Kind<F extends Fields> = {
   one_of_many?: OneOfMany
   /** What it means that one is archived, where it means more than to be offered no more. */
   archiving?: Message
+  /** How many are offered, as a query that is asked together with those of other kinds; none where there is but one. */
+  offered?: (db: Db) => Expression<{ count: number }>
   /** All there are, in the order of their list; none where they are only counted. */
   all: (db: Db) => Promise<Thing[]>
   /** Writes one down, or makes one where there is no id. Throws Mistaken when it cannot be meant so. */
@@ -79,17 +82,11 @@ type Kind<F extends Fields> = {
 export type AnyKind = Kind<any>
 
 /** Whether there are too many to be read at once: they have a list of their own, and may be called the same. */
-export const isOnlyCounted = ({ one_of_many }: AnyKind) => one_of_many?.count !== undefined
+export const isOnlyCounted = ({ one_of_many }: AnyKind) => one_of_many?.countless === true
 
 /** One of a kind by its id; nothing when there is none. */
 export const thingById = async ({ one_of_many, all }: AnyKind, db: Db, id: number) =>
   one_of_many ? one_of_many.find(db, id) : (await all(db)).find((thing) => thing.id === id)
-
-/** How many of a kind are offered. */
-export const countOf = async ({ one_of_many, all }: AnyKind, db: Db) =>
-  one_of_many?.count
-    ? one_of_many.count(db)
-    : (await all(db)).filter(({ archived }) => !archived).length
 
 /** Whether a change can be put back: it tells of fields alone, and its words were not erased. */
 export const canGoBack = (

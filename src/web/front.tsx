@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { ClosedPage, NoRoom } from '../../views/door.tsx'
 import { HelpPage } from '../../views/help.tsx'
 import { HomePage } from '../../views/home.tsx'
 import { OpenPage } from '../../views/open.tsx'
@@ -12,11 +13,13 @@ import { askForLink } from '../mail/link.ts'
 import { assumeLanguage } from '../people/account.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { deskHours } from '../settings/schedules.ts'
+import { mustLogIn, type OpenTicket, whyClosed, withoutRoom } from '../tickets/door.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import type { Hours } from '../tickets/sla.ts'
 import { statusFields } from '../tickets/status-fields.ts'
 import { withAsked } from './asking.ts'
+import { askToLogIn } from './kept.tsx'
 import { countOpened, heldBack } from './limits.ts'
 import { remember, ticketMade } from './linked.ts'
 import { newOnce } from './once.ts'
@@ -60,10 +63,10 @@ export function front(site: Site) {
     }),
   )
 
-  app.get('/open', (c) => form(c, begin(), 200))
-  app.get('/open/:topic', (c) => form(c, begin({ topic: c.req.param('topic') }), 200))
+  app.get('/open', mayAsk(site), (c) => fresh(c, begin()))
+  app.get('/open/:topic', mayAsk(site), (c) => fresh(c, begin({ topic: c.req.param('topic') })))
 
-  app.post('/open', async (c) => {
+  app.post('/open', mayAsk(site), async (c) => {
     const by = asking(c)
     const sent = await sentTo(site, c)
     const outcome = await submit(site, c, sent, {
@@ -119,6 +122,33 @@ export function front(site: Site) {
     })
   })
 
+  /** The form, unless what it sends would be refused whatever it says: then why. */
+  async function fresh(c: C, doing: Doing) {
+    const by = asking(c)
+    if (whyClosed(by, c.var.settings)) return closedPage(c)
+    const full = by === visitor ? undefined : await desk.read((db) => withoutRoom(db, by.id))
+    return full ? noRoom(c, full.open) : form(c, doing, 200)
+  }
+
+  const closedPage = (c: C) => {
+    c.header('Cache-Control', 'private, no-cache')
+    const body = <ClosedPage me={c.var.by !== visitor} />
+    return page(site, c, {
+      title: say('The desk is closed for now'),
+      body,
+      here: 'open',
+      status: 503,
+    })
+  }
+
+  const noRoom = (c: C, open: OpenTicket[]) =>
+    page(site, c, {
+      title: say('Get help'),
+      body: <NoRoom open={open} />,
+      here: 'open',
+      status: 409,
+    })
+
   async function form(c: C, doing: Doing, status: 200 | 409 | 422 | 429, outcome?: Outcome) {
     const by = asking(c)
     const { offers, shown } = await desk.read(async (db) => {
@@ -154,6 +184,14 @@ export function front(site: Site) {
 
   return app
 }
+
+/** Lets in who may ask; asks others to log in, and keeps what they sent. While the desk is closed that would help nobody. */
+const mayAsk =
+  (site: Site): MiddlewareHandler<Env> =>
+  async (c, next) =>
+    mustLogIn(c.var.by, c.var.settings) && !c.var.settings.door.closed
+      ? askToLogIn(site, c)
+      : next()
 
 /** Where there is but one topic, nobody need choose it. */
 const withOnlyTopic = (doing: Doing, { topics }: Lists): Doing =>

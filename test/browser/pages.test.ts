@@ -78,6 +78,8 @@ const pages: [who: Who, paths: string[]][] = [
       '/admin/branding',
       '/admin/front-page',
       '/admin/announcement',
+      '/admin/opening',
+      '/admin/asking',
       '/?show=visitors',
       '/admin/agents',
       '/admin/agents/new',

@@ -10,7 +10,7 @@ import { absenceFields } from '../../people/absence-fields.ts'
 import { timeZoneFields } from '../../people/account-fields.ts'
 import { addAgent } from '../../people/agent.ts'
 import { type ArrangedAgent, agents as allAgents, changeAgent, leave } from '../../people/agents.ts'
-import { loginsOf } from '../../people/answering.ts'
+import { agentsOffered, loginsOf } from '../../people/answering.ts'
 import { refuseLeaving, refuseLosing, whyTheyStay } from '../indispensable.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
@@ -84,6 +84,7 @@ export const agents = kind({
   archiving: say(
     'For an agent who leaves. They are logged out, cannot log in and are given nothing any more. Their name stays in every history, and they can be restored.',
   ),
+  offered: agentsOffered,
   all: async (db) => {
     const [logins, away] = [await loginsOf(db), await absences(db)]
     return (await allAgents(db)).map((agent) => {

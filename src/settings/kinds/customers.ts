@@ -3,7 +3,7 @@ import { say } from '../../desk/say.ts'
 import { addresses } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
-import { customerCount } from '../../people/customer-list.ts'
+import { customersOffered } from '../../people/customer-list.ts'
 import { archiveCustomer, customerById, writeCustomer } from '../../people/customers.ts'
 import { kind, type Thing, type Use } from '../kind.ts'
 
@@ -54,7 +54,8 @@ export const customers = kind({
   also: 'user client contact requester person address locked merge import csv',
   fields,
   people: true,
-  one_of_many: { find, count: customerCount },
+  one_of_many: { find, countless: true },
+  offered: customersOffered,
   all: async () => [],
   write: (tx, id, { name, emails, organization, primary, notes = '', log_in }, { at }) =>
     writeCustomer(
