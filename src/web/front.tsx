@@ -3,13 +3,9 @@ import { ClosedPage, NoRoom } from '../../views/door.tsx'
 import { HelpPage } from '../../views/help.tsx'
 import { HomePage } from '../../views/home.tsx'
 import { OpenPage } from '../../views/open.tsx'
-import { StatusAsked, StatusPage } from '../../views/status.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import type { Lists } from '../desk/fields.ts'
-import { numberIn } from '../desk/numbered.ts'
-import { read } from '../desk/reading.ts'
 import { say } from '../desk/say.ts'
-import { askForLink } from '../mail/link.ts'
 import { assumeLanguage } from '../people/account.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { deskHours } from '../settings/schedules.ts'
@@ -17,7 +13,6 @@ import { mustLogIn, type OpenTicket, whyClosed, withoutRoom } from '../tickets/d
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import type { Hours } from '../tickets/sla.ts'
-import { statusFields } from '../tickets/status-fields.ts'
 import { withAsked } from './asking.ts'
 import { askToLogIn } from './kept.tsx'
 import { countOpened, heldBack } from './limits.ts'
@@ -30,7 +25,7 @@ import { limitsOf, type Outcome, sentTo, submit } from './submit.ts'
 
 type C = Context<Env>
 
-/** The public pages: the front door, the form, the way back to a ticket. */
+/** The public pages: the front door and the form. */
 export function front(site: Site) {
   const { desk } = site
   const app = new Hono<Env>()
@@ -40,9 +35,6 @@ export function front(site: Site) {
     since: 0,
     values,
   })
-  /** In the public pages everyone is a customer. */
-  const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
-
   app.get('/', async (c) => {
     if (c.var.by !== visitor && c.req.query('show') !== 'visitors')
       return seeOther(site, c, ownView(c.var.by))
@@ -86,40 +78,6 @@ export function front(site: Site) {
       await desk.write((tx) => assumeLanguage(tx, ticket.customer_id, c.var.tongue.tag))
     if (by === visitor && isAsMade) remember(site, c, ticket, true)
     return seeOther(site, c, `/tickets/${done.number}/created`)
-  })
-
-  app.get('/status', (c) =>
-    page(site, c, {
-      title: say('Check ticket status'),
-      body: <StatusPage values={{}} />,
-      here: 'status',
-      narrow: true,
-    }),
-  )
-
-  app.post('/status', async (c) => {
-    const sent = await sentTo(site, c)
-    const reading = read(statusFields, sent, {
-      lists: await desk.read((db) => listsFor(db, asking(c))),
-      timeZone: c.var.timeZone,
-    })
-    if (!reading.ok)
-      return page(site, c, {
-        title: say('Check ticket status'),
-        body: <StatusPage {...reading} />,
-        here: 'status',
-        narrow: true,
-        wrong: true,
-        status: 422,
-      })
-    const { number, email } = reading.input
-    await askForLink(desk, Number(numberIn(number) ?? number.replace(/\D/g, '')), email)
-    return page(site, c, {
-      title: say('Check ticket status'),
-      body: <StatusAsked />,
-      here: 'status',
-      narrow: true,
-    })
   })
 
   /** The form, unless what it sends would be refused whatever it says: then why. */
@@ -184,6 +142,9 @@ export function front(site: Site) {
 
   return app
 }
+
+/** In the public pages everyone is a customer. */
+const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
 
 /** Lets in who may ask; asks others to log in, and keeps what they sent. While the desk is closed that would help nobody. */
 const mayAsk =
