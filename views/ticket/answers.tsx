@@ -17,6 +17,13 @@ export function answerInWords(answer: Answer | undefined) {
   return type === 'choices' ? value.replaceAll('\n', ', ') : value
 }
 
+/** Answers in words, by the names of their fields. */
+export const namedAnswers = (given: Answer[]) =>
+  given.map((answer) => ({ name: answer.name, words: answerInWords(answer) }))
+
+/** Those of them that customers may read. */
+export const forCustomers = (given: Given[]) => given.filter(({ asked }) => asked !== 'agents')
+
 /** Answers, each below what was asked. */
 export const AnswerList = ({ answers }: { answers: Answer[] }) => (
   <dl class="list answers">
@@ -53,7 +60,7 @@ export const Answers = ({ ticket, offered, place }: TicketPageProps) =>
 
 /** What of it customers read. */
 export const CustomerAnswers = ({ given }: { given: Given[] }) => {
-  const theirs = given.filter(({ asked }) => asked !== 'agents')
+  const theirs = forCustomers(given)
   return theirs.length > 0 ? (
     <section>
       <h2>{say('Answers')}</h2>
