@@ -11,7 +11,7 @@ export type Option = {
   hint?: string
   /** What it is called alone, where its name says also below what it stands. */
   own?: string
-  /** Only agents choose it. */
+  /** Only agents choose it, or read it. */
   for_agents?: number
   /** What else one should know who chooses it, behind its name. */
   note?: Message

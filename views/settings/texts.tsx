@@ -13,7 +13,7 @@ import { at, say, tell } from '../words.ts'
 import { hintOf } from './examples.ts'
 import { SettingsTrail } from './trail.tsx'
 
-type Asked = { q: string; show: 'all' | 'open' | 'own'; place: string; page: number }
+type Asked = { q: string; show: Show; place: string; page: number }
 
 export type TextsShown = {
   language: Language
@@ -47,6 +47,12 @@ export const TextsPage = (props: TextsShown) => {
         {say('What is empty is said in English. What stands in braces is filled in.')}
       </p>
       <Finder language={language} asked={asked} />
+      {asked.show === 'open' && (
+        <p>
+          {say('These have no words of their own yet.')}{' '}
+          <a href={here(language, { ...asked, show: 'all', page: 1 })}>{say('Show all texts')}</a>
+        </p>
+      )}
       {texts.length === 0 && <p class="band soft">{say('There is no such text.')}</p>}
       {texts.length > 0 && (
         <form class="stack texts" method="post" action={here(language, asked)} novalidate>
@@ -81,7 +87,7 @@ const here = ({ tag }: Language, { q, show, place, page }: Asked) =>
   at(
     pathWith(`/admin/texts/${tag}`, {
       q: q || undefined,
-      show: show === 'all' ? undefined : show,
+      show: show === usualShow(q) ? undefined : show,
       place: place || undefined,
       page: page > 1 ? page : undefined,
     }),
@@ -109,6 +115,11 @@ const shows = {
   open: message('In English still'),
   own: message('In its own words'),
 }
+type Show = keyof typeof shows
+export const isShow = (word: string): word is Show => Object.hasOwn(shows, word)
+
+/** What is shown unless an address says otherwise: what is to be worded still, and of what is searched for everything. */
+export const usualShow = (q: string): Show => (q ? 'all' : 'open')
 
 const places: Record<Place, Message> = {
   customers: message('Customers’ pages'),

@@ -18,7 +18,7 @@ export type LetterName = keyof typeof letterNames
 export const isLetter = (name: string): name is LetterName => Object.hasOwn(letterNames, name)
 
 const lines = (label: string) =>
-  optional(withPlaceholders(drawn(text(label, 'Enter the text'), 'text', { rows: 4 }), 'plain'))
+  optional(withPlaceholders(drawn(text(label, 'Enter the text'), 'text', { rows: 4 }), 'letter'))
 
 const fields = {
   letter: oneOf(letterNames, 'Letter', 'Select a letter'),
