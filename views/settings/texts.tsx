@@ -45,14 +45,15 @@ export const TextsPage = (props: TextsShown) => {
       </header>
       <p class="soft">
         {say('What is empty is said in English. What stands in braces is filled in.')}
+        {asked.show === 'open' && (
+          <>
+            <br />
+            {say('These have no words of their own yet.')}{' '}
+            <a href={here(language, { ...asked, show: 'all', page: 1 })}>{say('Show all texts')}</a>
+          </>
+        )}
       </p>
       <Finder language={language} asked={asked} />
-      {asked.show === 'open' && (
-        <p>
-          {say('These have no words of their own yet.')}{' '}
-          <a href={here(language, { ...asked, show: 'all', page: 1 })}>{say('Show all texts')}</a>
-        </p>
-      )}
       {texts.length === 0 && <p class="band soft">{say('There is no such text.')}</p>}
       {texts.length > 0 && (
         <form class="stack texts" method="post" action={here(language, asked)} novalidate>
