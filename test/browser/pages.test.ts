@@ -319,9 +319,7 @@ test('nor has a desk with the palest colour it may have, a logo, and something t
   await jane.locator('#accent').fill(readable('#ffcc00'))
   await jane.getByRole('button', { name: 'Save' }).click()
   await jane.getByText('The change takes effect now.').waitFor()
-  expect(
-    await jane.locator('.brand img').evaluate((img: HTMLImageElement) => img.naturalWidth),
-  ).toBeGreaterThan(0)
+  await jane.locator('.brand img').evaluate((img: HTMLImageElement) => img.decode()) // throws when it is no picture
   await save('/admin/announcement', {
     text: '# Mail is slow\n\n[Read more](https://status.example), or wait.',
   })
