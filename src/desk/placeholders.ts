@@ -75,6 +75,10 @@ function wrongFieldIn(text: string, { questions }: Lists, as: keyof typeof hints
   return undefined
 }
 
+/** Whether a text has the answer to a field filled in. */
+export const namesField = (text: string, field: string) =>
+  [...text.matchAll(fieldInBraces)].some(([, name = '']) => alikeNames(field, name))
+
 const fieldInBraces = /\{field:([^{}]*)\}/g
 const alikeNames = (one: string, other: string) => folded(one) === folded(other.trim())
 
