@@ -21,5 +21,6 @@ export default {
     maxWorkers: 2,
     testTimeout: 120_000, // a slow machine is no mistake; what hangs is one
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 } satisfies ViteUserConfig

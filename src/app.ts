@@ -38,6 +38,7 @@ import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
 import { staff } from './web/staff.tsx'
 import { firstStepPages } from './web/start.tsx'
+import { status } from './web/status.tsx'
 import { textPages } from './web/texts.tsx'
 import { tickets } from './web/tickets.tsx'
 import { languageChoice } from './web/tongue.ts'
@@ -66,6 +67,7 @@ export function buildApp(site: Site) {
     .route('/', setup(site))
     .route('/', invitation(site))
     .route('/', front(site))
+    .route('/', status(site))
     .route('/', customer(site))
     .route('/files', attachments(site))
     .use('/staff/*', atDesk(site, 'work at desk'))

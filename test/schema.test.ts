@@ -14,6 +14,7 @@ function written() {
     'tables-people.ts',
     'tables-forms.ts',
     'tables-mail.ts',
+    'tables-tickets.ts',
   ]
     .map((name) => readFileSync(join(root, 'src/desk', name), 'utf8'))
     .join('\n')

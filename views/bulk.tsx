@@ -8,10 +8,10 @@ import { Banner, type Done } from './banner.tsx'
 import { WhatHappens } from './command.tsx'
 import { FormFields } from './form.tsx'
 import { Problems } from './problems.tsx'
-import { StatusSign } from './signs.tsx'
+import { TicketsListed } from './tickets-listed.tsx'
 import { at, say, tell } from './words.ts'
 
-export type BulkPageProps = {
+type BulkPageProps = {
   verb: VerbName
   rehearsal: Rehearsed[]
   /** What of the search was not understood. */
@@ -96,13 +96,13 @@ export const BulkPage = (props: BulkPageProps) => {
         )}
         {props.triedOut && <TriedOut of={props.triedOut} />}
         {props.stays && (
-          <TicketList
+          <TicketsListed
             title={say('Stays, with all the others in it')}
             of={[{ ticket: props.stays, because: undefined }]}
           />
         )}
-        <TicketList title={say('Left out')} of={leftOut} />
-        {!props.triedOut && <TicketList title={say(stepOf(verb).label)} of={fitting} />}
+        <TicketsListed title={say('Left out')} of={leftOut} />
+        {!props.triedOut && <TicketsListed title={say(stepOf(verb).label)} of={fitting} />}
       </div>
     </>
   )
@@ -136,7 +136,7 @@ export const BulkDone = ({ verb, count, leftOut, back, undo }: BulkDoneProps) =>
     <header>
       <h1>{tell(doneWith(verb, count))}</h1>
     </header>
-    <TicketList title={say('Left out')} of={leftOut} />
+    <TicketsListed title={say('Left out')} of={leftOut} />
     <p class="go">
       <a class="button primary" href={at(back)}>
         {say('Back')}
@@ -166,32 +166,3 @@ const ChosenInputs = ({ chosen }: { chosen: Chosen }) => (
       chosen.numbers.map((number) => <input type="hidden" name="number" value={number} />)}
   </>
 )
-
-const mostListed = 100
-
-const TicketList = ({ title, of }: { title: string; of: Rehearsed[] }) =>
-  of.length === 0 ? null : (
-    <section class="near">
-      <h2>
-        {title} <span class="count">{say('{count}', { count: of.length })}</span>
-      </h2>
-      <ul class="rehearsal">
-        {of.slice(0, mostListed).map(({ ticket, because }) => (
-          <li>
-            <a class="num" href={at(`/staff/tickets/${ticket.number}`)}>
-              #{ticket.number}
-            </a>{' '}
-            <bdi>{ticket.subject}</bdi>{' '}
-            <span class="soft">
-              {because ? tell(because) : <StatusSign of={ticket.status} named={ticket.status_id} />}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {of.length > mostListed && (
-        <p class="soft">
-          {say('{count|And 1 more|And {count} more}.', { count: of.length - mostListed })}
-        </p>
-      )}
-    </section>
-  )

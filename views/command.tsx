@@ -21,7 +21,7 @@ export const commandFields = {
   ),
 } satisfies Fields
 
-export type CommandPageProps = {
+type CommandPageProps = {
   line: string
   /** The tickets it is about that the line does not name itself. */
   numbers: number[]

@@ -153,8 +153,14 @@ const moreThan = (one: ForYou, told: ForYou[]) =>
 const Told = ({ ticket, event, unread, more }: ForYou & { more: number }) => (
   <li class={`entry ${event.seen === 'agents' || event.texts.note ? 'note' : 'agent'}`}>
     <p class="by">
-      {unread && <span class="new">{say('new')}</span>} <Sentence event={event} />
-      <Undid event={event} page={ticketFrom(ticket.number, undefined, event.undoes ?? event.id)} />{' '}
+      {unread && <span class="new">{say('new')}</span>}{' '}
+      <span>
+        <Sentence event={event} />
+        <Undid
+          event={event}
+          page={ticketFrom(ticket.number, undefined, event.undoes ?? event.id)}
+        />
+      </span>{' '}
       <When at={event.at} />
     </p>
     <p>

@@ -1,4 +1,5 @@
 import type { Hours } from '../src/tickets/sla.ts'
+import { asksKnownOnly } from './door.tsx'
 import { OpenHours } from './hours.tsx'
 import { at, say } from './words.ts'
 
@@ -13,7 +14,9 @@ export const HelpPage = ({ hours }: { hours: Hours | null }) => (
       <h2>{say('Ask')}</h2>
       <p>
         {say('Fill in the form under')} <a href={at('/open')}>{say('Get help')}</a>.{' '}
-        {say('You need no account. At the end you get a number and a private link: keep both.')}
+        {asksKnownOnly()
+          ? say('You log in first. At the end you get a number: “My tickets” shows all of yours.')
+          : say('You need no account. At the end you get a number and a private link: keep both.')}
       </p>
     </section>
     <section class="near">

@@ -2,6 +2,7 @@ import type { Option } from '../src/desk/fields.ts'
 import { kept } from '../src/desk/kept.ts'
 import { asHtml } from '../src/desk/markdown.ts'
 import type { Hours } from '../src/tickets/sla.ts'
+import { asksKnownOnly, ClosedLead, isClosed } from './door.tsx'
 import { OpenHours } from './hours.tsx'
 import { Icon } from './icon.tsx'
 import { made } from './safe-html.tsx'
@@ -9,7 +10,7 @@ import { StatusForm } from './status.tsx'
 import { at, say } from './words.ts'
 
 /** The desk's own words; '' where it has none. */
-export type Welcome = { heading: string; text: string }
+type Welcome = { heading: string; text: string }
 type HomePageProps = { topics: Option[]; hours: Hours | null; demo: boolean; welcome: Welcome }
 
 /** The front door: what one may ask about, and the way back to a ticket. */
@@ -24,21 +25,14 @@ export const HomePage = ({ topics, hours, demo, welcome }: HomePageProps) => (
         </p>
       </div>
     )}
-    <Lead {...welcome} />
-    <ul class="topics">
-      {topics.map(({ name, value, hint, above = [] }) => (
-        <li {...(above.length && { class: `in-${Math.min(above.length, 3)}` })}>
-          <a href={at(`/open/${value}`)}>
-            <span>
-              {above.length > 0 && <span class="hidden">{above.join(' / ')} / </span>}
-              {name}
-            </span>
-            <Icon of="next" flips />
-          </a>
-          {hint && <p>{hint}</p>}
-        </li>
-      ))}
-    </ul>
+    {isClosed() ? (
+      <ClosedLead />
+    ) : (
+      <>
+        <Lead {...welcome} />
+        <Topics topics={topics} />
+      </>
+    )}
     <aside class="beside" aria-label={say('Your tickets and our hours')}>
       <section id="status">
         <h2>{say('Check status')}</h2>
@@ -58,6 +52,23 @@ export const HomePage = ({ topics, hours, demo, welcome }: HomePageProps) => (
   </>
 )
 
+const Topics = ({ topics }: { topics: Option[] }) => (
+  <ul class="topics">
+    {topics.map(({ name, value, hint, above = [] }) => (
+      <li {...(above.length && { class: `in-${Math.min(above.length, 3)}` })}>
+        <a href={at(`/open/${value}`)}>
+          <span>
+            {above.length > 0 && <span class="hidden">{above.join(' / ')} / </span>}
+            {name}
+          </span>
+          <Icon of="next" flips />
+        </a>
+        {hint && <p>{hint}</p>}
+      </li>
+    ))}
+  </ul>
+)
+
 const Lead = ({ heading, text }: Welcome) => (
   <div class="lead">
     <h1>{heading ? <bdi>{heading}</bdi> : say('What do you need help with?')}</h1>
@@ -66,7 +77,11 @@ const Lead = ({ heading, text }: Welcome) => (
         {made(asWelcome(text))}
       </div>
     ) : (
-      <p>{say('Choose a topic. You need no account.')}</p>
+      <p>
+        {asksKnownOnly()
+          ? say('Choose a topic. You log in first.')
+          : say('Choose a topic. You need no account.')}
+      </p>
     )}
   </div>
 )

@@ -1,7 +1,7 @@
 import { at, say } from './words.ts'
 
 /** Every key there is. The pages mark what a key presses with the same letter. */
-export const keys = {
+const keys = {
   list: [
     ['j', 'Next ticket in a list'],
     ['k', 'Previous ticket in a list'],

@@ -1,6 +1,7 @@
 import { type Field, noLists } from '../src/desk/fields.ts'
 import { type Message, say as message } from '../src/desk/say.ts'
 import { logInAgain, logInFields } from '../src/people/account-fields.ts'
+import { asksKnownOnly, isClosed } from './door.tsx'
 import { FormFields } from './form.tsx'
 import { at, say, tell } from './words.ts'
 
@@ -20,7 +21,7 @@ type LogInProps = { next: string; kept: Kept | null; login: string; denied?: Mes
 export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
   <>
     {denied && <Denied because={denied} />}
-    {kept && <LoggedOut kept={kept} />}
+    {kept ? <LoggedOut kept={kept} /> : leadsToAsk(next) && <ToAsk />}
     <h1>{say('Log in')}</h1>
     <form
       class="stack"
@@ -43,12 +44,29 @@ export const LogIn = ({ next, kept, login, denied }: LogInProps) => (
     </form>
     <div class="near soft">
       <p>{say('Forgot your password? A sysadmin of this desk can give you a new one.')}</p>
-      <p>
-        {say('You need no account to ask for help.')}{' '}
-        <a href={at('/open')}>{say('Create ticket')}</a>
-      </p>
+      {asksKnownOnly() ? (
+        <p>
+          {say('Here only who has an account can ask. Those who run this desk can give you one.')}
+        </p>
+      ) : (
+        !isClosed() && (
+          <p>
+            {say('You need no account to ask for help.')}{' '}
+            <a href={at('/open')}>{say('Create ticket')}</a>
+          </p>
+        )
+      )}
     </div>
   </>
+)
+
+/** Whether who logs in was on the way to ask, where that needs it. */
+const leadsToAsk = (next: string) => asksKnownOnly() && /\/open(\/[^/?]*)?(\?.*)?$/.test(next)
+
+const ToAsk = () => (
+  <div class="notice" role="status">
+    <p>{say('Log in to ask for help. The form comes next.')}</p>
+  </div>
 )
 
 const Denied = ({ because }: { because: Message }) => (

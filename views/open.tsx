@@ -1,6 +1,7 @@
 import type { Field, Fields, Lists } from '../src/desk/fields.ts'
 import type { Hours } from '../src/tickets/sla.ts'
 import { AskedForms } from './asked.tsx'
+import { asksKnownOnly, ClosedNote, isClosed } from './door.tsx'
 import { FormFields } from './form.tsx'
 import { OpenHours } from './hours.tsx'
 import { Problems } from './problems.tsx'
@@ -25,9 +26,14 @@ export const OpenPage = ({ doing, fields, lists, limits, hours, me }: OpenPagePr
   return (
     <>
       <Problems wrong={doing.wrong} refused={doing.refused} />
+      {isClosed() && <ClosedNote />}
       <div class="lead">
         <h1>{say('Get help')}</h1>
-        <p>{say('Tell us what you need. You need no account.')}</p>
+        <p>
+          {asksKnownOnly()
+            ? say('Tell us what you need.')
+            : say('Tell us what you need. You need no account.')}
+        </p>
       </div>
       <aside class="beside" aria-label={say('When and how we answer')}>
         <dl class="pairs">

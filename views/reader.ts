@@ -1,11 +1,12 @@
 import { kept } from '../src/desk/kept.ts'
+import type { Door } from '../src/settings/door.ts'
 import type { NamedStatus } from '../src/settings/statuses.ts'
 
 /** Where the colours and the logo of the desk lie, and its line at the foot of the page; '' where it has none. */
 export type Branding = { style: string; logo: string; footer: string }
 
 /** How texts are worded in a language where it words them itself, and a key that is another when they are others. */
-export type Wordings = { key: string; of: ReadonlyMap<string, string> }
+type Wordings = { key: string; of: ReadonlyMap<string, string> }
 
 /** A language in which somebody reads, its own words, and all among which one may choose. */
 export type Spoken = {
@@ -35,6 +36,8 @@ export type Reader = {
   desk: string
   branding?: Branding
   statuses?: readonly NamedStatus[]
+  /** How it stands open to customers. */
+  door?: Door
   /** At the practice desk: each page says so. */
   isPractice?: boolean
   /** Whom a sysadmin sees the desk as, where they do. */

@@ -3,6 +3,7 @@ import { Announcement } from './announcement.tsx'
 import { Banner, type Done } from './banner.tsx'
 import { FootText } from './brand.tsx'
 import { zoneName } from './dates.ts'
+import { ClosedStrip } from './door.tsx'
 import { Accent, Head, type HeadProps, Skip, Stripe } from './head.tsx'
 import { Sprite } from './icon.tsx'
 import { Rail, type RailProps } from './rail.tsx'
@@ -11,7 +12,7 @@ import { renderedOnce } from './rendered-once.ts'
 import { ViewingStrip } from './viewing.tsx'
 import { at, say } from './words.ts'
 
-export type StaffProps = HeadProps &
+type StaffProps = HeadProps &
   RailProps & {
     /** Single keys are turned off in this browser. */
     keysOff: boolean
@@ -59,6 +60,7 @@ export const Staff = ({
         <div class="above">
           <Stripe />
           <ViewingStrip />
+          <ClosedStrip isSysadmin={me.isSysadmin} />
           <Announcement text={announcement} />
         </div>
         <main id="main">

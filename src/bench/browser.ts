@@ -1,8 +1,6 @@
 /** Answers a request: a server's `fetch`, or an app without one. */
 type Answer = (path: string, init: RequestInit) => Promise<Response>
 
-export type Browser = ReturnType<typeof openBrowser>
-
 /** Asks for pages as one who may be logged in. */
 export function openBrowser(answer: Answer, { origin }: URL) {
   const headers: Record<string, string> = { Origin: origin }

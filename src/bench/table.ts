@@ -1,6 +1,6 @@
 import type { Outcome } from './load.ts'
 
-export type Cell = Outcome & { connections: number; queries: number; ofFloor: number }
+type Cell = Outcome & { connections: number; queries: number; ofFloor: number }
 
 const columns = ['conns', 'req/s', 'p50 ms', 'p99 ms', 'bytes', 'queries', 'of static']
 const widths = [6, 9, 9, 9, 9, 8, 10]

@@ -21,8 +21,8 @@ export const customers = {
 } as const
 export type Customer = keyof typeof customers
 
-export const support = 'Support'
-export const sysadmins = 'System Administrators'
+const support = 'Support'
+const sysadmins = 'System Administrators'
 
 /** Who answers, in which departments, and with which role there where it is not all access. */
 export const agents = {

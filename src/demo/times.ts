@@ -2,7 +2,7 @@ import { momentOf, wallClock } from '../desk/moment.ts'
 import { dueAt, type Hours } from '../tickets/sla.ts'
 
 /** Where the clocks of the demo desk hang. */
-export const timeZone = 'Europe/Berlin'
+const timeZone = 'Europe/Berlin'
 
 const minute = 60_000
 const [opens, closes] = ['08:00', '17:00'] as const // as the desk's own schedule has it

@@ -2,9 +2,9 @@ import { expressionBuilder } from 'kysely'
 import type { Db, Tables } from './tables.ts'
 
 /** An earlier wording of an entry: until when it stood, by whom it was replaced; nothing of it when it has been erased. */
-export type Revision = { at: number; by: string; was?: string | undefined }
+type Revision = { at: number; by: string; was?: string | undefined }
 /** When an entry was last redacted (milliseconds UTC), and by whom. */
-export type Redacted = { at: number; by: string }
+type Redacted = { at: number; by: string }
 
 const eb = expressionBuilder<Tables, 'event'>()
 

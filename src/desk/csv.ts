@@ -58,8 +58,15 @@ function endFrom(text: string, begin: number, between: string) {
 /** Cells as a line of CSV (RFC 4180). */
 export const lineOfCsv = (cells: string[]) => `${cells.map(safeCell).join(',')}\r\n`
 
-/** What a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+/** A cell in which nothing is taken for a formula (OWASP, CSV injection), also by a spreadsheet that splits at semicolons or tabs: quotes do not hold it together there. */
 function safeCell(text: string) {
-  const safe = /^[=+\-@\t\r\n]/.test(text.normalize('NFKC')) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = text
+    .split(/(?<=[;\t\r\n])/)
+    .map(guarded)
+    .join('')
+    .replace(/^(?=[\t\r\n])/, "'")
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+const guarded = (part: string) =>
+  /^[\s"]*[=+\-@]/.test(part.normalize('NFKC')) ? `'${part}` : part

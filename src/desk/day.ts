@@ -4,7 +4,7 @@ import { momentOf } from './moment.ts'
 import { say } from './say.ts'
 
 /** A day by the reader's clock, from its first moment up to, not including, the next day's (milliseconds UTC). */
-export type Day = { from: number; until: number }
+type Day = { from: number; until: number }
 
 /** A day, as `2026-03-01`. */
 export const day = (label: string, missing: string): Field<Day> => ({

@@ -1,4 +1,5 @@
 import type { Upload } from './events.ts'
+import type { Key } from './permission-keys.ts'
 import type { Message } from './say.ts'
 import type { Seen, State } from './words.ts'
 
@@ -10,7 +11,7 @@ export type Option = {
   hint?: string
   /** What it is called alone, where its name says also below what it stands. */
   own?: string
-  /** Only agents choose it. */
+  /** Only agents choose it, or read it. */
   for_agents?: number
   /** What else one should know who chooses it, behind its name. */
   note?: Message
@@ -97,6 +98,8 @@ export type Field<T> = {
   /** Left empty it is read as well: a list may be empty. */
   readsEmpty?: boolean
   audience: readonly Audience[]
+  /** The right that an agent needs, in any of their departments, to be offered it. */
+  needs?: Key
   /** Who reads what is written into it. */
   seen: Seen
   missing: Message

@@ -7,7 +7,8 @@ import { type Message, say } from './say.ts'
 
 const everybody: readonly Audience[] = ['visitors', 'customers', 'agents']
 const none = () => []
-const plain = {
+/** What a field is that says nothing else of itself. */
+export const plain = {
   required: true,
   audience: everybody,
   seen: 'everyone',
@@ -109,24 +110,6 @@ export const pick = (list: ListName, label: string, missing: string): Field<Opti
 /** What a form sends for an option. */
 export const valueIn = ({ id, value }: Option) => value ?? String(id)
 
-/** Email addresses with commas between them; each counts once. */
-export const addresses = (label: string): Field<string[]> => ({
-  ...plain,
-  label: say(label),
-  control: 'line',
-  missing: say('Enter an email address'),
-  attributes: { size: 34, inputmode: 'email', autocomplete: 'off', spellcheck: 'false' },
-  read: (raw) => {
-    const all = namesIn(raw)
-    if (all.length > mostNames) return new Wrong(say('Enter {most} or less', { most: mostNames }))
-    const read = all.map((one) => emailIn(one) ?? new Wrong(badAddress(one)))
-    const wrong = read.find((one) => one instanceof Wrong)
-    return wrong ?? read.filter((one) => typeof one === 'string')
-  },
-})
-const badAddress = (word: string) =>
-  say('“{word}” is no email address, like name@example.com', { word })
-
 /** A box that is ticked, or not; a text may also say `no`. */
 export const tick = (label: string): Field<boolean> => ({
   ...plain,
@@ -135,35 +118,6 @@ export const tick = (label: string): Field<boolean> => ({
   missing: say(label),
   read: (raw) => !/^(no|false)$/i.test(raw),
 })
-
-const mostNames = 20
-
-/** Names of a list of the desk, or new ones, with commas between them; each counts once. There may be none. */
-export const names = (list: ListName, label: string, each: string): Field<string[]> => ({
-  ...plain,
-  label: say(label),
-  control: 'names',
-  attributes: { size: 34, spellcheck: 'false' },
-  readsEmpty: true,
-  missing: say(label),
-  choices: (lists) => lists[list].map(({ name }) => ({ value: name, name })),
-  read: (raw, context) => {
-    const all = namesIn(raw)
-    if (all.length > mostNames) return new Wrong(say('Enter {most} or less', { most: mostNames }))
-    const read = all.map((name) => line(each, label, 50).read(name, context))
-    return read.find((name) => name instanceof Wrong) ?? all
-  },
-})
-
-/** The names in a line, each as it was first written. */
-export function namesIn(raw: string) {
-  const all = raw
-    .split(',')
-    .map((name) => name.trim().replace(/\s+/g, ' '))
-    .filter(Boolean)
-  const letters = all.map((name) => name.toLowerCase())
-  return all.filter((_name, place) => letters.indexOf(letters[place] ?? '') === place)
-}
 
 /** A moment in the reader's time zone, as `2026-03-01T09:00`. */
 export const moment = (label: string, missing: string): Field<number> => ({

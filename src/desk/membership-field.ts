@@ -1,7 +1,7 @@
-import { knownIn } from './amounts.ts'
 import { type Choice, type Field, type Lists, type Option, Wrong } from './fields.ts'
 import { line } from './kinds.ts'
 import { say } from './say.ts'
+import { knownIn } from './several.ts'
 
 /** In which department somebody has which role. */
 type Belonging = { department_id: number; role_id: number }

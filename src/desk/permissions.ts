@@ -6,7 +6,7 @@ import type { Role } from './words.ts'
  * How far a reach goes: nowhere, one's own tickets, also those of an organization that shares them, one's department's (also as assignee or in its
  * team), or any.
  */
-export type Scope = 'no' | 'own' | 'organization' | 'department' | 'any'
+type Scope = 'no' | 'own' | 'organization' | 'department' | 'any'
 
 type Reach = Record<Role, Scope> & { key: Key | ''; handedOver: boolean }
 
@@ -103,10 +103,15 @@ export function isReached(by: Person, action: Action, ticket?: Placed) {
  */
 export function lacks(by: Person, action: Action, ticket?: Pick<Placed, 'department_id'>) {
   const { key } = permissions[action]
-  if (!key || by.role !== 'agent') return undefined
+  return !key || holds(by, key, ticket) ? undefined : key
+}
+
+/** Whether somebody has a right: in a department of theirs by their role there, else by any of their roles. Whoever needs no role has it. */
+export function holds(by: Person, key: Key, ticket?: Pick<Placed, 'department_id'>) {
+  if (by.role !== 'agent') return true
   const there = roleAt(by, ticket)
   const counting = there ? [there] : by.memberships
-  return counting.some(({ keys }) => keys.includes(key)) ? undefined : key
+  return counting.some(({ keys }) => keys.includes(key))
 }
 
 /** The role of somebody in the department with which a ticket lies, where they are its member. */

@@ -1,4 +1,4 @@
-import { type Field, type Lists, Wrong } from './fields.ts'
+import { type Field, type Lists, type Option, Wrong } from './fields.ts'
 import { folded } from './folded.ts'
 import { type Message, say } from './say.ts'
 
@@ -16,7 +16,7 @@ export const placeholders = {
   link: say('where its customer reads it'),
   desk: say('the name of the desk'),
 } satisfies Record<string, Message>
-export type Placeholder = keyof typeof placeholders
+type Placeholder = keyof typeof placeholders
 /** What each stands for now, as it is written into a text; and what was answered to a field of the desk's forms, by its name. */
 export type Fillings = Record<Placeholder, string> & {
   answerTo?: (field: string) => string | undefined
@@ -25,7 +25,7 @@ export type Fillings = Record<Placeholder, string> & {
 const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name)
 const inBraces = Object.keys(placeholders).map((name) => `{${name}}`)
 
-/** The same text, in which only what is in the list may stand in braces. Its hint names the list. */
+/** The same text, in which only what is in the list may stand in braces; in a letter of fields only those that customers may read. Its hint names the list. */
 export const withPlaceholders = <T>(
   field: Field<T>,
   as: keyof typeof hints = 'markdown',
@@ -33,7 +33,7 @@ export const withPlaceholders = <T>(
   ...field,
   hint: say(hints[as], { names: inBraces.join(', '), open: '{', close: '}' }),
   read: (raw, context) => {
-    const wrong = wrongIn(raw) ?? (as === 'markdown' ? wrongFieldIn(raw, context.lists) : undefined)
+    const wrong = wrongIn(raw) ?? wrongFieldIn(raw, context.lists, as)
     return wrong ? new Wrong(wrong) : field.read(raw, context)
   },
 })
@@ -41,7 +41,8 @@ export const withPlaceholders = <T>(
 const hints = {
   markdown:
     'In Markdown. These are filled in: {names}, and of a form {open}field:Serial number{close}.',
-  plain: 'These are filled in: {names}.',
+  letter:
+    'These are filled in: {names}, and of a form, where customers may read it, {open}field:Serial number{close}.',
 }
 
 /** The first thing in braces that is none of ours, in a sentence; nothing when there is none. */
@@ -58,17 +59,25 @@ function wrongIn(text: string): Message | undefined {
   return undefined
 }
 
-/** The first field in braces that no form of the desk has, in a sentence. */
-function wrongFieldIn(text: string, { questions }: Lists): Message | undefined {
+/** The first field in braces that no form of the desk has, or that is not for who reads this, in a sentence. */
+function wrongFieldIn(text: string, { questions }: Lists, as: keyof typeof hints) {
+  const readable = questions.filter(({ for_agents }) => as === 'markdown' || !for_agents)
   for (const [written, name = ''] of text.matchAll(fieldInBraces)) {
-    if (questions.some((question) => alikeNames(question.name, name))) continue
+    const isNamed = (question: Option) => alikeNames(question.name, name)
+    if (readable.some(isNamed)) continue
+    if (questions.some(isNamed))
+      return say('Only agents may read “{name}”. Take it out of the letter', { name: name.trim() })
     return say('There is no field for “{written}”. There are: {names}', {
       written,
-      names: questions.map((question) => question.name).join(', '),
+      names: readable.map((question) => question.name).join(', '),
     })
   }
   return undefined
 }
+
+/** Whether a text has the answer to a field filled in. */
+export const namesField = (text: string, field: string) =>
+  [...text.matchAll(fieldInBraces)].some(([, name = '']) => alikeNames(field, name))
 
 const fieldInBraces = /\{field:([^{}]*)\}/g
 const alikeNames = (one: string, other: string) => folded(one) === folded(other.trim())
@@ -104,13 +113,11 @@ export const filledIn = (text: string, { answerTo, ...fillings }: Fillings) =>
     return isPlaceholder(name) ? fillings[name] : whole
   })
 
-/** Finds what was answered to a field, by its name. */
+/** Finds what was answered to a field, by its name, in one line. */
 export const answersByName =
-  (given: { name: string; value: string }[]) =>
-  (field: string): string | undefined => {
-    const found = given.find(({ name }) => alikeNames(name, field))
-    return found && asWritten(found.value.replaceAll('\n', ', '))
-  }
+  (given: { name: string; words: string }[]) =>
+  (field: string): string | undefined =>
+    given.find(({ name }) => alikeNames(name, field))?.words.replaceAll('\n', ', ')
 
 /** The first word of a name; after a comma, where the family's comes first. */
 export function firstName(name: string) {

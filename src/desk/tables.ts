@@ -29,7 +29,8 @@ import type {
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
 import type { HeardTable, IncomingTable } from './tables-mail.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
-import type { ActingAs, Seen, Source, Status, Via } from './words.ts'
+import type { LinkKind, TicketTable } from './tables-tickets.ts'
+import type { ActingAs, Seen, Status, Via } from './words.ts'
 
 export type Db = Kysely<Tables>
 
@@ -119,40 +120,6 @@ export interface Tables {
   letter_lines: LetterLinesTable
 }
 
-/** How one ticket stands to another. */
-export type LinkKind = 'parent' | 'relates' | 'blocks' | 'duplicates'
-
-export interface TicketTable {
-  id: Generated<number>
-  number: number
-  subject: string
-  status: Status
-  priority_id: number
-  department_id: number
-  assignee_id: number | null
-  team_id: number | null
-  customer_id: number
-  topic_id: number
-  sla_plan_id: number
-  source: Source
-  opened_at: number
-  started_at: number
-  due_at: number
-  due_by_hand: Generated<number>
-  since_at: number
-  closed_at: number | null
-  link_counter: Generated<number>
-  last_event_id: Generated<number>
-  last_public_event_id: Generated<number>
-  last_entry_id: number | null
-  /** Made by the database: open or waiting. */
-  going: ColumnType<number, never, never>
-  snoozed_until: number | null
-  merged_into_id: number | null
-  status_id: Added<number | null>
-  number_prefix: Added<string | null>
-}
-
 export interface EventTable {
   id: Generated<number>
   at: number
@@ -190,7 +157,7 @@ export interface UploadTable {
   content_id: Generated<string>
 }
 
-export interface OutboxTable {
+interface OutboxTable {
   id: Generated<number>
   at: number
   kind: 'event' | 'link'

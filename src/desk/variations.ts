@@ -1,4 +1,5 @@
 import type { Control, Field } from './fields.ts'
+import type { Key } from './permission-keys.ts'
 import { say } from './say.ts'
 
 /** The same field, which may be left out. */
@@ -12,6 +13,9 @@ export const forAgents = <T>(field: Field<T>): Field<T | undefined> => ({
   ...field,
   audience: ['agents'],
 })
+
+/** The same field, for agents alone who have this right in any of their departments. */
+export const withRight = <T>(field: Field<T>, needs: Key): Field<T> => ({ ...field, needs })
 
 /** The same field, in the forms of who asks, logged in or not. */
 export const forCustomers = <T>(field: Field<T>): Field<T | undefined> => ({

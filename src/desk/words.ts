@@ -16,7 +16,7 @@ export type State = (typeof states)[number]
 export const isState = (word: string): word is State => states.some((state) => state === word)
 
 /** The colours of the style sheet that a sign may have; each can be read on every ground of a page, light and dark. */
-export const statusColours = ['ink', 'soft', 'accent', 'good', 'warm', 'late'] as const
+const statusColours = ['ink', 'soft', 'accent', 'good', 'warm', 'late'] as const
 export type StatusColour = (typeof statusColours)[number]
 
 /** Set aside: in no queue, count, search or list, and opened by its number alone. */
@@ -30,7 +30,7 @@ export const roles = ['customer', 'agent', 'sysadmin', 'system'] as const
 export type Role = (typeof roles)[number]
 
 /** How a ticket first reached the desk. */
-export const sources = ['web', 'phone', 'email', 'other'] as const
+const sources = ['web', 'phone', 'email', 'other'] as const
 export type Source = (typeof sources)[number]
 
 /** What someone acted as, then: kept with the event, because roles change. */
@@ -40,7 +40,7 @@ export type ActingAs = 'customer' | 'agent' | 'system'
 export type Via = 'web' | 'link' | 'mail' | 'api' | 'phone' | 'rule' | 'clock'
 
 /** Of which type the field of a form is. */
-export const questionTypes = [
+const questionTypes = [
   'short',
   'long',
   'number',

@@ -3,10 +3,10 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Store } from '../desk/store.ts'
 
 /** A name beside an address; either may hold what it likes. */
-export type Correspondent = { name: string; address: string }
+type Correspondent = { name: string; address: string }
 type Attached = { name: string; type: string; hash: string }
 
-export type Composing = {
+type Composing = {
   from: Correspondent
   to: Correspondent
   subject: string

@@ -6,7 +6,7 @@ import type { Db, Tables } from '../desk/tables.ts'
 import type { absenceFields } from './absence-fields.ts'
 import { goneOf } from './answering.ts'
 
-export type Absence = Tables['absence']
+type Absence = Tables['absence']
 
 /** Whether somebody is out of office at a moment (milliseconds UTC). */
 export const isAway = ({ begins_at, ends_at }: Pick<Away, 'begins_at' | 'ends_at'>, at: number) =>

@@ -13,7 +13,7 @@ type NewPerson = {
   /** What is kept of the password; hash it before the transaction. Null: they choose it by a link. */
   password_hash: string | null
 }
-export type NewAgent = NewPerson & {
+type NewAgent = NewPerson & {
   departments: number[]
   /** By which role; the first there is where none is said. */
   role_id?: number | undefined

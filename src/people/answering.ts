@@ -13,6 +13,14 @@ export const isAgent = eb('person.role', 'in', ['agent', 'sysadmin'])
 /** Whoever answers now, in a query of persons: only they are given anything. */
 export const isAnswering = eb.and([isAgent, isIn])
 
+/** How many work at the desk and have not left. */
+export const agentsOffered = (db: Db) =>
+  db
+    .selectFrom('person')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where(isAgent)
+    .where('archived', '=', 0)
+
 /** Those of these people who are locked or have left. */
 export async function goneOf(db: Db, ids: number[]) {
   const gone = await db

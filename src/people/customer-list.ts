@@ -3,14 +3,14 @@ import type { Db } from '../desk/tables.ts'
 import { addressOf } from './customer.ts'
 
 /** Which customers are meant: by words of name, addresses and organization, archived or not. */
-export type Wanted = {
+type Wanted = {
   words?: string | undefined
   archived?: boolean
   /** Those before this id: a page ends where the next begins. */
   before?: number | undefined
 }
 
-export const customersAtOnce = 50
+const customersAtOnce = 50
 
 /** A page of customers, the newest first, and whether there are more. */
 export async function customerRows(db: Db, wanted: Wanted, most = customersAtOnce) {
@@ -56,15 +56,12 @@ const matching = (words: string) =>
     .join(' ') || '""'
 
 /** How many customers are listed. */
-export async function customerCount(db: Db) {
-  const { count } = await db
+export const customersOffered = (db: Db) =>
+  db
     .selectFrom('person')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('role', '=', 'customer')
     .where('archived', '=', 0)
-    .executeTakeFirstOrThrow()
-  return count
-}
 
 /** Takes the words of people who were removed out of the index's pages too. */
 export const forgetRemoved = (tx: Db) =>

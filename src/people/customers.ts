@@ -7,7 +7,7 @@ import { joinByAddress } from './organization.ts'
 import { endSessionsOf } from './session.ts'
 
 /** A customer as a sysadmin looks after them; the first address is the one that is written to. */
-export type Customer = {
+type Customer = {
   name: string
   emails: string[]
   organization_id: number | null

@@ -105,7 +105,7 @@ function phrasesOf({ organizations, domains }: Known) {
   return (text: string) => text.replace(any, (name) => made.get(folded(name)) ?? name)
 }
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 
 function wordsOf({ customers }: Known) {
   const real = new Set(

@@ -97,7 +97,7 @@ async function thingOf(db: Db, kind: AnyKind, id: number | null): Promise<Thing 
   return found
 }
 
-/** Two of a kind are never called the same, unless they are countless; in folders, two of one folder. */
+/** Two of a kind are never called the same, unless they are people; in folders, two of one folder. */
 async function refuseTaken(
   tx: Db,
   kind: AnyKind,

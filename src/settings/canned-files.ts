@@ -1,8 +1,8 @@
-import { several } from '../desk/amounts.ts'
 import { Mistaken } from '../desk/desk.ts'
 import type { Upload } from '../desk/events.ts'
 import type { Field, Option } from '../desk/fields.ts'
 import { say } from '../desk/say.ts'
+import { several } from '../desk/several.ts'
 import type { Db } from '../desk/tables.ts'
 import { hinted } from '../desk/variations.ts'
 

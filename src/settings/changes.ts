@@ -15,7 +15,7 @@ export type Asked = {
   after?: number
 }
 
-export const changesAtOnce = 50
+const changesAtOnce = 50
 
 /** What was arranged, the last first, and whether there is more. */
 export async function changes(db: Db, asked: Asked, most = changesAtOnce) {

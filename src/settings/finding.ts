@@ -45,7 +45,7 @@ async function foundByName(
   { path, one, about, single, one_of_many, all }: AnyKind,
   has: Has,
 ) {
-  if (single || one_of_many) return [] // where there are many, their own list finds them
+  if (single || one_of_many) return [] // their own list finds them
   return (await all(db))
     .filter(({ name }) => has(name))
     .map(({ id, name, archived }) => ({

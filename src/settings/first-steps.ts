@@ -1,3 +1,4 @@
+import { type Expression, sql } from 'kysely'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { set } from './setting.ts'
@@ -6,7 +7,8 @@ type Step = {
   title: Message
   about: Message
   path: string
-  isDone: (db: Db) => Promise<boolean>
+  /** A query that finds a row as soon as it is done. */
+  isDone: (db: Db) => Expression<unknown>
 }
 
 /** What makes a new desk one's own. Each is done as soon as its fact is there, whoever did it, and however. */
@@ -15,8 +17,7 @@ const steps = {
     title: say('Create a ticket as a customer would'),
     about: say('See what they see, from the form to the answer.'),
     path: '/open',
-    isDone: (db) =>
-      isThere(db.selectFrom('ticket').select('id').where('id', 'not in', samples(db))),
+    isDone: (db) => db.selectFrom('ticket').select('id').where('id', 'not in', samples(db)),
   },
   topics: {
     title: say('Choose what customers can ask about'),
@@ -41,9 +42,12 @@ const steps = {
     about: say('They get a link and choose their own password.'),
     path: '/admin/agents/new',
     isDone: (db) =>
-      isThere(
-        db.selectFrom('person').select('id').where('role', 'in', ['agent', 'sysadmin']).offset(1),
-      ),
+      db
+        .selectFrom('person')
+        .select('id')
+        .where('role', 'in', ['agent', 'sysadmin'])
+        .limit(1)
+        .offset(1),
   },
   welcome: {
     title: say('Write your front page'),
@@ -55,29 +59,23 @@ const steps = {
     title: say('Write a canned response'),
     about: say('For what you answer again and again.'),
     path: '/admin/canned-responses/new',
-    isDone: (db) => isThere(db.selectFrom('canned_response').select('id')),
+    isDone: (db) => db.selectFrom('canned_response').select('id'),
   },
   texts: {
     title: say('Put it into your words'),
     about: say('Languages, and every sentence of pages and letters.'),
     path: '/admin/texts',
-    isDone: async (db) =>
-      (await wasChanged(db, 'texts')) ||
-      (await wasChanged(db, 'letters')) ||
-      wasChanged(db, 'languages'),
+    isDone: (db) => wasChanged(db, 'texts', 'letters', 'languages'),
   },
 } satisfies Record<string, Step>
-export type StepName = keyof typeof steps
+type StepName = keyof typeof steps
 export const isStep = (name: string): name is StepName => Object.hasOwn(steps, name)
-
-type Query = { limit: (rows: number) => { executeTakeFirst: () => Promise<object | undefined> } }
-const isThere = async (query: Query) => (await query.limit(1).executeTakeFirst()) !== undefined
 
 const samples = (db: Db) => db.selectFrom('sample_ticket').select('ticket_id')
 
-/** Whether anything of a kind was ever arranged. */
-const wasChanged = (db: Db, kind: string) =>
-  isThere(db.selectFrom('setting_change').select('id').where('kind', '=', kind))
+/** Whether anything of a kind, or of one of several, was ever arranged. */
+const wasChanged = (db: Db, ...kinds: string[]) =>
+  db.selectFrom('setting_change').select('id').where('kind', 'in', kinds)
 
 export type FirstStep = Omit<Step, 'isDone'> & {
   name: StepName
@@ -87,12 +85,14 @@ export type FirstStep = Omit<Step, 'isDone'> & {
 /** The first steps, and how far each is. */
 export async function firstSteps(db: Db): Promise<FirstStep[]> {
   const skipped = await skippedSteps(db)
-  const all = []
-  for (const [name, { isDone, ...step }] of Object.entries(steps) as [StepName, Step][]) {
-    const state = (await isDone(db)) ? 'done' : skipped.includes(name) ? 'skipped' : 'open'
-    all.push({ ...step, name, state } as const)
-  }
-  return all
+  const all = Object.entries(steps) as [StepName, Step][]
+  const done: Record<string, number> = await db
+    .selectNoFrom(all.map(([name, { isDone }]) => sql<number>`exists ${isDone(db)}`.as(name)))
+    .executeTakeFirstOrThrow()
+  return all.map(([name, { isDone: _, ...step }]) => {
+    const state = done[name] ? 'done' : skipped.includes(name) ? 'skipped' : 'open'
+    return { ...step, name, state }
+  })
 }
 
 /** Skips a step for now, or takes it up again. */

@@ -2,6 +2,7 @@ import { type Message, say } from '../desk/say.ts'
 import type { AnyKind } from './kind.ts'
 import { agents } from './kinds/agents.ts'
 import { announcement } from './kinds/announcement.ts'
+import { asking } from './kinds/asking.ts'
 import { branding } from './kinds/branding.ts'
 import { cannedResponses } from './kinds/canned-responses.ts'
 import { customers } from './kinds/customers.ts'
@@ -13,6 +14,7 @@ import { helpTopics } from './kinds/help-topics.ts'
 import { languages } from './kinds/languages.ts'
 import { letters } from './kinds/letters.ts'
 import { lists } from './kinds/lists.ts'
+import { opening } from './kinds/opening.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { roles } from './kinds/roles.ts'
@@ -24,19 +26,19 @@ import { texts } from './kinds/texts.ts'
 import { theDesk } from './kinds/the-desk.ts'
 import { workingHours } from './kinds/working-hours.ts'
 
-export type Group = { title: Message; kinds: AnyKind[] }
+type Group = { title: Message; kinds: AnyKind[] }
 
 /** All that a sysadmin arranges, by the job it is for. */
 export const groups: Group[] = [
   {
     title: say('Look and texts'),
-    kinds: [theDesk, branding, frontPage, announcement, languages, texts, letters],
+    kinds: [theDesk, opening, branding, frontPage, announcement, languages, texts, letters],
   },
   {
     title: say('People and teams'),
     kinds: [agents, roles, departments, teams, organizations, customers],
   },
-  { title: say('Forms and topics'), kinds: [helpTopics, forms, formFields, lists] },
+  { title: say('Forms and topics'), kinds: [helpTopics, asking, forms, formFields, lists] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities, statuses] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
@@ -63,6 +65,8 @@ export const kinds: AnyKind[] = [
   texts,
   letters,
   theDesk,
+  opening,
+  asking,
   branding,
   frontPage,
   announcement,

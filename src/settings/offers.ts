@@ -137,7 +137,7 @@ async function questions(db: Db, held?: string[]) {
   const rows = await db
     .selectFrom('form_field')
     .innerJoin('form', 'form.id', 'form_id')
-    .select(['form_field.id', 'form_field.name', 'form.name as form'])
+    .select(['form_field.id', 'form_field.name', 'form.name as form', 'asked'])
     .where(({ or, eb }) =>
       or([
         eb('form_field.archived', '=', 0),
@@ -148,7 +148,11 @@ async function questions(db: Db, held?: string[]) {
     .orderBy('form_field.position')
     .orderBy('form_field.name')
     .execute()
-  return rows.map(({ form, ...field }) => ({ ...field, note: say('in {name}', { name: form }) }))
+  return rows.map(({ form, asked, ...field }) => ({
+    ...field,
+    for_agents: Number(asked === 'agents'),
+    note: say('in {name}', { name: form }),
+  }))
 }
 
 /** As a ticket goes through them. */

@@ -1,4 +1,5 @@
 import type { Field } from '../desk/fields.ts'
+import { inUtc } from '../desk/moment.ts'
 import type { Db } from '../desk/tables.ts'
 import { choicesIn, fieldOf, isSaid } from './question.ts'
 
@@ -65,6 +66,35 @@ export const topicsWithForm = async (db: Db) =>
       .where('form.always', '=', 0)
       .execute()
   ).map(({ id }) => id)
+
+/** What could have been answered to each field that is asked, for examples. */
+export async function exampleAnswers(db: Db, now: number) {
+  const fields = await db
+    .selectFrom('form_field')
+    .select(['id as field_id', 'name', 'type', 'choices', 'list_id', 'asked'])
+    .where('archived', '=', 0)
+    .where('type', 'not in', ['section', 'information'])
+    .execute()
+  const items = await db
+    .selectFrom('list_item')
+    .select(['list_id', 'name'])
+    .where('archived', '=', 0)
+    .orderBy('position')
+    .execute()
+  const known: Partial<Record<(typeof fields)[number]['type'], string>> = {
+    ...{ number: '42', date: inUtc(now).slice(0, 10), moment: inUtc(now), yes_no: 'yes' },
+    ...{ phone: '555 0100', file: 'photo.jpg', email: 'rita@example.com' },
+  }
+  return fields.map(({ choices, list_id, ...field }) => ({
+    ...field,
+    value:
+      known[field.type] ??
+      choicesIn(choices)[0] ??
+      items.find((item) => list_id !== null && item.list_id === list_id)?.name ??
+      'A-4711',
+    item_id: null,
+  }))
+}
 
 /** The fields of a form by their names in it, each with what decides whether it is shown. */
 export const isShown = (

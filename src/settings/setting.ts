@@ -1,4 +1,5 @@
 import type { Db } from '../desk/tables.ts'
+import { type Door, type DoorName, doorIn } from './door.ts'
 import { type Look, type LookName, lookIn } from './look.ts'
 
 export type Settings = {
@@ -12,6 +13,7 @@ export type Settings = {
   /** The tag of the language for who has not chosen another. */
   language: string
   look: Look
+  door: Door
 }
 
 /** What holds for the whole desk. Throws when a setting is missing, which no migration leaves so. */
@@ -32,10 +34,16 @@ export async function settings(db: Db): Promise<Settings> {
     agent_names: found('agent_names') === 'hidden' ? 'hidden' : 'shown',
     language: found('language') ?? 'en',
     look: lookIn((name) => found(name) ?? ''),
+    door: doorIn((name) => found(name) ?? ''),
   }
 }
 
-type SettingName = Exclude<keyof Settings, 'look'> | LookName | 'setup_code' | 'skipped_steps'
+type SettingName =
+  | Exclude<keyof Settings, 'look' | 'door'>
+  | LookName
+  | DoorName
+  | 'setup_code'
+  | 'skipped_steps'
 
 /** Gives a setting its new value; `setup_code` is what is kept of the code until somebody runs the desk, `skipped_steps` which of the first ones nobody wants. */
 export const set = (tx: Db, name: SettingName, value: string) =>

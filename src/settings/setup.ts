@@ -44,7 +44,7 @@ async function isCode(db: Db, code: string) {
   return value !== undefined && same(value, sha256(code))
 }
 
-export type FirstSysadmin = {
+type FirstSysadmin = {
   desk_name: string
   time_zone: string
   name: string

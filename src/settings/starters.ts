@@ -10,7 +10,7 @@ export const starters = {
   shop: say('Shop'),
   'city-office': say('City office'),
 } satisfies Record<string, Message>
-export type Starter = keyof typeof starters
+type Starter = keyof typeof starters
 export const isStarter = (name: string): name is Starter => Object.hasOwn(starters, name)
 
 /** Adds a set, given as its text, to what the desk has; its topics lead to the first department. Throws as `bringIn`. */

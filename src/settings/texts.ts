@@ -34,7 +34,7 @@ const collected = (): Text[] =>
     }))
 
 const forCustomers =
-  /^views\/(customer\/|(home|open|status|site|head|login|errors|help|hours|invitation|recent|form|controls|problems|files|waiting|spans|brand)\.)|^src\/(desk\/kinds|desk\/variations|people\/|web\/(front|customer|login|kept|done|sent|arriving|linked|gone|limits|submit|account|invitation)|tickets\/verbs\/(open|reply|close|reopen|readdress)\.)/
+  /^views\/(customer\/|(home|open|status|site|head|login|errors|help|hours|invitation|recent|form|controls|choices|problems|files|waiting|spans|brand)\.)|^src\/(desk\/kinds|desk\/several|desk\/variations|people\/|web\/(front|customer|login|kept|done|sent|arriving|linked|gone|limits|submit|account|invitation)|tickets\/verbs\/(open|reply|close|reopen|readdress)\.)/
 
 function placeOf(file: string): Place {
   if (file.startsWith('views/mail/') || file === 'views/ticket/sentence.ts') return 'letters'

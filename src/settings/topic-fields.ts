@@ -4,7 +4,7 @@ import { only } from '../desk/only.ts'
 import { say } from '../desk/say.ts'
 import { blank, drawn, headed, hinted, optional, preset } from '../desk/variations.ts'
 import { isGoing } from '../desk/words.ts'
-import { inTable } from './kind.ts'
+import { inTable } from './in-table.ts'
 import { numberFormat } from './number-format.ts'
 
 /** What is said of a help topic. */

@@ -1,5 +1,5 @@
 /** Something that may stand below another one of its kind. */
-export type Leaf = { id: number; name: string; parent_id: number | null }
+type Leaf = { id: number; name: string; parent_id: number | null }
 
 /**
  * The same things as they stand below each other, each with the names of those above it, the uppermost first; siblings stay

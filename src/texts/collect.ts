@@ -15,7 +15,7 @@ import {
 import { type Call, literal, type Source, sources } from './sources.ts'
 
 /** A text of the desk, and in which files it is said. */
-export type Collected = { text: string; files: string[] }
+type Collected = { text: string; files: string[] }
 
 const folders = [
   'views',

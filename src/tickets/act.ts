@@ -9,6 +9,7 @@ import type { ActingAs } from '../desk/words.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { withFewAnswers } from './answers.ts'
 import { keepRead } from './beside.ts'
+import { refuseAtDoor } from './door.ts'
 import { dropDraft, isDrafted } from './drafts.ts'
 import { factsOf } from './facts.ts'
 import { asKnownTo, heldUntil } from './held.ts'
@@ -57,6 +58,7 @@ export async function act<N extends VerbName>(
       const people = await peopleTold(tx, { id: earlier.event_id, by_id: by.id })
       return { ...earlier, told: people.length, named, again: true, held: 0 }
     }
+    await refuseAtDoor(tx, by, name, how.via)
     await how.limit?.(tx)
 
     const found = id === null ? noTicket : await ticketById(tx, by, id)

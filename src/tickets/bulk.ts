@@ -1,8 +1,8 @@
 import { type Desk, Mistaken, type Person, Refused } from '../desk/desk.ts'
 import { type Field, type Fields, Wrong } from '../desk/fields.ts'
-import { names } from '../desk/kinds.ts'
 import { may } from '../desk/permissions.ts'
 import { type Message, say } from '../desk/say.ts'
+import { names } from '../desk/several.ts'
 import type { Db } from '../desk/tables.ts'
 import { hinted, optional } from '../desk/variations.ts'
 import { act, type How, whyNot } from './act.ts'
@@ -15,7 +15,7 @@ import { isSigned } from './tags.ts'
 import { opened, type Ticket, visibleTo } from './ticket.ts'
 
 /** What can be done to many tickets at once. */
-export const bulkVerbs = [
+const bulkVerbs = [
   'claim',
   'assign',
   'release',

@@ -78,8 +78,9 @@ const kept = {
 
 const fieldsIn = (name: VerbName) =>
   Object.entries<Field<unknown>>(stepOf(name).fields)
-    .map(([field, { required, audience }]) => {
-      const whose = audience.length === 3 ? '' : `: ${audience.join(', ')}`
+    .map(([field, { required, audience, needs }]) => {
+      const whom = audience.join(', ') + (needs ? ` with ${needs}` : '')
+      const whose = audience.length === 3 ? '' : `: ${whom}`
       return required ? `\`${field}\`${whose}` : `[\`${field}\`${whose}]`
     })
     .join(', ') || '–'

@@ -1,6 +1,6 @@
 import type { Person } from '../desk/desk.ts'
 import type { Audience, Field, Fields, InputOf, Values } from '../desk/fields.ts'
-import type { Action } from '../desk/permissions.ts'
+import { type Action, holds } from '../desk/permissions.ts'
 import type { Seen, Status } from '../desk/words.ts'
 import { visitor } from '../people/person.ts'
 import type { Ticket } from './ticket.ts'
@@ -132,8 +132,9 @@ export const begun = (name: VerbName, ticket: Ticket | null, timeZone: string): 
 /** The fields of a verb for this person: what forms draw, what is read, what the docs list. */
 export const fieldsOf = (name: VerbName, by: Person): Fields =>
   Object.fromEntries(
-    Object.entries<Field<unknown>>(stepOf(name).fields).filter(([, field]) =>
-      field.audience.includes(audienceOf(by)),
+    Object.entries<Field<unknown>>(stepOf(name).fields).filter(
+      ([, { audience, needs }]) =>
+        audience.includes(audienceOf(by)) && (!needs || holds(by, needs)),
     ),
   )
 

@@ -16,7 +16,7 @@ import {
 import { pageSize, sizeIn } from './rows.ts'
 
 const densities = { comfortable: say('Comfortable'), compact: say('Compact') }
-export type Density = keyof typeof densities
+type Density = keyof typeof densities
 
 /** How a list of tickets is shown: which columns in which order, how many rows on a page, and how close. */
 export type Look = { columns: ColumnName[]; rows: number; density: Density }

@@ -87,7 +87,7 @@ export async function wroteMeanwhile(db: Db, id: number, since: number) {
 }
 
 /** How many entries with words a ticket's story has. */
-export async function entriesOf(db: Db, { id }: Pick<Ticket, 'id'>) {
+async function entriesOf(db: Db, { id }: Pick<Ticket, 'id'>) {
   const { n } = await db
     .selectFrom('event')
     .select((eb) => eb.fn.countAll<number>().as('n'))

@@ -1,7 +1,7 @@
 import type { Person } from '../desk/desk.ts'
 import type { Changes } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
-import { isSeenBy } from './ticket.ts'
+import { isSeenBy } from './in-sight.ts'
 
 const atOnce = 100
 

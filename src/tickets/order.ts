@@ -10,7 +10,7 @@ type Way = 'asc' | 'desc'
 type Key = { of: Expression<number | string>; way: Way }
 /** Tickets that stand together, before all that follow. Each leg can be walked along an index. */
 type Leg = { holds: Expression<SqlBool>; keys: Key[] }
-export type Order = { label: string; legs: Leg[] }
+type Order = { label: string; legs: Leg[] }
 
 const column = (name: 'due_at' | 'since_at' | 'last_event_id' | 'id', way: Way): Key => ({
   of: sql.ref<number>(`ticket.${name}`),
@@ -86,7 +86,7 @@ const columns = {
   topic: namedIn('help_topic', 'ticket.topic_id'),
   created: sql.ref<number>('ticket.opened_at'),
 }
-export type Column = keyof typeof columns
+type Column = keyof typeof columns
 /** A column to sort by; with a hyphen before it, from its end. */
 export type Sort = Column | `-${Column}`
 

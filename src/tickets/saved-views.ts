@@ -27,7 +27,7 @@ export const mayChange = (by: Person, view: Pick<SavedView, 'owner_id'>) =>
   view.owner_id === by.id || may(by, 'manage desk')
 
 /** What a view is: its name, which tickets, in which order and how shown, for whom, and below what it stands (`open`, `view-3`). */
-export type View = {
+type View = {
   name: string
   line: string
   sort?: Sort | undefined

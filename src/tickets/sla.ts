@@ -11,7 +11,7 @@ export type Hours = Partial<Record<(typeof weekdays)[number], [from: string, to:
 }
 
 /** What was promised: an answer within these minutes of working hours, or round the clock. */
-export type Plan = { minutes: number; hours: Hours | null }
+type Plan = { minutes: number; hours: Hours | null }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const // as Date numbers them
 const minute = 60_000

@@ -1,13 +1,12 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import { stands } from '../desk/events.ts'
-import { scopeOf } from '../desk/permissions.ts'
-import type { Db, Tables } from '../desk/tables.ts'
+import type { Db } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { type AnswerLists, answered, answerList, answerLists } from './answers.ts'
 import { copiesIn, copyIds, copyList } from './copies.ts'
 import { ofDepartment } from './in-department.ts'
+import { isSeenBy } from './in-sight.ts'
 import { mergedInto, statusFacts, topicFacts } from './names.ts'
 import { isTop } from './order.ts'
 import { isEmpty } from './story.ts'
@@ -109,35 +108,6 @@ export const listedTo = (by: Person, db: Db) => named(db, by).where((eb) => isSe
 /** The same without the names: for what looks at many to show a few. */
 export const seenBy = (by: Person, db: Db) =>
   db.selectFrom('ticket').where((eb) => isSeenBy(eb, by))
-
-/** The same as a condition, for counting. */
-export function isSeenBy(eb: ExpressionBuilder<Tables, 'ticket'>, by: Person): Expression<SqlBool> {
-  const scope = scopeOf(by, 'see')
-  if (scope === 'any') return eb.lit(true).$castTo<SqlBool>()
-  if (scope === 'department') return eb.or(legs(eb, by))
-  const own = eb('ticket.customer_id', '=', by.id)
-  if (by.only !== undefined) return eb.and([own, eb('ticket.id', '=', by.only)])
-  return by.shares === undefined ? own : eb.or([own, isShared(eb, by.shares)])
-}
-
-/** Those of an organization that shares them. */
-const isShared = (eb: ExpressionBuilder<Tables, 'ticket'>, organization: number) =>
-  eb(
-    'ticket.customer_id',
-    'in',
-    eb.selectFrom('person').select('id').where('organization_id', '=', organization),
-  )
-
-/** My departments, my teams, me, and what I handed over. */
-const legs = (eb: ExpressionBuilder<Tables, 'ticket'>, by: Person) => [
-  eb('ticket.department_id', 'in', [
-    -1,
-    ...by.memberships.map(({ department_id }) => department_id),
-  ]),
-  eb('ticket.team_id', 'in', [-1, ...by.teams]),
-  eb('ticket.assignee_id', '=', by.id),
-  eb('ticket.id', 'in', eb.selectFrom('sight').select('ticket_id').where('person_id', '=', by.id)),
-]
 
 /** A ticket by its id, whoever asks: for acts, which check permissions themselves. Throws when there is none. */
 export const ticketById = async (db: Db, by: Person, id: number) =>

@@ -3,6 +3,7 @@ import { CannedFiles, CannedPreview } from '../../views/settings/canned.tsx'
 import { asHtml } from '../desk/markdown.ts'
 import { filledIn } from '../desk/placeholders.ts'
 import { cannedFileById, filesOfResponse } from '../settings/canned-files.ts'
+import { exampleAnswers } from '../settings/questions.ts'
 import type { Beyond } from './arranged.ts'
 import { fileAnswer } from './files.ts'
 import { exampleTicket, fillingsOf } from './fillings.ts'
@@ -16,7 +17,9 @@ export const beyondCanned = (site: Site): Partial<Beyond> => ({
     return files.length ? { aside: <CannedFiles files={files} /> } : {}
   },
   preview: async (c: Context<Env>, { body = '' }) => {
-    const text = filledIn(body, fillingsOf(site, c, exampleTicket(site.desk.now())))
+    const now = site.desk.now()
+    const ticket = exampleTicket(now, await site.desk.read((db) => exampleAnswers(db, now)))
+    const text = filledIn(body, fillingsOf(site, c, ticket))
     return <CannedPreview html={text && asHtml(text)} />
   },
 })

@@ -14,7 +14,8 @@ import { thanksOf } from '../settings/kinds/help-topics.ts'
 import { offered, whyNot } from '../tickets/act.ts'
 import { toldOf } from '../tickets/attachment.ts'
 import { beside } from '../tickets/beside.ts'
-import { fieldsOf, isVerb, makes } from '../tickets/lifecycle.ts'
+import { whyClosed } from '../tickets/door.ts'
+import { fieldsOf, isVerb, makes, type VerbName } from '../tickets/lifecycle.ts'
 import { linkToken, ticketOfLink } from '../tickets/link.ts'
 import { lists } from '../tickets/lists.ts'
 import { ownTickets } from '../tickets/own.ts'
@@ -80,7 +81,7 @@ export function customer(site: Site) {
       <Receipt
         ticket={ticket}
         link={link}
-        mayChange={offered(by, ticket).includes('readdress')}
+        mayChange={offeredTo(c, asking).includes('readdress')}
         thanks={await desk.read((db) => thanksOf(db, ticket))}
       />
     )
@@ -97,7 +98,7 @@ export function customer(site: Site) {
     const verb = asking && verbFor(c, asking)
     if (!verb) return notFound(site, c)
     const since = asking.ticket.last_public_event_id
-    const refused = whyNot(asking.by, verb, asking.ticket)
+    const refused = refusedTo(c, asking, verb)
     const doing = { verb, once: once(), since, values: {}, ...(refused && { refused }) }
     return show(c, asking, doing, refused ? 409 : 200)
   })
@@ -132,12 +133,8 @@ export function customer(site: Site) {
     desk.read((db) => customerOf(site, c, db, number))
   const once = () => newOnce(desk.secret, desk.now())
 
-  async function show(
-    c: C,
-    { by, ticket, goesOn, story }: Asking,
-    doing: Doing | undefined,
-    status: Status,
-  ) {
+  async function show(c: C, asking: Asking, doing: Doing | undefined, status: Status) {
+    const { by, ticket, goesOn, story } = asking
     const all = await desk.read(async (db) => ({
       ...(await beside(db, by, story ?? ticket, doing?.newsSince, desk.now())),
       lists: await lists(db),
@@ -146,7 +143,7 @@ export function customer(site: Site) {
     const props = { ...all, ticket, by, once, limits: limitsOf(site) }
     const now = doing && { ...doing, news: all.news }
     // what is over and holds no words is told by the ticket itself
-    const over = now !== undefined && whyNot(by, now.verb, ticket) !== undefined
+    const over = now !== undefined && refusedTo(c, asking, now.verb) !== undefined
     const hasOwnPage = now && now.verb !== 'reply' && !(over && typedIn(now, by).length === 0)
     const body = hasOwnPage ? (
       <CustomerVerb {...props} doing={now} over={over} />
@@ -154,7 +151,7 @@ export function customer(site: Site) {
       <CustomerTicket
         {...props}
         doing={now}
-        offered={offered(by, ticket)}
+        offered={offeredTo(c, asking)}
         goesOn={goesOn}
         isElsewhere={story !== undefined}
         done={takeFlash(site, c)}
@@ -173,6 +170,13 @@ export function customer(site: Site) {
 
   return app
 }
+
+/** What they can do now: nothing while the desk is closed. */
+const offeredTo = (c: C, { by, ticket }: Asking) =>
+  whyClosed(by, c.var.settings) ? [] : offered(by, ticket)
+
+const refusedTo = (c: C, { by, ticket }: Asking, verb: VerbName) =>
+  whyClosed(by, c.var.settings) ?? whyNot(by, verb, ticket)
 
 /** The verb that the address names, when it is a customer's at all. */
 const verbFor = (c: C, { by }: Asking) => {

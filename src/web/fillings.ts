@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { full } from '../../views/dates.ts'
 import { rendering } from '../../views/reader.ts'
+import { namedAnswers } from '../../views/ticket/answers.tsx'
 import { address } from '../desk/address.ts'
 import { numbered } from '../desk/numbered.ts'
 import { answersByName, asWritten, type Fillings, firstName } from '../desk/placeholders.ts'
@@ -35,7 +36,9 @@ export const fillingsOf = (site: Site, c: Context<Env>, ticket: Told): Fillings 
     due: full(ticket.due_at),
     link: linkOf(site, ticket.number),
     desk: asWritten(c.var.settings.desk_name),
-    answerTo: answersByName(ticket.given),
+    answerTo: answersByName(
+      namedAnswers(ticket.given).map(({ name, words }) => ({ name, words: asWritten(words) })),
+    ),
   }))
 
 /** No private link: a reply is also read by who is in copy, whom it would open the ticket to. */
@@ -45,7 +48,7 @@ const linkOf = ({ config }: Site, number: number) =>
 const hour = 3_600_000
 
 /** A ticket that there is not, for previews. */
-export const exampleTicket = (now: number): Told => ({
+export const exampleTicket = (now: number, given: Told['given'] = []): Told => ({
   customer: 'Rita Doe',
   number: 104233,
   number_prefix: null,
@@ -54,5 +57,5 @@ export const exampleTicket = (now: number): Told => ({
   department_known: 'Support',
   opened_at: now - hour,
   due_at: now + 7 * hour,
-  given: [],
+  given,
 })

@@ -1,22 +1,20 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { ClosedPage, NoRoom } from '../../views/door.tsx'
 import { HelpPage } from '../../views/help.tsx'
 import { HomePage } from '../../views/home.tsx'
 import { OpenPage } from '../../views/open.tsx'
-import { StatusAsked, StatusPage } from '../../views/status.tsx'
 import type { Doing } from '../../views/ticket/page.tsx'
 import type { Lists } from '../desk/fields.ts'
-import { numberIn } from '../desk/numbered.ts'
-import { read } from '../desk/reading.ts'
 import { say } from '../desk/say.ts'
-import { askForLink } from '../mail/link.ts'
 import { assumeLanguage } from '../people/account.ts'
 import { asCustomer, visitor } from '../people/person.ts'
 import { deskHours } from '../settings/schedules.ts'
+import { mustLogIn, type OpenTicket, whyClosed, withoutRoom } from '../tickets/door.ts'
 import { fieldsOf } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import type { Hours } from '../tickets/sla.ts'
-import { statusFields } from '../tickets/status-fields.ts'
 import { withAsked } from './asking.ts'
+import { askToLogIn } from './kept.tsx'
 import { countOpened, heldBack } from './limits.ts'
 import { remember, ticketMade } from './linked.ts'
 import { newOnce } from './once.ts'
@@ -27,7 +25,7 @@ import { limitsOf, type Outcome, sentTo, submit } from './submit.ts'
 
 type C = Context<Env>
 
-/** The public pages: the front door, the form, the way back to a ticket. */
+/** The public pages: the front door and the form. */
 export function front(site: Site) {
   const { desk } = site
   const app = new Hono<Env>()
@@ -37,9 +35,6 @@ export function front(site: Site) {
     since: 0,
     values,
   })
-  /** In the public pages everyone is a customer. */
-  const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
-
   app.get('/', async (c) => {
     if (c.var.by !== visitor && c.req.query('show') !== 'visitors')
       return seeOther(site, c, ownView(c.var.by))
@@ -60,10 +55,10 @@ export function front(site: Site) {
     }),
   )
 
-  app.get('/open', (c) => form(c, begin(), 200))
-  app.get('/open/:topic', (c) => form(c, begin({ topic: c.req.param('topic') }), 200))
+  app.get('/open', mayAsk(site), (c) => fresh(c, begin()))
+  app.get('/open/:topic', mayAsk(site), (c) => fresh(c, begin({ topic: c.req.param('topic') })))
 
-  app.post('/open', async (c) => {
+  app.post('/open', mayAsk(site), async (c) => {
     const by = asking(c)
     const sent = await sentTo(site, c)
     const outcome = await submit(site, c, sent, {
@@ -85,39 +80,32 @@ export function front(site: Site) {
     return seeOther(site, c, `/tickets/${done.number}/created`)
   })
 
-  app.get('/status', (c) =>
-    page(site, c, {
-      title: say('Check ticket status'),
-      body: <StatusPage values={{}} />,
-      here: 'status',
-      narrow: true,
-    }),
-  )
+  /** The form, unless what it sends would be refused whatever it says: then why. */
+  async function fresh(c: C, doing: Doing) {
+    const by = asking(c)
+    if (whyClosed(by, c.var.settings)) return closedPage(c)
+    const full = by === visitor ? undefined : await desk.read((db) => withoutRoom(db, by.id))
+    return full ? noRoom(c, full.open) : form(c, doing, 200)
+  }
 
-  app.post('/status', async (c) => {
-    const sent = await sentTo(site, c)
-    const reading = read(statusFields, sent, {
-      lists: await desk.read((db) => listsFor(db, asking(c))),
-      timeZone: c.var.timeZone,
-    })
-    if (!reading.ok)
-      return page(site, c, {
-        title: say('Check ticket status'),
-        body: <StatusPage {...reading} />,
-        here: 'status',
-        narrow: true,
-        wrong: true,
-        status: 422,
-      })
-    const { number, email } = reading.input
-    await askForLink(desk, Number(numberIn(number) ?? number.replace(/\D/g, '')), email)
+  const closedPage = (c: C) => {
+    c.header('Cache-Control', 'private, no-cache')
+    const body = <ClosedPage me={c.var.by !== visitor} />
     return page(site, c, {
-      title: say('Check ticket status'),
-      body: <StatusAsked />,
-      here: 'status',
-      narrow: true,
+      title: say('The desk is closed for now'),
+      body,
+      here: 'open',
+      status: 503,
     })
-  })
+  }
+
+  const noRoom = (c: C, open: OpenTicket[]) =>
+    page(site, c, {
+      title: say('Get help'),
+      body: <NoRoom open={open} />,
+      here: 'open',
+      status: 409,
+    })
 
   async function form(c: C, doing: Doing, status: 200 | 409 | 422 | 429, outcome?: Outcome) {
     const by = asking(c)
@@ -154,6 +142,17 @@ export function front(site: Site) {
 
   return app
 }
+
+/** In the public pages everyone is a customer. */
+const asking = (c: C) => (c.var.by === visitor ? visitor : asCustomer(c.var.by))
+
+/** Lets in who may ask; asks others to log in, and keeps what they sent. While the desk is closed that would help nobody. */
+const mayAsk =
+  (site: Site): MiddlewareHandler<Env> =>
+  async (c, next) =>
+    mustLogIn(c.var.by, c.var.settings) && !c.var.settings.door.closed
+      ? askToLogIn(site, c)
+      : next()
 
 /** Where there is but one topic, nobody need choose it. */
 const withOnlyTopic = (doing: Doing, { topics }: Lists): Doing =>

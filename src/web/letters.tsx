@@ -12,6 +12,8 @@ import {
   linesOf,
 } from '../settings/kinds/letters.ts'
 import { languages, wordings } from '../settings/languages.ts'
+import { exampleAnswers } from '../settings/questions.ts'
+import type { Given } from '../tickets/answers.ts'
 import type { Beyond } from './arranged.ts'
 import { exampleTicket } from './fillings.ts'
 import { page } from './page.tsx'
@@ -31,6 +33,7 @@ export const letterPages = (site: Site) =>
         languages: (await languages(db)).map(({ name, value: tag }) => ({ tag, name })),
         lines: (await linesOf(db))(asked.letter, asked.language),
         words: await wordings(db, asked.language),
+        given: await exampleAnswers(db, site.desk.now()),
       }
     })
     const letter = example(site, all.asked, all)
@@ -45,12 +48,13 @@ export const letterPages = (site: Site) =>
 /** Below the form of own lines: the whole letter with them. */
 export const beyondLetters = (site: Site): Partial<Beyond> => ({
   preview: async (c, values) => {
-    const { asked, words } = await site.desk.read(async (db) => {
+    const { asked, ...all } = await site.desk.read(async (db) => {
       const asked = await askedIn(c, db, values.letter, values.language)
-      return { asked, words: await wordings(db, asked.language) }
+      const words = await wordings(db, asked.language)
+      return { asked, words, given: await exampleAnswers(db, site.desk.now()) }
     })
     const lines = { opening: values.opening ?? '', closing: values.closing ?? '' }
-    const letter = example(site, asked, { lines, words })
+    const letter = example(site, asked, { lines, ...all })
     return <LetterPreview letter={letter} link={exampleLink(site)} />
   },
 })
@@ -64,10 +68,15 @@ async function askedIn(c: C, db: Db, letter = '', language = ''): Promise<Asked>
   }
 }
 
-type With = { lines: Lines | undefined; words: Awaited<ReturnType<typeof wordings>> }
+type With = {
+  lines: Lines | undefined
+  words: Awaited<ReturnType<typeof wordings>>
+  given: Given[]
+}
 
-const example = (site: Site, { letter, language }: Asked, { lines, words }: With): Lettering => {
-  const ticket = exampleTicket(site.desk.now())
+const example = (site: Site, { letter, language }: Asked, all: With): Lettering => {
+  const { lines, words, given } = all
+  const ticket = exampleTicket(site.desk.now(), given)
   const by = letter === 'open' ? ticket.customer : 'Jane Doe'
   return {
     kind: letter === 'link' ? 'link' : 'event',

@@ -8,7 +8,7 @@ import type { Env, Site } from './site.ts'
 import { sortIn } from './sort.ts'
 
 /** How the list of a page is asked for: what its links carry on, where the page begins, and what lies before who asks already. */
-export type Listing = {
+type Listing = {
   look: Look
   sort: Sort | undefined
   /** The look as the address says it, for the links of the page. */

@@ -78,4 +78,3 @@ async function side(db: Db, id: number | undefined) {
   const customer = id === undefined ? undefined : await customerById(db, id)
   return customer && { ...customer, tickets: (await ticketsOf(db, customer.id)).length }
 }
-export type Side = NonNullable<Awaited<ReturnType<typeof side>>>

@@ -26,7 +26,7 @@ import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
 
-export type Page = {
+type Page = {
   title: Message
   body: Child
   area?: Message
@@ -65,6 +65,7 @@ export const readerOf = ({ desk, config }: Site, c: C): Reader => ({
   desk: c.var.settings.desk_name,
   branding: brandingOf(c.var.settings.look),
   statuses: c.var.statuses,
+  door: c.var.settings.door,
   isPractice: config.practice !== '',
   ...(c.var.viewer && { viewing: c.var.by.name }),
 })

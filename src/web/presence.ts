@@ -4,10 +4,10 @@ import type { Db } from '../desk/tables.ts'
 import { peopleIn } from '../people/session.ts'
 
 /** What somebody does at a ticket's page, from the most to the least. */
-export const doings = ['reply', 'note', 'work', 'look'] as const
-export type Doing = (typeof doings)[number]
+const doings = ['reply', 'note', 'work', 'look'] as const
+type Doing = (typeof doings)[number]
 /** Somebody else at the page. */
-export type Present = { id: number; name: string; doing: Doing }
+type Present = { id: number; name: string; doing: Doing }
 
 /** Without a live stream somebody counts as there for so long after they asked for the page, and as writing after they wrote, in milliseconds. */
 const lasting = 60_000

@@ -103,7 +103,7 @@ export const viewAsked = ({ desk }: Site, c: C) =>
   desk.read((db) => savedView(db, c.var.by, Number(c.req.param('id'))))
 
 /** How a view wants to be shown. */
-export const savedLook = ({ sort, columns, page_rows }: SavedView) => ({
+const savedLook = ({ sort, columns, page_rows }: SavedView) => ({
   sort: sort && isSort(sort) ? sort : undefined,
   columns: columns ?? undefined,
   rows: page_rows ? String(page_rows) : undefined,

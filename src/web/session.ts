@@ -9,6 +9,7 @@ import { randomWord, sha256 } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import { personById, visitor } from '../people/person.ts'
 import { viewedBy } from '../people/viewing.ts'
+import { openDoor } from '../settings/door.ts'
 import { ownLook } from '../settings/look.ts'
 import { type Settings, settings } from '../settings/setting.ts'
 import { namedStatuses } from '../settings/statuses.ts'
@@ -77,6 +78,7 @@ const unread: Settings = {
   agent_names: 'shown',
   language: 'en',
   look: ownLook,
+  door: openDoor,
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof personById>>>

@@ -10,8 +10,9 @@ import type { Db } from '../desk/tables.ts'
 import { arrange, Overtaken } from '../settings/arrange.ts'
 import { changes, lastChange, lastOfFields } from '../settings/changes.ts'
 import { inWords } from '../settings/in-words.ts'
-import { type AnyKind, type Thing, thingById } from '../settings/kind.ts'
+import { type AnyKind, isOnlyCounted, type Thing, thingById } from '../settings/kind.ts'
 import { kinds } from '../settings/kinds.ts'
+import { newOne } from '../settings/new-one.ts'
 import { heldIn, offers } from '../settings/offers.ts'
 import { beyondAgents } from './agents.tsx'
 import { archivePages } from './archiving.tsx'
@@ -71,7 +72,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
   const one = (c: C) => (kind.single ? 0 : Number(c.req.param('id')))
   const where = kind.single ? '/' : '/:id{[0-9]+}'
 
-  if (!kind.single && !kind.countless)
+  if (!kind.single && !isOnlyCounted(kind))
     app.get('/', async (c) => {
       const things = await desk.read(async (db) => withWords(db, kind, await kind.all(db)))
       return show(c, kind.many, <SettingsList kind={kind} things={things} />)
@@ -111,7 +112,9 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       title:
         all.thing && !kind.single
           ? say('{kind} {name}', { kind: kind.one, name: all.thing.name })
-          : kind.one,
+          : kind.single
+            ? kind.one
+            : newOne(kind),
       area: say('Settings'),
       body: <SettingsForm kind={kind} {...all} {...around} {...shown} preview={preview} />,
       staff: 'admin',
@@ -144,7 +147,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
       to:
         next ||
         beyond.leadsTo?.(reading.input) ||
-        (kind.single ? '/admin' : kind.countless ? `${path}/${done.id}` : path),
+        (kind.single ? '/admin' : isOnlyCounted(kind) ? `${path}/${done.id}` : path),
     })
   }
 

@@ -24,7 +24,7 @@ import { rows } from '../tickets/rows.ts'
 import { findTicket } from '../tickets/ticket.ts'
 import { countsVersion } from '../tickets/view-counts.ts'
 import { withAsked } from './asking.ts'
-import { doneSentence } from './done.ts'
+import { doneSentence, openedSentence } from './done.ts'
 import { flash } from './flash.ts'
 import { listingOf } from './listing.ts'
 import { lookChosen } from './look.ts'
@@ -160,7 +160,7 @@ export function staff(site: Site) {
       via: 'web',
     })
     if ('doing' in outcome) return form(c, outcome.doing, outcome.status)
-    flash(site, c, doneSentence('open', outcome.done))
+    flash(site, c, await openedSentence(desk, outcome.done))
     const mine = await desk.read((db) => findTicket(db, c.var.by, outcome.done.number))
     return seeOther(site, c, mine ? `/staff/tickets/${outcome.done.number}` : '/staff')
   })

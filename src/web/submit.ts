@@ -10,6 +10,7 @@ import { noteAttempt, waitFor } from '../people/attempts.ts'
 import { visitor } from '../people/person.ts'
 import { act, type Done, type How } from '../tickets/act.ts'
 import { answersFrom, filesAnswered, unseen } from '../tickets/asked.ts'
+import { whyClosed } from '../tickets/door.ts'
 import { begun, fieldsOf, type VerbName } from '../tickets/lifecycle.ts'
 import { listsFor } from '../tickets/lists.ts'
 import { lastSeenBy } from '../tickets/news.ts'
@@ -122,7 +123,9 @@ export async function submit(
   }
   const more = asking ? unseen(asking, form.get('shown')) : []
   if (more.length) return { doing: { ...doing, ...askMore(reading, more) }, status: 422 }
-  if (!reading.ok) return { doing: { ...doing, wrong: reading.wrong }, status: 422 }
+  const refused = whyClosed(by, c.var.settings)
+  if (!reading.ok)
+    return { doing: { ...doing, wrong: reading.wrong, ...(refused && { refused }) }, status: 422 }
 
   if (held)
     return { doing: { ...doing, refused: held, once: await signed(site, form) }, status: 422 }

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { TextsPage, type TextsShown } from '../../views/settings/texts.tsx'
+import { isShow, TextsPage, type TextsShown, usualShow } from '../../views/settings/texts.tsx'
 import { TextsHome } from '../../views/settings/texts-home.tsx'
 import { Mistaken, Refused } from '../desk/desk.ts'
 import { type Message, say } from '../desk/say.ts'
@@ -73,7 +73,7 @@ export function textPages(site: Site) {
     const first = (asked.page - 1) * pageSize
     const shown: TextsShown = {
       ...{ language, own, since, asked, found: found.length },
-      texts: found.slice(first, first + pageSize),
+      texts: left.values ? sentIn(left.values) : found.slice(first, first + pageSize),
       more: found.length > first + pageSize,
       ...left,
     }
@@ -91,11 +91,16 @@ export function textPages(site: Site) {
   return app
 }
 
+/** The texts of a form as it was sent: they stay on its page, also where somebody has worded one meanwhile. */
+const sentIn = (values: Record<string, string>) =>
+  [...allTexts().values()].filter(({ key }) => values[key] !== undefined)
+
 const askedIn = (c: C) => {
   const show = c.req.query('show') ?? ''
+  const q = c.req.query('q')?.trim() ?? ''
   return {
-    q: c.req.query('q')?.trim() ?? '',
-    show: (show === 'open' || show === 'own' ? show : 'all') as 'open' | 'own' | 'all',
+    q,
+    show: isShow(show) ? show : usualShow(q),
     place: c.req.query('place') ?? '',
     page: Math.max(1, Math.floor(Number(c.req.query('page'))) || 1),
   }

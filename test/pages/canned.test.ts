@@ -218,11 +218,14 @@ test('what was answered to a field is filled in as words; a field that is not th
   await ana.post(`${page}/answer`, { ...filled, [field]: '*LF* {agent}' })
 
   const body = 'Yours is {field:serial NUMBER}, in {field:Room}.'
+  const draft = { name: 'Device', body, preview: '1' }
+  const preview = await visit(site, 'ada').send('/admin/canned-responses/new', draft)
+  expect(said(await preview.text())).toContain('Yours is A-4711, in A-4711.')
   await site.arranges('canned-responses', 'Device', { body })
   const form = formIn(await ana.html(page), `${page}/reply`)
   const asked = await ana.post(`${page}/reply`, { ...form, canned: '1', insert: '1' })
-  const { body: said } = formIn(await asked.text(), `${page}/reply`)
-  expect(said).toContain('Yours is \\*LF\\* {agent}, in {field:Room}.')
+  const { body: written } = formIn(await asked.text(), `${page}/reply`)
+  expect(written).toContain('Yours is \\*LF\\* {agent}, in {field:Room}.')
 
   const wrong = site.arranges('canned-responses', 'Device', { body: 'Is it {field:Colour}?' })
   await expect(wrong).rejects.toMatchObject({

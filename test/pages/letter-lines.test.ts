@@ -77,3 +77,43 @@ test('each letter is seen as a whole, with the way to each of its sentences', as
   expect(said(seen)).toContain('Dear Rita Doe, Jane Doe closed this.')
   expect(formIn(seen, here)).toMatchObject(words)
 })
+
+test('a letter says what was answered where its reader may read it, and nothing where nothing was', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  await site.arranges('forms', 'Device', { always: 'always' })
+  const field = async (name: string, asked: string, type = 'short') => {
+    const words = { form: 'Device', position: '1', type, asked }
+    return `field-${(await site.arranges('fields', name, words)).id}`
+  }
+  const serial = await field('Serial', 'everyone')
+  await field('Room', 'readers')
+  const cost = await field('Cost', 'agents')
+  const until = await field('Until', 'everyone', 'moment')
+  const refused = async (opening: string) =>
+    said(await (await ada.send(here, { letter: 'reply', opening })).text())
+  expect(await refused('{field:Colour}')).toContain(
+    'There is no field for “{field:Colour}”. There are: Room, Serial, Until',
+  )
+  expect(await refused('{field: cost }')).toContain('Only agents may read “cost”. Take it out')
+
+  const opening = 'Serial ({field:serial}), room ({field:Room}), until ({field:Until}).'
+  const form = { letter: 'reply', opening }
+  const seen = said(await (await ada.send(here, { ...form, preview: '1' })).text())
+  expect(seen).toMatch(/Serial \(A-4711\), room \(A-4711\), until \([^){}Z]+\)/)
+  expect((await ada.send(here, form)).status).toBe(303)
+
+  const id = await site.does('rita', 'open', null, { subject: 'VPN', topic: 'Other', body: 'Hm.' })
+  const page = `/staff/tickets/${(await site.ticket(id)).number}/answer`
+  const answers = { [serial]: '*7* {agent}', [cost]: 'secret', [until]: '2026-03-01T09:00' }
+  expect((await visit(site, 'ana').send(page, answers)).status).toBe(303)
+  await site.does('ana', 'reply', id, { body: 'Hi.', status: 'waiting' })
+  await follow(site.desk, notify)
+  const outbox = async () => said(await ada.html('/admin/outbox'))
+  expect(await outbox()).toMatch(/Serial \(\*7\* {agent}\), room \(\), until \([^){}Z]+\)/)
+
+  const hidden = site.db.writer.updateTable('form_field').set({ asked: 'agents' })
+  await hidden.where('name', '=', 'Serial').execute()
+  expect(await outbox()).toContain('Serial (), room (), until (')
+  expect(await refused('{field:Serial}')).toContain('Only agents may read “Serial”')
+})

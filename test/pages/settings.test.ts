@@ -22,7 +22,11 @@ test.each(kinds.map((kind) => [kind.path, kind] as const))(
       expect(breaches(html)).toEqual([])
       expect(said(html)).toContain(kind.about.text)
     }
-    const needs = Object.values<Field<unknown>>(kind.fields).some(({ required }) => required)
+    const heading = kind.single ? kind.one.text : 'New '
+    expect(await ada.html(form)).toMatch(new RegExp(`<title>${heading}.*<h1>${heading}`, 's'))
+    const needs = Object.values<Field<unknown>>(kind.fields).some(
+      ({ required, preset }) => required && preset === undefined,
+    )
     const wrong = await ada.post(form, {})
     expect(wrong.status).toBe(needs ? 422 : 303)
     expect(breaches(await wrong.text())).toEqual([])

@@ -81,6 +81,29 @@ test('what is wrong is said at its box, and nothing of the form is kept', async 
   expect(formIn(seen, bytes)).toMatchObject(words)
 })
 
+test('a language begins with what is not worded yet, and leads to all; a search is among all', async () => {
+  const site = await speaking()
+  const here = '/admin/texts/de'
+  const before = await site.ada.html(here)
+  const [, box = '', text = ''] = /<label for="([0-9a-f]{12})">([\w ]+)</.exec(before) ?? []
+  const form = formIn(before, here)
+  expect((await site.ada.post(here, { ...form, [box]: 'Eigenes' })).headers.get('location')).toBe(
+    here,
+  )
+  const after = await site.ada.html(here)
+  expect(Object.keys(formIn(after, here))).not.toContain(box)
+  const [, all = ''] = /href="([^"]*)">Show all texts</.exec(after) ?? []
+  expect(all).toBe(`${here}?show=all`)
+  expect(formIn(await site.ada.html(all), all)[box]).toBe('Eigenes')
+  expect(await site.ada.html(all)).toContain(`href="${here}?show=all&amp;page=2"`)
+  expect(after).toContain(`href="${here}?page=2"`)
+  expect(await site.ada.html(`${here}?q=${encodeURIComponent(text)}`)).toContain('Eigenes')
+
+  const late = await site.ada.post(here, { ...form, [box]: 'Anderes' })
+  expect(late.status).toBe(409)
+  expect(formIn(await late.text(), here)[box]).toBe('Anderes')
+})
+
 test('two who word the same text do not undo each other, and other texts do not matter', async () => {
   const site = await speaking()
   const here = '/admin/texts/de?q=password'

@@ -2,7 +2,7 @@ import type { Values } from '../../src/desk/fields.ts'
 import { read } from '../../src/desk/reading.ts'
 import { archive, arrange } from '../../src/settings/arrange.ts'
 import { changes } from '../../src/settings/changes.ts'
-import type { AnyKind } from '../../src/settings/kind.ts'
+import { type AnyKind, isOnlyCounted, thingById } from '../../src/settings/kind.ts'
 import { kinds } from '../../src/settings/kinds.ts'
 import { heldIn, offers } from '../../src/settings/offers.ts'
 import { putBack } from '../../src/settings/put-back.ts'
@@ -41,9 +41,9 @@ export async function openArranging() {
   const all = (path: string) =>
     desk.read(async (db) => {
       const kind = byPath(path)
-      if (!kind.countless) return kind.all(db)
+      if (!isOnlyCounted(kind)) return kind.all(db)
       const ids = await db.selectFrom('person').select('id').orderBy('id').execute()
-      const found = await Promise.all(ids.map(({ id }) => kind.countless?.find(db, id)))
+      const found = await Promise.all(ids.map(({ id }) => thingById(kind, db, id)))
       return found.flatMap((thing) => thing ?? [])
     })
   /** Arranges in words, as a form would; an id changes, none makes. Throws what is wrong. */

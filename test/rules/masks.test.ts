@@ -12,8 +12,8 @@ const known = {
     { id: 8, name: '王小明', username: null, emails: ['xiaoming88@post.example'] },
     { id: 9, name: 'Anne O’Hara-Smith', username: null, emails: ['info@hara.example'] },
   ],
-  organizations: [{ name: 'Shop (Berlin)' }],
-  domains: [{ domain: 'shop.example' }],
+  organizations: [{ name: 'Shop (Berlin)' }, { name: 'Amsel-Fracht/Nord' }],
+  domains: [{ domain: 'shop.example' }, { domain: 'amsel-fracht.example' }],
   staff: ['ana@desk.example'],
 }
 const { masked, masked_name, masked_address } = masksOf(known)
@@ -34,6 +34,7 @@ test.each([
   ['nobody@known.example', 'somebody@practice.example'],
   ['ana@desk.example stays', 'ana@desk.example stays'],
   ['we are Shop (Berlin), at shop.example', 'we are Organization 1, at organization1.example'],
+  ['Amsel-Fracht/Nord: amsel-fracht.example', 'Organization 2: organization2.example'],
   ['+49 (0)30 555-0177', '+00 (0)00 000-0000'],
   ['call 0170 5550177 or (030) 5550177', 'call 0000 0000000 or (000) 0000000'],
   ['555-123-4567', '000-000-0000'],

@@ -12,10 +12,10 @@ import { theDesk } from '../../src/people/person.ts'
 import { firstRole } from '../../src/people/role.ts'
 import { root } from '../../src/root.ts'
 import { broughtIn } from '../../src/settings/configuration/bring-in.ts'
-import { offered } from '../../src/tickets/act.ts'
+import { act, offered } from '../../src/tickets/act.ts'
 import { bulkVerbsOf } from '../../src/tickets/bulk.ts'
 import { claimNext } from '../../src/tickets/claim-next.ts'
-import { type VerbName, verbNames } from '../../src/tickets/lifecycle.ts'
+import { fieldsOf, type VerbName, verbNames } from '../../src/tickets/lifecycle.ts'
 import { queues } from '../../src/tickets/queues.ts'
 import { rows } from '../../src/tickets/rows.ts'
 import { ticketById } from '../../src/tickets/ticket.ts'
@@ -317,3 +317,39 @@ test('to change priority or plan on the way to another department needs the righ
   await moved({ priority })
   expect((await ticket(id)).department).not.toBe(department)
 })
+
+const written = { subject: 'VPN', topic: 'Other', body: 'Help.', name: 'rita', source: 'phone' }
+
+test.each([
+  ['assignee', 'ticket.assign', 'Claim, assign and escalate'],
+  ['priority', 'ticket.edit', 'Edit, tag, snooze'],
+] as const)(
+  'who creates a ticket gives it %s only with the right %s, where it will lie',
+  async (field, key, because) => {
+    const { role, belongs, does, whyNot, person, desk } = await openRoles()
+    const value = field === 'assignee' ? String((await person('abe')).id) : 'High'
+    const words = { ...written, email: 'rita@example.test' }
+    const opens = (more: Record<string, string> = {}) =>
+      does('ana', 'open', null, { ...words, ...more, [field]: value })
+    const isOffered = async () => Object.hasOwn(fieldsOf('open', await person('ana')), field)
+
+    await belongs('ana', { [helpDesk]: await role('Writes down', ['ticket.create']) })
+    expect(await isOffered()).toBe(false)
+    const by = await person('ana')
+    const topics = await desk.read((db) => db.selectFrom('help_topic').selectAll().execute())
+    const input = {
+      ...{ ...words, source: 'phone', topic: topics.find(({ name }) => name === 'Other') },
+      ...{ [field]: { id: field === 'assignee' ? Number(value) : 3, name: 'x' }, files: [] },
+    }
+    const taken = act(desk, by, 'open', null, input as never, { via: 'web' }) // as no form of theirs would
+    expect(await whyNot(taken)).toContain(because)
+
+    const whole = await role('Writes and more', ['ticket.create', key])
+    await belongs('ana', { [helpDesk]: 1, [billing]: viewOnly })
+    expect(await isOffered()).toBe(true)
+    expect(await whyNot(opens({ department: 'Billing' }))).toContain(because)
+    await belongs('ana', { [helpDesk]: whole })
+    expect(await whyNot(opens())).toBeUndefined()
+    expect(await whyNot(opens({ department: 'Billing' }))).toBeUndefined()
+  },
+)

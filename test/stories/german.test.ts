@@ -56,6 +56,7 @@ test('Uwe asks in German, is answered by an agent who reads English, and closes 
   const read = await (await phone.get(`/tickets/${number}`, asks)).text()
   expect(read).toContain('<html lang="de" dir="ltr">')
   expect(said(read)).toContain('Sie sind dran')
+  expect(read).toContain('<span><b><bdi>ana</bdi></b>: Antwort</span>') // no gap before the colon
   const english = formIn(read, '/language')
   await phone.post('/language', { ...english, language: 'en' })
   expect(said(await (await phone.get(`/tickets/${number}`, asks)).text())).toContain(

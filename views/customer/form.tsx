@@ -52,7 +52,10 @@ export const CustomerForm = ({
 const Came = ({ event }: { event: Event }) => (
   <li class="entry">
     <p class="by">
-      <Sentence event={event} /> <When at={event.at} />
+      <span>
+        <Sentence event={event} />
+      </span>{' '}
+      <When at={event.at} />
     </p>
     <Words text={event.texts.body} html={event.texts['body html']} />
   </li>

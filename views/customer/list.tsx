@@ -1,5 +1,6 @@
 import { numbered } from '../../src/desk/numbered.ts'
 import type { Status } from '../../src/desk/words.ts'
+import { ClosedNote, isClosed } from '../door.tsx'
 import { Icon } from '../icon.tsx'
 import { When } from '../when.tsx'
 import { at, say, statusForCustomer } from '../words.ts'
@@ -23,12 +24,15 @@ export const CustomerTickets = ({ tickets, me }: { tickets: OwnTicket[]; me: num
     <>
       <div class="lead">
         <h1>{say('My tickets')}</h1>
-        <p class="go">
-          <a class="button primary" href={at('/open')}>
-            {say('Create ticket')}
-          </a>
-        </p>
+        {!isClosed() && (
+          <p class="go">
+            <a class="button primary" href={at('/open')}>
+              {say('Create ticket')}
+            </a>
+          </p>
+        )}
       </div>
+      {isClosed() && <ClosedNote />}
       {own.length === 0 && (
         <div class="band">
           <p>{say('You have not asked for anything yet.')}</p>

@@ -14,7 +14,9 @@ export const Said = ({ event, by, here, isOwn }: SaidProps) => {
   return (
     <li class={mine ? 'entry mine' : 'entry'} id={`e${event.id}`}>
       <p class="by">
-        <Sentence event={event} you={event.by_id === by.id || (mine && isOwn)} />{' '}
+        <span>
+          <Sentence event={event} you={event.by_id === by.id || (mine && isOwn)} />
+        </span>{' '}
         <FromOther event={event} here={here} /> <When at={event.at} />
       </p>
       <Words text={event.texts.body} html={event.texts['body html']} />

@@ -8,11 +8,12 @@ import type { Told } from '../../src/tickets/attachment.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import type { Done } from '../banner.tsx'
+import { ClosedNote, isClosed } from '../door.tsx'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import { CustomerAnswers } from '../ticket/answers.tsx'
 import { activeIn } from '../ticket/copies.tsx'
-import type { Doing } from '../ticket/page.tsx'
+import { type Doing, typedIn } from '../ticket/page.tsx'
 import { at, say, tell } from '../words.ts'
 import { CustomerForm } from './form.tsx'
 import { Said } from './said.tsx'
@@ -102,26 +103,43 @@ const GoesOn = ({ number }: { number: number }) => (
 /** Stands after the last message. To a done ticket it says that it opens it again. */
 const ReplyForm = (props: CustomerTicketProps) => {
   const { ticket, offered, by, lists, limits, doing } = props
-  if (!offered.includes('reply')) return null
+  const mine = doing?.verb === 'reply' ? doing : undefined
+  if (isClosed() && !holdsWords(mine, by))
+    return ticket.customer_id === by.id ? <ClosedNote /> : null
+  if (!isClosed() && !offered.includes('reply')) return null
   const { body, ...rest } = fieldsOf('reply', by)
   const isDone = !isGoing(ticket.status)
-  const mine = doing?.verb === 'reply' ? doing : undefined
   const text = body && {
     ...body,
     label: message('Add a reply'),
     ...(isDone && { hint: message('Still need help? Your reply opens the ticket again.') }),
   }
   return (
-    <CustomerForm {...props} verb="reply" id="reply" button={say('Post reply')} primary mine={mine}>
-      <FormFields
-        fields={{ ...(text && { body: text }), ...rest }}
-        lists={lists}
-        limits={limits}
-        {...mine}
-      />
-    </CustomerForm>
+    <>
+      {isClosed() && <ClosedNote />}
+      <CustomerForm
+        {...props}
+        verb="reply"
+        id="reply"
+        button={say('Post reply')}
+        primary
+        mine={mine}
+      >
+        <FormFields
+          fields={{ ...(text && { body: text }), ...rest }}
+          lists={lists}
+          limits={limits}
+          {...mine}
+        />
+      </CustomerForm>
+    </>
   )
 }
+
+/** Whether something was sent that must not be lost. */
+const holdsWords = (doing: Doing | undefined, by: Person) =>
+  doing !== undefined &&
+  Boolean(doing.wrong ?? (doing.uploads?.length || typedIn(doing, by).length))
 
 /** What else one may do: close it. A reply opens it again, so nothing else need do that. */
 const Others = (props: CustomerTicketProps) => {

@@ -1,6 +1,6 @@
 import type { Event } from '../../src/desk/events.ts'
 import { numbered } from '../../src/desk/numbered.ts'
-import { type Fillings, filledIn, firstName } from '../../src/desk/placeholders.ts'
+import { answersByName, type Fillings, filledIn, firstName } from '../../src/desk/placeholders.ts'
 import type { Letter } from '../../src/mail/outbox.ts'
 import { areByPerson, facts, isFact } from '../../src/tickets/facts.ts'
 import { makes } from '../../src/tickets/lifecycle.ts'
@@ -8,6 +8,7 @@ import { hasEnded } from '../../src/tickets/link.ts'
 import { full } from '../dates.ts'
 import { reader, rendering } from '../reader.ts'
 import { bytes } from '../spans.ts'
+import { forCustomers, namedAnswers } from '../ticket/answers.tsx'
 import { wordOf } from '../ticket/changes.tsx'
 import { reasonOf } from '../ticket/entry.tsx'
 import { outBecause, sentenceOf } from '../ticket/sentence.ts'
@@ -25,8 +26,10 @@ export type Lettering = Pick<Letter, 'kind' | 'isCustomer' | 'isCopy' | 'speech'
     | 'customer'
     | 'topic_known'
     | 'department_known'
-  > &
-    Pick<Letter['ticket'], 'opened_at' | 'due_at'>
+    | 'opened_at'
+    | 'due_at'
+    | 'given'
+  >
   event: Telling | undefined
 }
 type Telling = Pick<
@@ -91,7 +94,7 @@ function textOf(letter: Lettering, link: string): string[] {
   ].filter((paragraph): paragraph is string => Boolean(paragraph))
 }
 
-/** What stands for each placeholder: a letter is no Markdown, and its link is its reader’s own. */
+/** What stands for each placeholder: a letter is no Markdown, and its link is its reader’s own. Of the answers a customer reads theirs alone, and nothing where there is none. */
 const fillingsIn = ({ ticket, event }: Lettering, link: string): Fillings => ({
   customer: ticket.customer,
   first_name: firstName(ticket.customer),
@@ -104,6 +107,7 @@ const fillingsIn = ({ ticket, event }: Lettering, link: string): Fillings => ({
   due: full(ticket.due_at),
   link,
   desk: reader().desk,
+  answerTo: (field) => answersByName(namedAnswers(forCustomers(ticket.given)))(field) ?? '',
 })
 
 const askedOf = (isOver: boolean) =>

@@ -44,7 +44,7 @@ export type TicketListProps = ListPage & {
 type Listed = Pick<TicketListProps, 'path' | 'asked' | 'carried' | 'sort' | 'after'>
 
 /** The address of the very page that is looked at. */
-export const addressOf = ({ path, asked, carried, sort, after }: Listed) =>
+const addressOf = ({ path, asked, carried, sort, after }: Listed) =>
   pathWith(path, { ...asked, ...carried, sort, after })
 
 /** Tickets to tick and to open, how they are shown, and the way to the next page. */

@@ -48,7 +48,7 @@ export const QueuePage = (props: QueuePageProps) => {
 type EmptyProps = { name: string; elsewhere: Elsewhere | undefined; first: boolean }
 
 /** A list with nothing in it says where tickets wait. */
-export const Empty = ({ name, elsewhere, first }: EmptyProps) => (
+const Empty = ({ name, elsewhere, first }: EmptyProps) => (
   <div class="band">
     <p>
       <b>

@@ -35,8 +35,8 @@ export const CustomerBeside = ({ customer, until, tickets }: CustomerBesideProps
           <a href={at(`/admin/customers/${customer.merged_into_id}`)}>
             <bdi>{customer.merged_into}</bdi>
           </a>
-          {say(', who has all that was here.')}
         </p>
+        <p>{say('All that was here is there.')}</p>
       </section>
     )}
     <section>

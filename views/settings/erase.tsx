@@ -1,8 +1,7 @@
 import type { Message } from '../../src/desk/say.ts'
 import { customers } from '../../src/settings/kinds/customers.ts'
-import { Problems } from '../problems.tsx'
-import { at, say } from '../words.ts'
-import { SettingsTrail } from './trail.tsx'
+import { say } from '../words.ts'
+import { AskedFirst } from './asked-first.tsx'
 
 type EraseProps = {
   customer: { id: number; name: string }
@@ -12,39 +11,26 @@ type EraseProps = {
 }
 
 /** What it means to remove a customer's words from the log of settings, before it is done. */
-export const ErasePage = ({ customer, entries, refused }: EraseProps) => {
-  const here = `/admin/customers/${customer.id}`
-  return (
-    <>
-      <Problems refused={refused} />
-      <SettingsTrail kind={customers} />
-      <div class="two">
-        <header>
-          <h1>
-            {say('Remove from the log what it says of')} <bdi>{customer.name}</bdi>
-          </h1>
-        </header>
-        <form class="stack" method="post" action={at(`${here}/erase`)}>
-          <p>
-            {entries === 0 && say('The log has no words of them.')}
-            {entries > 0 &&
-              say(
-                'Words of them stand in {count|1 entry|{count} entries}: names, addresses and notes as they were and as they became.',
-                { count: entries },
-              )}
-          </p>
-          {entries > 0 && <Effects />}
-          <div class="go">
-            {entries > 0 && <button class="danger">{say('Remove for good')}</button>}
-            <a class="button" href={at(here)}>
-              {say('Back')}
-            </a>
-          </div>
-        </form>
-      </div>
-    </>
-  )
-}
+export const ErasePage = ({ customer, entries, refused }: EraseProps) => (
+  <AskedFirst
+    kind={customers}
+    thing={customer}
+    action="erase"
+    title={say('Remove from the log what it says of')}
+    does={entries > 0 && say('Remove for good')}
+    refused={refused}
+  >
+    <p>
+      {entries === 0 && say('The log has no words of them.')}
+      {entries > 0 &&
+        say(
+          'Words of them stand in {count|1 entry|{count} entries}: names, addresses and notes as they were and as they became.',
+          { count: entries },
+        )}
+    </p>
+    {entries > 0 && <Effects />}
+  </AskedFirst>
+)
 
 const Effects = () => (
   <ul class="effects">

@@ -16,7 +16,7 @@ export function hintOf(text: string, words: string, tag: string) {
 }
 
 /** How a text reads in a language with something filled in, for each kind of number that the language tells apart. */
-export function examplesOf(text: string, words: string, tag: string) {
+function examplesOf(text: string, words: string, tag: string) {
   const language = words ? tag : 'en'
   const numbered = holesIn(text).filter(({ forms }) => forms)
   const numbers = numbered.length ? numbersOf(language) : [1]

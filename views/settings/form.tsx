@@ -3,7 +3,8 @@ import type { Upload } from '../../src/desk/events.ts'
 import type { Field, Lists, Values } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { LastOfField, SettingChange } from '../../src/settings/changes.ts'
-import type { AnyKind, Thing, Use } from '../../src/settings/kind.ts'
+import { type AnyKind, isOnlyCounted, type Thing, type Use } from '../../src/settings/kind.ts'
+import { newOne } from '../../src/settings/new-one.ts'
 import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
 import { reader } from '../reader.ts'
@@ -56,7 +57,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
                 {tell(kind.one)} <bdi>{thing.name}</bdi>
               </>
             ) : (
-              say('Add: {kind}', { kind: kind.one })
+              tell(newOne(kind))
             )}
           </h1>
           <p class="soft">{tell(kind.about)}</p>
@@ -150,7 +151,7 @@ const Beside = ({ kind, thing, here, uses, history, aside }: BesideProps) => (
         {thing.archived ? (
           <form method="post" action={at(`${here}/restore`)}>
             <p class="soft">
-              {kind.countless
+              {isOnlyCounted(kind)
                 ? say('They are listed no more, and cannot log in.')
                 : kind.people
                   ? say('They have left, and are offered nowhere.')
@@ -175,7 +176,7 @@ const Beside = ({ kind, thing, here, uses, history, aside }: BesideProps) => (
         </ol>
       ) : (
         <p class="soft">
-          {kind.countless
+          {isOnlyCounted(kind)
             ? say('Nobody has changed it here.')
             : say('As it was when the desk was made.')}
         </p>

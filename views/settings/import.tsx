@@ -1,46 +1,28 @@
-import { noLists } from '../../src/desk/fields.ts'
-import { files, text } from '../../src/desk/kinds.ts'
 import type { Message } from '../../src/desk/say.ts'
-import { drawn, hinted, optional } from '../../src/desk/variations.ts'
 import type { Judged } from '../../src/people/customer-import.ts'
 import { countsOf } from '../../src/settings/customer-import.ts'
 import { customers } from '../../src/settings/kinds/customers.ts'
-import { FormFields } from '../form.tsx'
 import { Problems } from '../problems.tsx'
-import { at, say, tell } from '../words.ts'
+import { say, tell } from '../words.ts'
+import { type Rows, RowsForm, rowsFields, WouldHappen } from './rows.tsx'
 import { SettingsTrail } from './trail.tsx'
 
 /** What an import is read from. */
-export const importFields = {
-  rows: hinted(
-    optional(
-      drawn(text('Lines', 'Paste lines, or choose a file'), 'text', {
-        rows: 10,
-        spellcheck: 'false',
-      }),
-    ),
-    'One customer a line, like: Kim Berg, kim@acme.example, Acme. The first line may name the columns name, email and organization.',
-  ),
-  files: hinted(files('File'), 'The same as a CSV file in UTF-8.'),
-}
+export const importFields = rowsFields(
+  'One customer a line, like: Kim Berg, kim@acme.example, Acme. The first line may name the columns name, email and organization.',
+)
 
 /** How an import stands: its lines as text, and what would happen or has happened to each. */
-export type Imported = {
-  rows: string
+export type Imported = Omit<Rows, 'limits'> & {
   lines?: Judged[]
-  /** By it the second press knows that this very text was checked. */
-  checked?: string
   /** What was done; then `lines` are those that were left out. */
   done?: Message
-  wrong?: Record<string, Message>
 }
 
-type ImportProps = Imported & { limits: { files: number; fileBytes: number } }
-
 /** Customers from a table: what would happen line by line, and the box with the lines below. */
-export const ImportPage = ({ rows, lines, checked, done, wrong, limits }: ImportProps) => (
+export const ImportPage = ({ lines, done, ...sent }: Imported & Rows) => (
   <>
-    <Problems wrong={wrong} />
+    <Problems wrong={sent.wrong} />
     <SettingsTrail kind={customers} />
     <header class="head">
       <h1>{say('Import customers')}</h1>
@@ -52,55 +34,23 @@ export const ImportPage = ({ rows, lines, checked, done, wrong, limits }: Import
         </p>
       </div>
     )}
-    <form
-      class="stack"
-      method="post"
-      action={at('/admin/customers/import')}
-      enctype="multipart/form-data"
-      novalidate
-    >
-      {checked && lines && <Checked lines={lines} checked={checked} />}
+    <RowsForm fields={importFields} back="/admin/customers" {...sent}>
+      {sent.checked && lines && <Checked lines={lines} checked={sent.checked} />}
       {done && lines && <Lines lines={lines} caption={say('These lines were left out')} />}
-      <FormFields
-        fields={importFields}
-        lists={noLists}
-        values={{ rows }}
-        limits={limits}
-        {...(wrong && { wrong })}
-      />
-      <div class="go">
-        <button class={checked ? '' : 'primary'}>
-          {checked ? say('Check again') : say('Check')}
-        </button>
-        <a class="button" href={at('/admin/customers')}>
-          {say('Back')}
-        </a>
-      </div>
-    </form>
+    </RowsForm>
   </>
 )
 
 const Checked = ({ lines, checked }: { lines: Judged[]; checked: string }) => {
   const { added, known, wrong } = countsOf(lines)
+  const sentence = say(
+    '{added|1 customer is|{added} customers are} new, {known|1 is|{known} are} known, {wrong|1 line is|{wrong} lines are} wrong and left out. Nothing is imported yet.',
+    { added, known, wrong },
+  )
   return (
-    <>
-      <h2>{say('What would happen')}</h2>
-      <p>
-        {say(
-          '{added|1 customer is|{added} customers are} new, {known|1 is|{known} are} known, {wrong|1 line is|{wrong} lines are} wrong and left out. Nothing is imported yet.',
-          { added, known, wrong },
-        )}
-      </p>
+    <WouldHappen sentence={sentence} checked={checked} count={added + known}>
       <Lines lines={lines} caption={say('Line by line')} />
-      <input type="hidden" name="checked" value={checked} />
-      {added + known > 0 && (
-        <div class="go">
-          <button class="primary" name="do" value="yes">
-            {say('Import {count|1 line|{count} lines}', { count: added + known })}
-          </button>
-        </div>
-      )}
-    </>
+    </WouldHappen>
   )
 }
 

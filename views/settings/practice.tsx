@@ -1,7 +1,6 @@
 import type { PracticeState } from '../../src/desk/practice.ts'
 import { Problems } from '../problems.tsx'
 import { bytes } from '../spans.ts'
-import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
 import { SettingsTrail } from './trail.tsx'
 
@@ -26,8 +25,10 @@ export const PracticePage = ({ made, isBeingMade, failed, address }: PracticePag
         {isBeingMade && <BeingMade />}
         {made && (
           <p>
-            {say('There is one, made')} <When at={made.at} />
-            {say(', with {size} of records:', { size: bytes(made.size) })}
+            {say('There is one, made {time}, with {size} of records:', {
+              time: { at: made.at },
+              size: bytes(made.size),
+            })}
             <br />
             <a href={at('/practice/')} hx-boost="false">
               <bdi>{address}</bdi>

@@ -2,6 +2,7 @@ import { type Fields, noLists } from '../../src/desk/fields.ts'
 import { text as textField } from '../../src/desk/kinds.ts'
 import { type Message, say as message } from '../../src/desk/say.ts'
 import { drawn } from '../../src/desk/variations.ts'
+import { texts as kind } from '../../src/settings/kinds/texts.ts'
 import type { Language } from '../../src/settings/languages.ts'
 import { type Place, placeNames, type Text } from '../../src/settings/texts.ts'
 import { FormFields } from '../form.tsx'
@@ -12,7 +13,7 @@ import { at, say, tell } from '../words.ts'
 import { hintOf } from './examples.ts'
 import { SettingsTrail } from './trail.tsx'
 
-type Asked = { q: string; show: 'all' | 'open' | 'own'; place: string; page: number }
+type Asked = { q: string; show: Show; place: string; page: number }
 
 export type TextsShown = {
   language: Language
@@ -35,7 +36,7 @@ export const TextsPage = (props: TextsShown) => {
   return (
     <>
       <Problems wrong={wrong} refused={refused} />
-      <SettingsTrail />
+      <SettingsTrail kind={kind} />
       <header class="head">
         <h1>
           {say('Texts in {language}', { language: language.name })}{' '}
@@ -44,6 +45,13 @@ export const TextsPage = (props: TextsShown) => {
       </header>
       <p class="soft">
         {say('What is empty is said in English. What stands in braces is filled in.')}
+        {asked.show === 'open' && (
+          <>
+            <br />
+            {say('These have no words of their own yet.')}{' '}
+            <a href={here(language, { ...asked, show: 'all', page: 1 })}>{say('Show all texts')}</a>
+          </>
+        )}
       </p>
       <Finder language={language} asked={asked} />
       {texts.length === 0 && <p class="band soft">{say('There is no such text.')}</p>}
@@ -80,7 +88,7 @@ const here = ({ tag }: Language, { q, show, place, page }: Asked) =>
   at(
     pathWith(`/admin/texts/${tag}`, {
       q: q || undefined,
-      show: show === 'all' ? undefined : show,
+      show: show === usualShow(q) ? undefined : show,
       place: place || undefined,
       page: page > 1 ? page : undefined,
     }),
@@ -108,6 +116,11 @@ const shows = {
   open: message('In English still'),
   own: message('In its own words'),
 }
+type Show = keyof typeof shows
+export const isShow = (word: string): word is Show => Object.hasOwn(shows, word)
+
+/** What is shown unless an address says otherwise: what is to be worded still, and of what is searched for everything. */
+export const usualShow = (q: string): Show => (q ? 'all' : 'open')
 
 const places: Record<Place, Message> = {
   customers: message('Customers’ pages'),

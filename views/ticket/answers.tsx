@@ -1,5 +1,5 @@
 import { momentOf } from '../../src/desk/moment.ts'
-import type { Answer } from '../../src/tickets/answers.ts'
+import type { Answer, Given } from '../../src/tickets/answers.ts'
 import type { Told } from '../../src/tickets/attachment.ts'
 import { full } from '../dates.ts'
 import { FileLine } from '../files.tsx'
@@ -18,6 +18,14 @@ export function answerInWords(answer: Answer | undefined) {
   if (type === 'yes_no') return value === 'yes' ? say('Yes') : say('No')
   return type === 'choices' || type === 'file' ? value.replaceAll('\n', ', ') : value
 }
+
+/** Answers in words, by the names of their fields. */
+export const namedAnswers = (given: Answer[]) =>
+  given.map((answer) => ({ name: answer.name, words: answerInWords(answer) }))
+
+/** Those of them that customers may read. */
+export const forCustomers = <G extends Pick<Given, 'asked'>>(given: G[]) =>
+  given.filter(({ asked }) => asked !== 'agents')
 
 /** Answers, each below what was asked. */
 const AnswerList = ({ answers }: { answers: Told[] }) => (
@@ -64,7 +72,7 @@ export const Answers = ({ ticket, told, offered, place }: TicketPageProps) =>
 
 /** What of it customers read. */
 export const CustomerAnswers = ({ told }: { told: Told[] }) => {
-  const theirs = told.filter(({ asked }) => asked !== 'agents')
+  const theirs = forCustomers(told)
   return theirs.length > 0 ? (
     <section>
       <h2>{say('Answers')}</h2>

@@ -40,9 +40,12 @@ const isNote = ({ seen, texts, redacted }: Event) =>
 export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <div class="by">
-      {isNote(event) && <NoteLabel />} <Sentence event={event} />
-      <Undid event={event} page={undid} /> <NewStatus event={event} /> <Spent of={event} />{' '}
-      <Undone event={event} />
+      {isNote(event) && <NoteLabel />}{' '}
+      <span>
+        <Sentence event={event} />
+        <Undid event={event} page={undid} />
+      </span>{' '}
+      <NewStatus event={event} /> <Spent of={event} /> <Undone event={event} />
       <GoesOut event={event} /> <FromOther event={event} here={here} />
       {canUndo && <UndoButton event={event} />} <Split into={splitInto} />
       {menu}{' '}
@@ -120,7 +123,7 @@ const NoteLabel = () => (
   </span>
 )
 
-/** Who did what, the name in bold. */
+/** Who did what, the name in bold. It stands in an element of its own: in some languages a colon follows the name. */
 export const Sentence = ({ event, you }: { event: Pick<Event, 'verb' | 'by'>; you?: boolean }) => {
   const [before, after] = tell(pastOf(event.verb, '\u0000')).split('\u0000')
   return (
@@ -156,5 +159,5 @@ export const Files = ({ event: { files } }: { event: Event }) =>
   ) : null
 
 /** Why somebody else than before has it now. */
-export const StandsIn = ({ event }: { event: Event }) =>
+const StandsIn = ({ event }: { event: Event }) =>
   event.stands_in_for === null ? null : <p class="soft">{tell(outBecause(event.stands_in_for))}</p>

@@ -12,7 +12,7 @@ import { said } from '../said.ts'
 import { type Part, partsIn, type Said, wrongAt } from './parts.ts'
 
 /** Somebody, or some picture, named in a configuration and not here. */
-export type Missing = { line: number; who: string }
+type Missing = { line: number; who: string }
 
 /**
  * Arranges the desk as a configuration says: what it names is made, changed or restored, what it leaves out of a part
@@ -76,7 +76,7 @@ async function sayOne(
   how: Arranging,
   missing: Missing[],
 ) {
-  const thing = kind.one_of_many
+  const thing = kind.one_of_many?.meant
     ? await kind.one_of_many.meant(tx, words)
     : (await kind.all(tx)).find((one) => kind.single || isSame(kind, one, words))
   const known = { ...words }

@@ -1,24 +1,17 @@
-import { several } from '../../desk/amounts.ts'
-import { Mistaken, type Person, Refused } from '../../desk/desk.ts'
+import { Refused } from '../../desk/desk.ts'
 import type { InputOf } from '../../desk/fields.ts'
 import { email, line, text, tick } from '../../desk/kinds.ts'
 import { inMemberships, memberships } from '../../desk/membership-field.ts'
 import { say } from '../../desk/say.ts'
-import type { Db } from '../../desk/tables.ts'
+import { several } from '../../desk/several.ts'
 import { blank, drawn, headed, hinted, optional } from '../../desk/variations.ts'
 import { absenceIn, absences, absenceWords, keepAbsence } from '../../people/absence.ts'
 import { absenceFields } from '../../people/absence-fields.ts'
 import { timeZoneFields } from '../../people/account-fields.ts'
 import { addAgent } from '../../people/agent.ts'
-import {
-  type ArrangedAgent,
-  agents as allAgents,
-  changeAgent,
-  isLastSysadmin,
-  leave,
-} from '../../people/agents.ts'
-import { loginsOf } from '../../people/answering.ts'
-import { ledBeside, managedBeside } from '../../people/belonging.ts'
+import { type ArrangedAgent, agents as allAgents, changeAgent, leave } from '../../people/agents.ts'
+import { agentsOffered, loginsOf } from '../../people/answering.ts'
+import { refuseLeaving, refuseLosing, whyTheyStay } from '../indispensable.ts'
 import { kind, type Thing } from '../kind.ts'
 import { lyingWith, openTicketsOf } from '../leaving.ts'
 
@@ -91,6 +84,7 @@ export const agents = kind({
   archiving: say(
     'For an agent who leaves. They are logged out, cannot log in and are given nothing any more. Their name stays in every history, and they can be restored.',
   ),
+  offered: agentsOffered,
   all: async (db) => {
     const [logins, away] = [await loginsOf(db), await absences(db)]
     return (await allAgents(db)).map((agent) => {
@@ -100,9 +94,9 @@ export const agents = kind({
     })
   },
   write: async (tx, id, input, { by, at }) => {
-    if (id !== null) await refuseLosing(tx, id, input, by)
-    if (id !== null) await refuseLeaving(tx, id, input)
     const agent = asAgent(input)
+    if (id !== null) await refuseLosing(tx, id, agent, by)
+    if (id !== null) await refuseLeaving(tx, id, agent)
     const arranged = id ?? (await addAgent(tx, { ...newcomer(agent), departments: [] }, at))
     await changeAgent(tx, arranged, agent, at)
     await keepAbsence(tx, arranged, absenceIn(input, arranged))
@@ -114,8 +108,7 @@ export const agents = kind({
   },
   besides: { link: say('Link to choose a password, until') },
   uses: lyingWith,
-  keeps: async (db, id, by) =>
-    (await isLastSysadmin(db, id)) ? onlyOne : id === by.id ? notYourself : undefined,
+  keeps: whyTheyStay,
 })
 
 const asThing = (agent: Awaited<ReturnType<typeof allAgents>>[number]): Thing => ({
@@ -158,39 +151,3 @@ const newcomer = ({ name, email, isSysadmin }: ArrangedAgent) => ({
 const firstTheirTickets = say(
   'Open tickets are theirs. Archive them on their own page, where you say to whom those go.',
 )
-const onlyOne = say(
-  'Nobody else who runs the desk can log in. Let somebody else run it first, and wait until they have chosen a password.',
-)
-const notYourself = say('You would shut yourself out. Another sysadmin can do it.')
-
-/** Somebody must be able to run the desk, and nobody shuts themselves out by a slip. */
-async function refuseLosing(
-  tx: Db,
-  id: number,
-  { sysadmin, locked }: InputOf<typeof fields>,
-  by: Person,
-) {
-  const field = locked ? 'locked' : sysadmin ? undefined : 'sysadmin'
-  if (!field) return
-  if (await isLastSysadmin(tx, id)) throw new Mistaken({ [field]: onlyOne })
-  if (id === by.id) throw new Mistaken({ [field]: notYourself })
-}
-
-/** Who manages a department works there, and who leads a team is in it. */
-async function refuseLeaving(tx: Db, id: number, { departments, teams }: InputOf<typeof fields>) {
-  const idsOf = (options: { id: number }[]) => options.map((option) => option.id)
-  const joined = departments.map(({ department_id }) => department_id)
-  const managed = await managedBeside(tx, id, joined)
-  const led = await ledBeside(tx, id, idsOf(teams))
-  const wrong = {
-    ...(managed && {
-      departments: say('They manage {names}. Let somebody else manage it first', {
-        names: managed,
-      }),
-    }),
-    ...(led && {
-      teams: say('They lead {names}. Let somebody else lead it first', { names: led }),
-    }),
-  }
-  if (managed || led) throw new Mistaken(wrong)
-}

@@ -3,7 +3,8 @@ import { withPlaceholders } from '../../desk/placeholders.ts'
 import { say } from '../../desk/say.ts'
 import { blank, drawn, hinted, optional } from '../../desk/variations.ts'
 import { cannedFilesField, filesByResponse, keepCannedFiles } from '../canned-files.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 
 const own = {
   name: line('Name', 'Enter a name', 100),

@@ -1,8 +1,9 @@
-import { addresses, line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
+import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { addresses } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
-import { customerCount } from '../../people/customer-list.ts'
+import { customersOffered } from '../../people/customer-list.ts'
 import { archiveCustomer, customerById, writeCustomer } from '../../people/customers.ts'
 import { kind, type Thing, type Use } from '../kind.ts'
 
@@ -53,7 +54,8 @@ export const customers = kind({
   also: 'user client contact requester person address locked merge import csv',
   fields,
   people: true,
-  countless: { find, count: customerCount },
+  one_of_many: { find, countless: true },
+  offered: customersOffered,
   all: async () => [],
   write: (tx, id, { name, emails, organization, primary, notes = '', log_in }, { at }) =>
     writeCustomer(

@@ -5,8 +5,10 @@ import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, headed, hinted, optional, preset } from '../../desk/variations.ts'
+import { changeFirst, filledInBy, wrongInTexts } from '../field-named.ts'
+import { inTable } from '../in-table.ts'
 import { wrongInField } from '../judged-field.ts'
-import { inTable, kind } from '../kind.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 const types = {
@@ -142,13 +144,25 @@ export const formFields = kind({
   listed: ['form', 'type', 'asked', 'position'],
   ...table,
   write: async (tx, id, input) => {
-    const wrong = await wrongInField(tx, id, input)
+    const wrong =
+      (await wrongInField(tx, id, input)) ??
+      (id === null ? undefined : await wrongInTexts(tx, id, input))
     if (wrong) throw new Mistaken(wrong)
     return table.write(tx, id, input)
   },
   begin,
-  keeps: (db, id) =>
-    ofUse(db, 'form_field', 'when_id', id, 'These fields hang on it: {names}. Change them first.'),
+  keeps: async (db, id) => {
+    const texts = await filledInBy(db, id)
+    return texts
+      ? changeFirst(texts.names)
+      : ofUse(
+          db,
+          'form_field',
+          'when_id',
+          id,
+          'These fields hang on it: {names}. Change them first.',
+        )
+  },
 })
 
 /** A new one stands below the others. */

@@ -1,7 +1,8 @@
 import { line, oneOf, text } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional, preset } from '../../desk/variations.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 const fields = {

@@ -3,7 +3,8 @@ import { type Field, Wrong } from '../../desk/fields.ts'
 import { line, oneOf } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, preset } from '../../desk/variations.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 import { settings } from '../setting.ts'
 
 /** A tag that dates and numbers can be written by. */

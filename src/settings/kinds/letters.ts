@@ -18,7 +18,7 @@ export type LetterName = keyof typeof letterNames
 export const isLetter = (name: string): name is LetterName => Object.hasOwn(letterNames, name)
 
 const lines = (label: string) =>
-  optional(withPlaceholders(drawn(text(label, 'Enter the text'), 'text', { rows: 4 }), 'plain'))
+  optional(withPlaceholders(drawn(text(label, 'Enter the text'), 'text', { rows: 4 }), 'letter'))
 
 const fields = {
   letter: oneOf(letterNames, 'Letter', 'Select a letter'),
@@ -40,8 +40,15 @@ export const letters = kind({
   listed: ['letter', 'language'],
   same: (values, words) =>
     values.letter === words.letter && (values.language ?? '') === (words.language ?? ''),
+  offered: (db) =>
+    rowsOf(db)
+      .clearSelect()
+      .clearOrderBy()
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('letter_lines.archived', '=', 0)
+      .where((eb) => eb.or([eb('language.id', 'is', null), eb('language.archived', '=', 0)])),
   all: async (db) => {
-    const rows = await rowsOf(db)
+    const rows = await rowsOf(db).execute()
     return rows.map(({ id, letter, tag, opening, closing, archived, is_gone }) => ({
       id,
       name: tag ? `${letterNames[letter].text} (${tag})` : letterNames[letter].text,
@@ -51,7 +58,9 @@ export const letters = kind({
   },
   write: async (tx, id, { letter, language, opening = '', closing = '' }) => {
     if (!opening && !closing) throw new Mistaken({ opening: say('Enter first or last lines') })
-    const others = (await rowsOf(tx)).filter((one) => one.id !== id && one.letter === letter)
+    const others = (await rowsOf(tx).execute()).filter(
+      (one) => one.id !== id && one.letter === letter,
+    )
     if (others.some(({ tag }) => tag === (language?.value ?? null)))
       throw new Mistaken({ letter: say('This letter has lines in this language. Change those') })
     const row = { letter, language_id: language?.id ?? null, opening, closing }
@@ -80,13 +89,12 @@ const rowsOf = (db: Db) =>
     .select('language.archived as is_gone')
     .orderBy('letter')
     .orderBy('tag')
-    .execute()
 
 export type Lines = { opening: string; closing: string }
 
 /** What stands before and after in each letter, by its name and language. */
 export async function linesOf(db: Db) {
-  const rows = (await rowsOf(db)).filter(({ archived }) => !archived)
+  const rows = (await rowsOf(db).execute()).filter(({ archived }) => !archived)
   return (letter: string, language: string): Lines | undefined =>
     rows.find((one) => one.letter === letter && one.tag === language) ??
     rows.find((one) => one.letter === letter && one.tag === null)

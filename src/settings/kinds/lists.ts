@@ -27,6 +27,11 @@ export const lists = kind({
   ),
   also: 'items dropdown options custom list import csv abbreviation',
   fields,
+  offered: (db) =>
+    db
+      .selectFrom('list')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('archived', '=', 0),
   all,
   write,
   archive: (tx, id, archived) =>

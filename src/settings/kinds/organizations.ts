@@ -1,11 +1,13 @@
 import { type Field, Wrong } from '../../desk/fields.ts'
-import { line, namesIn, oneOf, pick, text, tick } from '../../desk/kinds.ts'
+import { line, oneOf, pick, text, tick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { namesIn } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
 import { domainIn, isPublic, keepDomains } from '../../people/organization.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 
 const own = {
   name: line('Name', 'Enter a name', 100),

@@ -1,11 +1,12 @@
-import { someOf } from '../../desk/amounts.ts'
 import { line } from '../../desk/kinds.ts'
 import { type Area, areas, isKey, keysOf, rights } from '../../desk/permission-keys.ts'
 import { type Message, say } from '../../desk/say.ts'
+import { someOf } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { hinted } from '../../desk/variations.ts'
 import { keysOfRoles } from '../../people/role.ts'
-import { inTable, kind, type Thing } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind, type Thing } from '../kind.ts'
 
 const named = { name: line('Name', 'Enter a name', 100) }
 const table = inTable(

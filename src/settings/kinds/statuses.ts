@@ -8,8 +8,10 @@ import type { Db } from '../../desk/tables.ts'
 import { blank, drawn, hinted, optional, preset } from '../../desk/variations.ts'
 import { isGoing, type State, states } from '../../desk/words.ts'
 import { log } from '../arrange.ts'
-import { type Arranging, inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { type Arranging, kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
+import { shades } from '../shades.ts'
 
 const statesInWords: Record<State, ReturnType<typeof say>> = {
   open: say('Open: we have to do something'),
@@ -31,21 +33,7 @@ const fields = {
     ),
     '10',
   ),
-  colour: preset(
-    oneOf(
-      {
-        ink: say('Like text'),
-        soft: say('Grey'),
-        accent: say('Blue'),
-        good: say('Green'),
-        warm: say('Amber'),
-        late: say('Red'),
-      },
-      'Colour',
-      'Select a colour',
-    ),
-    'soft',
-  ),
+  colour: preset(oneOf({ ink: say('Like text'), ...shades }, 'Colour', 'Select a colour'), 'soft'),
   for_customers: optional(
     drawn(
       hinted(

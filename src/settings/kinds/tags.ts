@@ -2,7 +2,9 @@ import { Wrong } from '../../desk/fields.ts'
 import { line, oneOf } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { preset } from '../../desk/variations.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
+import { shades } from '../shades.ts'
 
 const name = line('Name', 'Enter a name', 50)
 
@@ -14,20 +16,7 @@ const fields = {
         ? new Wrong(say('A tag has no comma in its name, and no sign before it'))
         : name.read(raw, context),
   },
-  colour: preset(
-    oneOf(
-      {
-        soft: say('Grey'),
-        accent: say('Blue'),
-        good: say('Green'),
-        warm: say('Amber'),
-        late: say('Red'),
-      },
-      'Colour',
-      'Select a colour',
-    ),
-    'soft',
-  ),
+  colour: preset(oneOf(shades, 'Colour', 'Select a colour'), 'soft'),
 }
 
 /** What tickets are found by together. */

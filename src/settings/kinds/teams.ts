@@ -1,10 +1,11 @@
-import { several } from '../../desk/amounts.ts'
 import { line, oneOf, pick } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { several } from '../../desk/several.ts'
 import type { Db } from '../../desk/tables.ts'
 import { blank, hinted, optional, preset } from '../../desk/variations.ts'
 import { loginsOf } from '../../people/answering.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 const own = {

@@ -29,6 +29,12 @@ export const texts = kind({
   fields,
   listed: ['language', 'words'],
   same: (values, words) => values.language === words.language && values.text === words.text,
+  offered: (db) =>
+    rows(db)
+      .clearSelect()
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('wording.archived', '=', 0)
+      .where('language.archived', '=', 0),
   all: async (db) => (await rows(db).orderBy('tag').orderBy('text').execute()).map(thingIn),
   one_of_many: {
     find: async (db, id) => only(await rows(db).where('wording.id', '=', id).execute()),

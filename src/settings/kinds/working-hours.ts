@@ -4,7 +4,8 @@ import { type Field, Wrong } from '../../desk/fields.ts'
 import { line } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
 import { drawn, hinted, optional } from '../../desk/variations.ts'
-import { inTable, kind } from '../kind.ts'
+import { inTable } from '../in-table.ts'
+import { kind } from '../kind.ts'
 import { ofUse } from '../of-use.ts'
 
 type Spans = [from: string, to: string][]
@@ -24,7 +25,7 @@ const dayNames = Object.keys(days) as Day[]
 const missing = 'Enter times like 08:00-17:00, or two with a comma between'
 
 /** When a day is worked: `08:00-12:00, 13:00-17:00`; `24:00` is the end of the day. */
-export const day = (label: string): Field<Spans | undefined> =>
+const day = (label: string): Field<Spans | undefined> =>
   optional({
     ...drawn(line(label, missing), 'line', { size: 24, autocomplete: 'off', spellcheck: 'false' }),
     read: (raw) => spansIn(raw) ?? new Wrong(say(missing)),

@@ -7,7 +7,7 @@ import { type Message, say, type Value } from '../../desk/say.ts'
 import type { Tables } from '../../desk/tables.ts'
 
 const eb = expressionBuilder<Tables, 'ticket'>()
-export type Holds = Expression<SqlBool>
+type Holds = Expression<SqlBool>
 
 /** Who asks, when, by which clock, and what the desk's lists offer. */
 export type Asking = { by: Person; now: number; timeZone: string; lists: Lists }

@@ -165,6 +165,6 @@ export const terms = {
     }),
   },
 } satisfies Record<string, Term>
-export type TermName = keyof typeof terms
+type TermName = keyof typeof terms
 
 export const isTerm = (name: string): name is TermName => Object.hasOwn(terms, name)

@@ -12,7 +12,7 @@ import { isTerm, terms } from './terms.ts'
 const eb = expressionBuilder<Tables, 'ticket'>()
 
 /** What a condition holds, how it was understood, part by part, and what in it could not be meant. */
-export type Understood = {
+type Understood = {
   holds: Expression<SqlBool>
   said: Message[]
   problems: Message[]

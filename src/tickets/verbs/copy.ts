@@ -1,7 +1,7 @@
 import { Mistaken } from '../../desk/desk.ts'
 import { folded } from '../../desk/folded.ts'
-import { addresses } from '../../desk/kinds.ts'
 import { say } from '../../desk/say.ts'
+import { addresses } from '../../desk/several.ts'
 import { hinted, optional } from '../../desk/variations.ts'
 import { copyIds, meetCopies } from '../copies.ts'
 import { verb } from '../verb.ts'

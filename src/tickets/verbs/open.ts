@@ -1,8 +1,20 @@
+import { Mistaken, type Person } from '../../desk/desk.ts'
+import type { Option } from '../../desk/fields.ts'
 import { email, files, internal, line, oneOf, pick, text } from '../../desk/kinds.ts'
+import { sentenceOf } from '../../desk/permission-keys.ts'
+import { holds } from '../../desk/permissions.ts'
 import { say } from '../../desk/say.ts'
-import { drawn, forAgents, hinted, optional, unlessKnown } from '../../desk/variations.ts'
+import {
+  drawn,
+  forAgents,
+  hinted,
+  optional,
+  unlessKnown,
+  withRight,
+} from '../../desk/variations.ts'
 import { meetCustomer } from '../../people/customer.ts'
 import { answersField } from '../asked.ts'
+import { refuseOneMore } from '../door.ts'
 import { routeOf } from '../route.ts'
 import { verb } from '../verb.ts'
 
@@ -40,15 +52,24 @@ export const open = verb({
       }),
     ),
     email: unlessKnown(hinted(email('Email address'), 'We use this only to answer you.')),
-    priority: forAgents(optional(pick('priorities', 'Priority', 'Select a priority'))),
+    priority: withRight(
+      forAgents(optional(pick('priorities', 'Priority', 'Select a priority'))),
+      'ticket.edit',
+    ),
     department: forAgents(optional(pick('departments', 'Department', 'Select a department'))),
-    assignee: forAgents(optional(pick('assignees', 'Assignee', 'Select an agent'))),
+    assignee: withRight(
+      forAgents(optional(pick('assignees', 'Assignee', 'Select an agent'))),
+      'ticket.assign',
+    ),
     note: forAgents(optional(internal('Enter an internal note'))),
     answers: answersField,
   },
   meet: async (tx, _none, { name, email: address, ...chosen }, by, at) => {
     const customer = name && address ? await meetCustomer(tx, name, address, at) : by
-    return { customer, route: await routeOf(tx, chosen, customer.id, at) }
+    await refuseOneMore(tx, by, customer.id)
+    const route = await routeOf(tx, chosen, customer.id, at)
+    refuseLacking(by, chosen, route)
+    return { customer, route }
   },
   given: ({ route: { given_by, stands_in_for } }) => ({ given_by, stands_in_for }),
   change: (_none, { subject, priority, source, answers }, _by, { customer, route }) => ({
@@ -66,3 +87,18 @@ export const open = verb({
     ...(answers && { answers }),
   }),
 })
+
+type Wished = { priority?: Option | undefined; assignee?: Option | undefined }
+
+/** To choose these is to assign, and to edit: it needs the right where the ticket will lie, else in any department. Throws Mistaken. */
+function refuseLacking(by: Person, wished: Wished, where: { department_id: number }) {
+  const needed = { assignee: 'ticket.assign', priority: 'ticket.edit' } as const
+  for (const name of ['assignee', 'priority'] as const)
+    if (wished[name] && !holds(by, needed[name], where))
+      throw new Mistaken({
+        [name]: say(
+          'Your role in its department has no right “{right}”. Leave this to those who have it',
+          { right: sentenceOf(needed[name]) },
+        ),
+      })
+}
