@@ -7,8 +7,12 @@ import { nameless } from '../people/customer.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
 import { act, type Done } from '../tickets/act.ts'
 import { lists } from '../tickets/lists.ts'
+import { byAgent } from './by-agent.ts'
 import type { Decided } from './decide.ts'
 import type { Parsed } from './parsed.ts'
+
+/** What was done about a message: to which ticket, by which event where there is one, and whether it had been done before. */
+export type Effect = Pick<Done, 'ticket_id' | 'number' | 'again'> & { event_id: number | null }
 
 type Carried = { id: number; message: Parsed; files: Upload[] }
 
@@ -21,7 +25,7 @@ export async function carryOut(
   tx: Db,
   { id, message, files }: Carried,
   decided: Decided,
-): Promise<Done | undefined> {
+): Promise<Effect | undefined> {
   const inside = within(desk, tx)
   const how = { via: 'mail' as const, key: `mail:${id}` }
   const body = message.text || say('(This message has no text.)').text
@@ -50,6 +54,8 @@ export async function carryOut(
       html: message.html,
     })
   }
+  if (by && by !== 'stranger')
+    return byAgent(inside, tx, by.agent, ticket, { message, files, how: about })
   const note = `${sentBy(message)}\n\n${body}`
   return act(inside, theDesk, 'note', ticket.id, { body: note, files } as never, about)
 }

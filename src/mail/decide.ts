@@ -3,6 +3,7 @@ import { type Message, say } from '../desk/say.ts'
 import type { Secret } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 import type { MailDecision } from '../desk/tables-mail.ts'
+import { isAnswering } from '../people/answering.ts'
 import { personAt } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { goesOnIn } from '../tickets/merged.ts'
@@ -10,6 +11,9 @@ import { findTicket, type Ticket, ticketById } from '../tickets/ticket.ts'
 import { natureOf } from './nature.ts'
 import type { Parsed } from './parsed.ts'
 import { proofIn } from './reply-address.ts'
+
+/** An agent who wrote to the address that was given to them alone. */
+export type Agent = { agent: number }
 
 /** What is to be done about a message, and why. */
 export type Decided = {
@@ -19,8 +23,8 @@ export type Decided = {
   ticket?: Ticket
   /** The ticket to which it was written, where that one goes on in another. */
   meant_for?: Ticket
-  /** Who wrote it, as far as that is proved: a customer answers as themselves, of anyone else agents alone read it. */
-  by?: 'customer' | 'stranger'
+  /** Who wrote it, as far as that is proved: of a stranger's words agents alone read. */
+  by?: 'customer' | 'stranger' | Agent
 }
 
 type Asking = { secret: Secret; recipient: string }
@@ -67,13 +71,10 @@ async function ticketMeant(
   if (proof) {
     const ticket = await byId(db, proof.ticket_id)
     const isTheirs = sender?.id === proof.person_id
-    if (ticket)
-      return meant(
-        db,
-        ticket,
-        isTheirs ? sender : undefined,
-        say('It came to the address we gave them.'),
-      )
+    const how = say('It came to the address we gave them.')
+    if (ticket && isTheirs && (await answers(db, sender.id)))
+      return { ...(await meant(db, ticket, sender, how)), by: { agent: sender.id } }
+    if (ticket) return meant(db, ticket, isTheirs ? sender : undefined, how)
   }
   const answered = await letterAnswered(db, message.references)
   if (answered) {
@@ -100,6 +101,15 @@ async function meant(
     how,
   }
 }
+
+/** Whether somebody answers at the desk now. */
+const answers = async (db: Db, id: number) =>
+  (await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', id)
+    .where(isAnswering)
+    .executeTakeFirst()) !== undefined
 
 async function byId(db: Db, id: number): Promise<Ticket | undefined> {
   const row = await db.selectFrom('ticket').select('id').where('id', '=', id).executeTakeFirst()

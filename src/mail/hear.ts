@@ -4,8 +4,7 @@ import { fileName } from '../desk/file-name.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { type Arrived, giveBack, waitWith } from '../desk/upload.ts'
-import type { Done } from '../tickets/act.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, type Effect } from './carry-out.ts'
 import { type Decided, decide } from './decide.ts'
 import type { Parsed, Part } from './parsed.ts'
 import type { Parser } from './parser.ts'
@@ -71,7 +70,7 @@ async function keep(desk: Desk, id: number, parts: Part[]): Promise<Upload[]> {
 
 type Finishing = { id: number; recipient: string; hash: string; message: Parsed; files: Upload[] }
 
-/** Decides, does it and writes it down in one transaction. A refused answer becomes a ticket of its own; a refused ticket is parked. */
+/** Decides, does it and writes it down in one transaction. A customer's answer that is refused becomes a ticket of its own; anything else is parked. */
 async function finish(desk: Desk, what: Finishing): Promise<Heard> {
   const { recipient, message } = what
   const asking = { secret: desk.secret, recipient }
@@ -88,7 +87,7 @@ async function finish(desk: Desk, what: Finishing): Promise<Heard> {
     if (!(error instanceof Refused)) throw error
     const { because } = error
     return once(({ decision, ...decided }) =>
-      decision === 'reply'
+      decision === 'reply' && decided.by === 'customer'
         ? { decision: 'ticket', because }
         : { ...decided, decision: 'parked', because },
     ).catch((again: unknown) => {
@@ -137,7 +136,7 @@ async function written(
   desk: Desk,
   what: Finishing,
   decided: Decided,
-  done?: Done,
+  done?: Effect,
 ): Promise<Heard> {
   const { message } = what
   const isAgain = done?.again && decided.decision === 'ticket'

@@ -40,16 +40,27 @@ async function performAll(
   const { id } = ticket
   const earlier = await desk.read((db) => doneWith(db, asking.by, `${how.key}:${id}`))
   const events = earlier.map((event) => event.id)
-  if (!earlier.length)
-    for (const [n, step] of steps.entries()) {
-      const done = await perform(desk, id, step, {
-        ...asking,
-        how: { ...how, key: `${how.key}:${id}:${n}` },
-      })
-      if (done) events.push(done.event_id)
-    }
+  if (!earlier.length) events.push(...(await performEach(desk, ticket, steps, { ...asking, how })))
   if (!events.length) throw new Refused(say('It is so already.'))
   return readBy(desk, asking.by, ticket, events)
+}
+
+/** One step after the other, within whatever they belong to; answers with the events of those that changed anything. Throws as `act` does. */
+export async function performEach(
+  desk: Desk,
+  { id }: Ticket,
+  steps: Step[],
+  { how, ...asking }: Commanding,
+) {
+  const events: number[] = []
+  for (const [n, step] of steps.entries()) {
+    const done = await perform(desk, id, step, {
+      ...asking,
+      how: { ...how, key: `${how.key}:${id}:${n}` },
+    })
+    if (done) events.push(done.event_id)
+  }
+  return events
 }
 
 /** One step, which finds the ticket as the one before has left it; nothing when the ticket is so already. */
