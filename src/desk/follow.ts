@@ -2,7 +2,7 @@ import type { Desk } from './desk.ts'
 import { eventsAfter, newestEvent } from './events.ts'
 import type { Db } from './tables.ts'
 
-type Following = Awaited<ReturnType<typeof eventsAfter>>[number]
+export type Following = Awaited<ReturnType<typeof eventsAfter>>[number]
 export type Follower = {
   name: string
   fromTheBeginning?: true

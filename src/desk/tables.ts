@@ -27,7 +27,7 @@ import type {
   ViewingTable,
 } from './tables-beside.ts'
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
-import type { HeardTable, IncomingTable } from './tables-mail.ts'
+import type { HeardTable, IncomingTable, MailboxTable, OutboxTable } from './tables-mail.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
 import type { LinkKind, TicketTable } from './tables-tickets.ts'
 import type { ActingAs, Seen, Status, Via } from './words.ts'
@@ -113,6 +113,7 @@ export interface Tables {
   status: StatusTable
   incoming: IncomingTable
   heard: HeardTable
+  mailbox: MailboxTable
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable
   language: LanguageTable
@@ -155,16 +156,4 @@ export interface UploadTable {
   at: number
   field_id: number | null
   content_id: Generated<string>
-}
-
-interface OutboxTable {
-  id: Generated<number>
-  at: number
-  kind: 'event' | 'link'
-  event_id: number | null
-  ticket_id: number
-  to_id: number
-  state: 'held' | 'sent' | 'failed' | 'withdrawn'
-  not_before: number | null
-  message_id: string | null
 }

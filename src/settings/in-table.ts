@@ -19,6 +19,7 @@ type Arranged =
   | 'form_field'
   | 'status'
   | 'language'
+  | 'mailbox'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

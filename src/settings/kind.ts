@@ -2,6 +2,7 @@ import type { Expression } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import type { Fields, InputOf, Values } from '../desk/fields.ts'
 import type { Message } from '../desk/say.ts'
+import type { Secret } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 
 /** Something that is arranged, as its form holds it. */
@@ -17,8 +18,8 @@ export type Thing = {
 /** How many of what refer to something: `what` is a sentence part with the hole `{count}`. */
 export type Use = { what: Message; count: number }
 
-/** Who arranges, when (milliseconds UTC), and of a put-back which change it takes back. */
-export type Arranging = { by: Person; at: number; puts_back?: number }
+/** Who arranges, when (milliseconds UTC), of a put-back which change it takes back, and from a page with what passwords are sealed. */
+export type Arranging = { by: Person; at: number; puts_back?: number; secret?: Secret }
 
 /**
  * How one of many is read without the others. The next kind asks itself two questions: can the configuration tell of

@@ -82,6 +82,7 @@ const example = (site: Site, { letter, language }: Asked, all: With): Lettering 
     kind: letter === 'link' ? 'link' : 'event',
     isCustomer: true,
     isCopy: false,
+    isReceipt: false,
     speech: { language, words },
     lines,
     ticket: { ...ticket, status: letter === 'close' ? 'closed' : 'open', closed_at: null },
