@@ -93,3 +93,10 @@ export interface OutboxTable {
   reason: string | null
   report: Generated<string>
 }
+
+export interface BanTable {
+  id: Generated<number>
+  name: string
+  note: Generated<string>
+  archived: Generated<number>
+}

@@ -27,7 +27,13 @@ import type {
   ViewingTable,
 } from './tables-beside.ts'
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
-import type { HeardTable, IncomingTable, MailboxTable, OutboxTable } from './tables-mail.ts'
+import type {
+  BanTable,
+  HeardTable,
+  IncomingTable,
+  MailboxTable,
+  OutboxTable,
+} from './tables-mail.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
 import type { LinkKind, TicketTable } from './tables-tickets.ts'
 import type { ActingAs, Seen, Status, Via } from './words.ts'
@@ -113,6 +119,7 @@ export interface Tables {
   status: StatusTable
   incoming: IncomingTable
   heard: HeardTable
+  ban: BanTable
   mailbox: MailboxTable
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable

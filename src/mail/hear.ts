@@ -4,6 +4,7 @@ import { fileName } from '../desk/file-name.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { type Arrived, giveBack, waitWith } from '../desk/upload.ts'
+import { admitted } from './admission.ts'
 import { carryOut, type Effect } from './carry-out.ts'
 import { type Decided, decide } from './decide.ts'
 import type { Parsed, Part } from './parsed.ts'
@@ -77,7 +78,8 @@ async function finish(desk: Desk, what: Finishing): Promise<Heard> {
   const once = (change: (decided: Decided) => Decided) =>
     desk.write(async (tx) => {
       const twin = await heardBefore(tx, what)
-      const decided = twin ?? change(await decide(tx, message, asking))
+      const decided =
+        twin ?? change(await admitted(tx, message, await decide(tx, message, asking), desk.now()))
       const done = await carryOut(desk, tx, what, decided)
       return written(tx, desk, what, decided, done)
     })

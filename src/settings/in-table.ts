@@ -20,6 +20,7 @@ type Arranged =
   | 'status'
   | 'language'
   | 'mailbox'
+  | 'ban'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

@@ -3,6 +3,7 @@ import type { AnyKind } from './kind.ts'
 import { agents } from './kinds/agents.ts'
 import { announcement } from './kinds/announcement.ts'
 import { asking } from './kinds/asking.ts'
+import { bans } from './kinds/bans.ts'
 import { branding } from './kinds/branding.ts'
 import { cannedResponses } from './kinds/canned-responses.ts'
 import { customers } from './kinds/customers.ts'
@@ -40,7 +41,7 @@ export const groups: Group[] = [
     kinds: [agents, roles, departments, teams, organizations, customers],
   },
   { title: say('Forms and topics'), kinds: [helpTopics, asking, forms, formFields, lists] },
-  { title: say('Mail'), kinds: [mailboxes] },
+  { title: say('Mail'), kinds: [mailboxes, bans] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities, statuses] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
@@ -56,6 +57,7 @@ export const kinds: AnyKind[] = [
   teams,
   agents,
   tags,
+  bans,
   lists,
   forms,
   formFields,

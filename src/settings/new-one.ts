@@ -6,6 +6,7 @@ export const newOne = ({ path, one }: AnyKind): Message => headings[path] ?? one
 
 const headings: Record<string, Message> = {
   agents: say('New agent'),
+  bans: say('New ban'),
   'canned-responses': say('New canned response'),
   customers: say('New customer'),
   departments: say('New department'),
@@ -15,6 +16,7 @@ const headings: Record<string, Message> = {
   languages: say('New language'),
   letters: say('New lines of a letter'),
   lists: say('New list'),
+  mailboxes: say('New mailbox'),
   organizations: say('New organization'),
   priorities: say('New priority'),
   roles: say('New role'),

@@ -19,6 +19,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['statuses', { name: 'On hold', state: 'resolved', position: '7', colour: 'warm', for_customers: 'Resting', reopens_to: 'Open' }, { name: 'On ice', state: 'resolved', position: '8', colour: 'late' }],
   ['tags', { name: 'wifi', colour: 'good' }, { name: 'wlan', colour: 'late' }],
   ['help-topics', { name: 'Parking', hint: 'Cars', department: 'Help Desk', priority: 'Low', sla_plan: 'Sev-C', position: '7', slug: 'cars', form: 'Device', for_agents: 'yes', assignee: 'ana', team: 'Online Banking', thanks: 'Thank you.', parent: 'Other', status: 'Waiting for customer', number_format: 'P-3#####', number_order: 'sequence' }, { name: 'Parking lots', department: 'Billing', priority: 'High', position: '8', slug: 'lots', number_order: 'random' }],
+  ['bans', { name: 'spam@example.net', note: 'Sells lamps.' }, { name: '@example.net' }],
   ['lists', { name: 'Rooms', items: 'Room 4 (R4)\nRoom 5' }, { name: 'Places', items: 'Room 5 (V)\nHall' }],
   ['forms', { name: 'Damage', title: 'What is broken', instructions: 'Look at it first.\nThen tell.', always: 'topics' }, { name: 'Harm', always: 'always' }],
   ['fields', { name: 'Colour', form: 'Device', type: 'short', hint: 'As painted', position: '9', asked: 'everyone', must_customer: 'yes', must_agent: 'yes', must_close: 'yes', least: '2', most: '20', pattern: '@@[@@]-##|##', preset: 'ab-12', when: 'Kind', when_is: 'Printer' }, { name: 'Paint', form: 'Device', type: 'list', position: '10', asked: 'agents', list: 'Printers' }],

@@ -7,6 +7,7 @@ import type { Parser } from '../../src/mail/parser.ts'
 import { replyAddress } from '../../src/mail/reply-address.ts'
 import { receive, waitingMessages } from '../../src/mail/spool.ts'
 import { message, openPost } from '../mail.ts'
+import { hour } from '../town.ts'
 
 const rita = { From: 'Rita <rita@example.test>', Subject: 'The scanner is broken' }
 
@@ -289,6 +290,42 @@ test('the sender is who the one From header says, and a name that is an address 
     expect((await comes(message({ From, Subject: 'S' }))).message?.from).toEqual({ address, name })
   const two = Buffer.from('From: a@b.test\r\nFrom: c@d.test\r\nSubject: S\r\n\r\nx\r\n')
   expect((await comes(two)).message?.from).toBeNull()
+})
+
+test('of who is banned nothing is done, by address or by domain, and all of it is kept', async () => {
+  const { comes, tickets, arranges, incoming, story, does } = await openPost()
+  const id = await does('rita', 'open', null, {
+    ...{ topic: 'other', subject: 'Scanner', body: 'Broken' },
+  })
+  await arranges('bans', 'Raj@Example.test')
+  await arranges('bans', '@spam.example')
+  const from = async (From: string, more: Record<string, string> = {}) =>
+    (await comes(message({ From, Subject: From, ...more }))).decision
+  expect(await from('raj@example.test')).toBe('refused')
+  expect(await from('any@SPAM.example')).toBe('refused')
+  expect(await from('any@not-spam.example')).toBe('ticket')
+  expect(await from('any@sub.spam.example')).toBe('ticket')
+  expect(await from('rita@example.test')).toBe('ticket')
+  expect(await tickets()).toHaveLength(4)
+  expect((await incoming()).filter(({ hash }) => hash)).toHaveLength(5)
+  expect(await story('ada', id)).toHaveLength(1)
+})
+
+test('who opens very many tickets is held back for an hour, and answers come through', async () => {
+  const { comes, tickets, clock, ticket, does } = await openPost()
+  const id = await does('rita', 'open', null, {
+    ...{ topic: 'other', subject: 'Scanner', body: 'Broken' },
+  })
+  const { number } = await ticket(id)
+  const decisions = []
+  for (let n = 0; n < 12; n++)
+    decisions.push((await comes(message({ ...rita, Subject: `Mail ${n}` }, `Words ${n}`))).decision)
+  expect(decisions).toEqual([...Array(10).fill('ticket'), 'parked', 'parked'])
+  const answer = { ...rita, Subject: `Re: [#${number}]` }
+  expect((await comes(message(answer, 'An answer'))).decision).toBe('reply')
+  clock.at += hour
+  expect((await comes(message({ ...rita, Subject: 'Later' }, 'Later'))).decision).toBe('ticket')
+  expect(await tickets()).toHaveLength(12)
 })
 
 test('a redacted entry takes the message of which it was made with it', async () => {
