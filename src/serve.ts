@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { sweepUploads } from './desk/upload.ts'
+import { listen } from './mail/listen.ts'
 import { type Log, openDesk, startFollowers } from './opened.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { sweepSessions } from './people/session.ts'
@@ -25,6 +26,7 @@ export async function serve(config: Config, log: Log) {
   )
   await listening(server, config)
   const stopFollowing = startFollowers(desk, log)
+  const mail = listen(desk, log)
   const clock = setInterval(() => tick(desk, log), hour)
 
   /** Ends open streams at once, lets running answers finish, and closes the records. */
@@ -37,6 +39,7 @@ export async function serve(config: Config, log: Log) {
       setTimeout(() => server.closeAllConnections(), 10_000).unref()
     })
     await practice.close()
+    await mail.stop()
     await stopFollowing()
     await db.close()
   }

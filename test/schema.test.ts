@@ -13,6 +13,7 @@ function written() {
     'tables-arranged.ts',
     'tables-people.ts',
     'tables-forms.ts',
+    'tables-mail.ts',
   ]
     .map((name) => readFileSync(join(root, 'src/desk', name), 'utf8'))
     .join('\n')
