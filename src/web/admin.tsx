@@ -4,6 +4,7 @@ import { OutboxPage } from '../../views/outbox.tsx'
 import { SettingsHome } from '../../views/settings/home.tsx'
 import { address } from '../desk/address.ts'
 import { type Message, say } from '../desk/say.ts'
+import { parkedCount } from '../mail/ledger.ts'
 import { heldCount, type Letter } from '../mail/outbox.ts'
 import { outboxPage } from '../mail/pages.ts'
 import { counted } from '../settings/counted.ts'
@@ -34,6 +35,7 @@ export function admin(site: Site) {
         found: asked ? await findSettings(db, asked) : undefined,
         groups: await counted(db),
         held: await heldCount(db),
+        parked: await parkedCount(db),
         steps: await firstSteps(db),
       }))
       const shown = { ...all, practises: site.practice !== undefined, asked }
