@@ -17,6 +17,7 @@ import { front } from './web/front.tsx'
 import { headers, knownMethods, sameOrigin } from './web/guards.ts'
 import { health } from './web/health.ts'
 import { importing } from './web/importing.tsx'
+import { incomingPages } from './web/incoming.tsx'
 import { invitation } from './web/invitation.tsx'
 import { keyboard } from './web/keys.tsx'
 import { letterPages } from './web/letters.tsx'
@@ -94,6 +95,7 @@ export function buildApp(site: Site) {
     .route('/admin/customers', merging(site))
     .route('/admin/customers', erasing(site))
     .route('/admin/customers', importing(site))
+    .route('/admin/mail', incomingPages(site))
     .route('/admin/lists', listImport(site))
     .route('/admin/texts', textPages(site))
     .route('/admin/letters', letterPages(site))

@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { sweepUploads } from './desk/upload.ts'
+import { listen } from './mail/listen.ts'
 import { keepPosting } from './mail/post.ts'
 import { type Log, openDesk, startFollowers } from './opened.ts'
 import { sweepAttempts } from './people/attempts.ts'
@@ -27,6 +28,7 @@ export async function serve(config: Config, log: Log) {
   await listening(server, config)
   const stopFollowing = startFollowers(desk, log)
   const stopPosting = keepPosting(desk, config, log)
+  const mail = listen(desk, log)
   const clock = setInterval(() => tick(desk, log), hour)
 
   /** Ends open streams at once, lets running answers finish, and closes the records. */
@@ -40,6 +42,7 @@ export async function serve(config: Config, log: Log) {
       setTimeout(() => server.closeAllConnections(), 10_000).unref()
     })
     await practice.close()
+    await mail.stop()
     await stopFollowing()
     await posted
     await db.close()

@@ -3,10 +3,14 @@ import { LogOut } from './head.tsx'
 import { RailViews, type RailViewsProps } from './rail-views.tsx'
 import { at, say } from './words.ts'
 
-export type RailProps = RailViewsProps & { me: { name: string; isSysadmin: boolean } }
+export type RailProps = RailViewsProps & {
+  me: { name: string; isSysadmin: boolean }
+  /** Messages that are parked, for who may look at them. */
+  parked: number
+}
 
 /** Beside every page of an agent: where one can go, and how much waits there. */
-export const Rail = ({ here, me, ...views }: RailProps) => (
+export const Rail = ({ here, me, parked, ...views }: RailProps) => (
   <header class="rail">
     <Brand to="/staff" />
     <button type="button" class="menu" popovertarget="menu">
@@ -27,6 +31,13 @@ export const Rail = ({ here, me, ...views }: RailProps) => (
           <h2>{say('Administration')}</h2>
           <ul>
             <RailLink to="/admin" is="admin" here={here} label={say('Settings')} />
+            <RailLink
+              to="/admin/mail"
+              is="mail"
+              here={here}
+              label={say('Incoming mail')}
+              count={parked}
+            />
             <RailLink to="/admin/outbox" is="outbox" here={here} label={say('Outbox')} />
           </ul>
         </nav>
@@ -57,16 +68,20 @@ const RailLink = ({
   here,
   label,
   go,
+  count,
 }: {
   to: string
   is: string
   here: string
   label: string
   go?: string
+  /** Where there are any, how many wait there. */
+  count?: number
 }) => (
   <li>
     <a href={at(to)} data-go={go} {...(is === here && { 'aria-current': 'page' })}>
       {label}
+      {count ? <span class="count">{say('{count}', { count })}</span> : null}
     </a>
   </li>
 )

@@ -36,6 +36,7 @@ export const Staff = ({
   saved,
   keysOff,
   me,
+  parked,
   banner,
   announcement,
   children,
@@ -54,8 +55,8 @@ export const Staff = ({
       <div id="desk" class="staff" {...(keysOff && { 'data-keys': 'off' })}>
         <Accent />
         <Skip />
-        {renderedOnce(['rail', views, saved, here, me], () => (
-          <Rail views={views} saved={saved} here={here} me={me} />
+        {renderedOnce(['rail', views, saved, here, me, parked], () => (
+          <Rail views={views} saved={saved} here={here} me={me} parked={parked} />
         ))}
         <div class="above">
           <Stripe />

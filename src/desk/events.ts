@@ -5,7 +5,8 @@ import { answerName } from './answer-name.ts'
 import { Mistaken } from './desk.ts'
 import { say } from './say.ts'
 import { randomWord, sha256 } from './secret.ts'
-import type { Db, EventTable, Tables, UploadTable } from './tables.ts'
+import type { Db, EventTable, Tables } from './tables.ts'
+import type { UploadTable } from './tables-beside.ts'
 
 /** A fact as it was: its id, and its name then. Words and names of customers lie in `event_text` and `person`, so that they can be erased. */
 export type Fact = { id: number | string | null; name: string | null }

@@ -67,3 +67,15 @@ export interface AbsenceTable {
   ends_at: number | null
   substitute_id: number | null
 }
+
+export interface UploadTable {
+  id: string
+  once: string
+  hash: string
+  name: string
+  type: string
+  size: number
+  at: number
+  field_id: number | null
+  content_id: Generated<string>
+}

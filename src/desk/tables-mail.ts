@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Added } from './tables-people.ts'
 
 // The tables of mail: what came, what was heard before, by which mailbox what leaves.
 
@@ -31,6 +32,7 @@ export interface IncomingTable {
   message_id: Generated<string>
   ticket_id: number | null
   event_id: number | null
+  again_by: Added<number | null>
 }
 
 export interface HeardTable {

@@ -24,6 +24,7 @@ import type {
   HabitTable,
   SavedViewTable,
   TaskTable,
+  UploadTable,
   ViewingTable,
 } from './tables-beside.ts'
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
@@ -151,16 +152,4 @@ export interface EventTable {
   given_by: Added<'topic' | 'account' | null>
   /** Who was out of office then. */
   stands_in_for: Added<number | null>
-}
-
-export interface UploadTable {
-  id: string
-  once: string
-  hash: string
-  name: string
-  type: string
-  size: number
-  at: number
-  field_id: number | null
-  content_id: Generated<string>
 }

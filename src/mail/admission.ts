@@ -11,18 +11,18 @@ const most = { address: 10, domain: 100 }
 
 /**
  * Whether what was decided about a message may be done, given who sent it: nothing of who is banned; and of who has opened
- * very many tickets within an hour the next ones are parked until somebody has looked. Counts what it lets through.
+ * very many tickets within an hour the next ones are parked until somebody has looked. Counts what it lets through. Whoever tries one again by hand has looked.
  */
 export async function admitted(
   tx: Db,
   { from }: Parsed,
   decided: Decided,
-  now: number,
+  { now, isByHand }: { now: number; isByHand: boolean },
 ): Promise<Decided> {
   if (!from || !['ticket', 'reply'].includes(decided.decision)) return decided
   if (await isBanned(tx, from.address))
     return { ...decided, decision: 'refused', because: say('Mail of this sender is not taken.') }
-  if (decided.decision !== 'ticket') return decided
+  if (decided.decision !== 'ticket' || isByHand) return decided
   const domain = from.address.slice(from.address.lastIndexOf('@'))
   const asked = [
     [from.address, most.address],

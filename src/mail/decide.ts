@@ -8,7 +8,7 @@ import { personAt } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { goesOnIn } from '../tickets/merged.ts'
 import { findTicket, type Ticket, ticketById } from '../tickets/ticket.ts'
-import { natureOf } from './nature.ts'
+import { type Nature, natureOf } from './nature.ts'
 import type { Parsed } from './parsed.ts'
 import { proofIn } from './reply-address.ts'
 
@@ -27,7 +27,12 @@ export type Decided = {
   by?: 'customer' | 'stranger' | Agent
 }
 
-type Asking = { secret: Secret; recipient: string }
+type Asking = {
+  secret: Secret
+  recipient: string
+  /** Somebody has read it and says that a person wrote it: it is no report, of no robot, and no forgery of an address. */
+  isByHand?: boolean
+}
 
 /**
  * Decides about a message, by what it is, to whom it was sent and what it answers. It changes nothing. In this order:
@@ -37,14 +42,14 @@ type Asking = { secret: Secret; recipient: string }
 export async function decide(
   db: Db,
   message: Parsed,
-  { secret, recipient }: Asking,
+  { secret, recipient, isByHand = false }: Asking,
 ): Promise<Decided> {
-  const nature = natureOf(message)
+  const nature: Nature = isByHand ? { is: 'personal' } : natureOf(message)
   const about = await ticketMeant(db, secret, message, recipient)
   const known = about && about !== 'wrong' ? about : undefined
   if (nature.is === 'report') return { ...known, decision: 'bounce', because: nature.because }
   if (nature.is === 'automatic') return { ...known, decision: 'automatic', because: nature.because }
-  if (about === 'wrong')
+  if (about === 'wrong' && !isByHand)
     return {
       decision: 'parked',
       because: say('It was sent to a reply address that is not one of ours.'),

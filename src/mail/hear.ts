@@ -45,7 +45,7 @@ const begin = (desk: Desk, id: number) =>
       .set((eb) => ({ tries: eb('tries', '+', 1) }))
       .where('id', '=', id)
       .where('decision', 'is', null)
-      .returning(['hash', 'recipient', 'tries'])
+      .returning(['hash', 'recipient', 'tries', 'again_by'])
       .executeTakeFirst(),
   )
 
@@ -69,17 +69,31 @@ async function keep(desk: Desk, id: number, parts: Part[]): Promise<Upload[]> {
   }
 }
 
-type Finishing = { id: number; recipient: string; hash: string; message: Parsed; files: Upload[] }
+type Finishing = {
+  id: number
+  recipient: string
+  hash: string
+  /** Who said that it is to be decided about once more. */
+  again_by: number | null
+  message: Parsed
+  files: Upload[]
+}
 
 /** Decides, does it and writes it down in one transaction. A customer's answer that is refused becomes a ticket of its own; anything else is parked. */
-async function finish(desk: Desk, what: Finishing): Promise<Heard> {
+export async function finish(desk: Desk, what: Finishing): Promise<Heard> {
   const { recipient, message } = what
-  const asking = { secret: desk.secret, recipient }
+  const asking = { secret: desk.secret, recipient, isByHand: what.again_by !== null }
   const once = (change: (decided: Decided) => Decided) =>
     desk.write(async (tx) => {
       const twin = await heardBefore(tx, what)
       const decided =
-        twin ?? change(await admitted(tx, message, await decide(tx, message, asking), desk.now()))
+        twin ??
+        change(
+          await admitted(tx, message, await decide(tx, message, asking), {
+            now: desk.now(),
+            isByHand: asking.isByHand,
+          }),
+        )
       const done = await carryOut(desk, tx, what, decided)
       return written(tx, desk, what, decided, done)
     })

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import type { Insertable } from 'kysely'
 import type { Desk } from '../desk/desk.ts'
 import { folded } from '../desk/folded.ts'
 import type { Db } from '../desk/tables.ts'
@@ -8,13 +9,22 @@ import type { IncomingTable } from '../desk/tables-mail.ts'
 /** The largest message that is taken, in bytes. */
 export const largestMessage = 30_000_000
 
-type Arrival = { via: IncomingTable['via']; recipient?: string }
+type Arrival = {
+  via: IncomingTable['via']
+  recipient?: string
+  /** What is known about it already: then nothing else is decided. */
+  decided?: Pick<Insertable<IncomingTable>, 'decision' | 'decided_at' | 'reason' | 'size'>
+}
 
 /**
  * Keeps a message as it came: when this returns its bytes and the row that names them are on disk, and whoever sent it
  * may be told yes. Answers with its id, or 'too big'. Throws with the code ENOSPC where there is no room.
  */
-export async function receive(desk: Desk, bytes: Uint8Array, { via, recipient = '' }: Arrival) {
+export async function receive(
+  desk: Desk,
+  bytes: Uint8Array,
+  { via, recipient = '', decided }: Arrival,
+) {
   const kept = await desk.store.keep(streamOf(bytes), largestMessage)
   if (kept === 'too big') return kept
   const { hash, size } = kept
@@ -22,7 +32,7 @@ export async function receive(desk: Desk, bytes: Uint8Array, { via, recipient = 
     const { id } = await desk.write((tx) =>
       tx
         .insertInto('incoming')
-        .values({ at: desk.now(), via, recipient: folded(recipient), hash, size })
+        .values({ at: desk.now(), via, recipient: folded(recipient), hash, size, ...decided })
         .returning('id')
         .executeTakeFirstOrThrow(),
     )
@@ -32,13 +42,17 @@ export async function receive(desk: Desk, bytes: Uint8Array, { via, recipient = 
   }
 }
 
-/** The messages that wait to be decided, in the order in which they came. */
-export const waitingMessages = async (db: Db) =>
+/**
+ * The messages that wait to be decided, in the order in which they came. Those that somebody hands over by a command are
+ * decided by that command: they are named here when they came before a moment by which it must have ended.
+ */
+export const waitingMessages = async (db: Db, handedOverBefore: number) =>
   (
     await db
       .selectFrom('incoming')
       .select('id')
       .where('decision', 'is', null)
+      .where((eb) => eb.or([eb('via', '!=', 'file'), eb('at', '<', handedOverBefore)]))
       .orderBy('id')
       .execute()
   ).map(({ id }) => id)

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { OutboxPage } from '../../views/outbox.tsx'
 import { SettingsHome } from '../../views/settings/home.tsx'
 import { type Message, say } from '../desk/say.ts'
+import { parkedCount } from '../mail/ledger.ts'
 import { linkTo } from '../mail/links.ts'
 import { type Letter, letterCounts } from '../mail/outbox.ts'
 import { outboxPage } from '../mail/pages.ts'
@@ -28,6 +29,7 @@ export function admin(site: Site) {
         found: asked ? await findSettings(db, asked) : undefined,
         groups: await counted(db),
         held: (await letterCounts(db)).get('held') ?? 0,
+        parked: await parkedCount(db),
         steps: await firstSteps(db),
       }))
       const shown = { ...all, practises: site.practice !== undefined, asked }

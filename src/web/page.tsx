@@ -13,6 +13,7 @@ import { minuteOf } from '../desk/moment.ts'
 import { may } from '../desk/permissions.ts'
 import { remembered } from '../desk/remembered.ts'
 import { type Message, say } from '../desk/say.ts'
+import { parkedCount } from '../mail/ledger.ts'
 import { visitor } from '../people/person.ts'
 import { announced } from '../settings/look.ts'
 import { counted } from '../tickets/counts.ts'
@@ -105,19 +106,20 @@ const pathOf = (c: C, { config }: Site) => {
 const announcedIn = ({ desk }: Site, c: C) =>
   announced(c.var.settings.look.announcement, isAgent(c), desk.now())
 
-const nothing = { views: [], saved: [] }
+const nothing = { views: [], saved: [], parked: 0 }
 const soon = 20 // milliseconds, by which an answer is on its way
 
-/** The queues with their counts, and the searches saved by name. */
+/** The queues with their counts, the searches saved by name, and for a sysadmin how much mail is parked. */
 const railOf = ({ desk }: Site, by: Person, views?: View[]) =>
   desk.read(async (db) => ({
     views: views ?? (await counted(db, by, minuteOf(desk.now()))),
+    parked: may(by, 'manage desk') ? await parkedCount(db) : 0,
     saved: await remembered(db, ['saved views', by.id], () => savedViews(db, by)),
   }))
 
 async function staffPage(site: Site, c: C, what: Page) {
   const { by } = c.var
-  const { views, saved } = what.isFailure ? nothing : await railOf(site, by, what.views)
+  const { views, saved, parked } = what.isFailure ? nothing : await railOf(site, by, what.views)
   if (saved.length) countLater(site, c)
   return (
     <Staff
@@ -131,6 +133,7 @@ async function staffPage(site: Site, c: C, what: Page) {
       banner={takeFlash(site, c)}
       assets={site.assets}
       announcement={announcedIn(site, c)}
+      parked={parked}
       me={{ name: by.name, isSysadmin: may(by, 'manage desk') }}
     >
       {what.body}

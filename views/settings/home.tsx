@@ -11,6 +11,8 @@ type HomeProps = {
   groups: { title: Parameters<typeof tell>[0]; kinds: Listed[] }[]
   /** Letters that wait for a mailbox. */
   held: number
+  /** Messages of which nothing has become yet. */
+  parked: number
   asked: string
   steps: FirstStep[]
   /** Whether a copy to practise at can be made. */
@@ -20,7 +22,15 @@ type HomeProps = {
 }
 
 /** All that can be arranged, by the job it is for, and one box that finds it. */
-export const SettingsHome = ({ groups, held, steps, asked, found, practises }: HomeProps) => (
+export const SettingsHome = ({
+  groups,
+  held,
+  parked,
+  steps,
+  asked,
+  found,
+  practises,
+}: HomeProps) => (
   <>
     <header class="head">
       <h1>{say('Settings')}</h1>
@@ -31,6 +41,19 @@ export const SettingsHome = ({ groups, held, steps, asked, found, practises }: H
           <b>{say('Nothing is emailed until you connect a mailbox.')}</b>{' '}
           {say('{held|1 message is|{held} messages are} held.', { held })}{' '}
           <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
+        </p>
+      </div>
+    )}
+    {parked > 0 && (
+      <div class="notice">
+        <p>
+          <b>
+            {say('{parked|1 message that came is|{parked} messages that came are} parked.', {
+              parked,
+            })}
+          </b>{' '}
+          {say('Somebody has to look.')}{' '}
+          <a href={at('/admin/mail?decision=parked')}>{say('Look at what is parked')}</a>
         </p>
       </div>
     )}
@@ -94,6 +117,10 @@ const Groups = ({ groups, practises }: Pick<HomeProps, 'groups' | 'practises'>) 
     <section>
       <h2>{say('Overview')}</h2>
       <ul class="settings">
+        <li>
+          <a href={at('/admin/mail')}>{say('Incoming mail')}</a>
+          <p class="soft">{say('Every message that came, what became of it, and why.')}</p>
+        </li>
         <li>
           <a href={at('/admin/changes')}>{say('Changes')}</a>
           <p class="soft">
