@@ -2,6 +2,7 @@ import type { Following } from '../desk/follow.ts'
 import { type Message, say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { addressOf } from '../people/customer.ts'
+import { noticeOf, quietFor } from '../settings/notices.ts'
 import { isOwn, mailboxes, mailboxFor, newMessageId } from './mailbox.ts'
 
 /** A letter about an event, or, without one, with the private link that its reader asked for. */
@@ -20,6 +21,7 @@ export async function addLetters(tx: Db, wanted: Wanted[]) {
   for (const one of wanted) {
     const { at, event, to_id, ticket_id } = one
     const about = await aboutTo(tx, one)
+    if (event && (await isQuiet(tx, event, about))) continue
     const automatic = !event || !(await isWritten(tx, event, to_id))
     const reason = about.isOutside ? await whyNot(tx, one, automatic, about.email) : undefined
     const box = mailboxFor(boxes, about)
@@ -41,12 +43,25 @@ export async function addLetters(tx: Db, wanted: Wanted[]) {
   }
 }
 
+/** Whether the sysadmin wants no letter about this; who is named with @ is told all the same. */
+async function isQuiet(
+  tx: Db,
+  event: Following,
+  { isOutside, person_id }: { isOutside: boolean; person_id: number },
+) {
+  const hearer = isOutside ? 'customers' : 'agents'
+  const notice = noticeOf(event, hearer)
+  if (notice === undefined || !(await quietFor(tx, hearer)).includes(notice)) return false
+  const named = tx.selectFrom('mention').select('person_id').where('event_id', '=', event.id)
+  return !(await named.where('person_id', '=', person_id).executeTakeFirst())
+}
+
 /** Of the ticket what says by which mailbox its letters leave, and of the reader whether they are no agent. */
 async function aboutTo(tx: Db, { to_id, ticket_id }: Wanted) {
   const found = await tx
     .selectFrom('ticket')
     .innerJoin('person', (join) => join.on('person.id', '=', to_id))
-    .select(['topic_id', 'department_id', 'customer_id', 'role'])
+    .select(['topic_id', 'department_id', 'customer_id', 'role', 'person.id as person_id'])
     .select(addressOf('person.id').as('email'))
     .where('ticket.id', '=', ticket_id)
     .executeTakeFirstOrThrow()

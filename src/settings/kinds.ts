@@ -16,6 +16,7 @@ import { languages } from './kinds/languages.ts'
 import { letters } from './kinds/letters.ts'
 import { lists } from './kinds/lists.ts'
 import { mailboxes } from './kinds/mailboxes.ts'
+import { notices } from './kinds/notices.ts'
 import { opening } from './kinds/opening.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
@@ -41,7 +42,7 @@ export const groups: Group[] = [
     kinds: [agents, roles, departments, teams, organizations, customers],
   },
   { title: say('Forms and topics'), kinds: [helpTopics, asking, forms, formFields, lists] },
-  { title: say('Mail'), kinds: [mailboxes, bans] },
+  { title: say('Mail'), kinds: [mailboxes, notices, bans] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities, statuses] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
@@ -72,6 +73,7 @@ export const kinds: AnyKind[] = [
   theDesk,
   opening,
   asking,
+  notices,
   branding,
   frontPage,
   announcement,

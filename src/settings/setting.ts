@@ -1,6 +1,7 @@
 import type { Db } from '../desk/tables.ts'
 import { type Door, type DoorName, doorIn } from './door.ts'
 import { type Look, type LookName, lookIn } from './look.ts'
+import type { NoticeName } from './notices.ts'
 
 export type Settings = {
   desk_name: string
@@ -42,6 +43,7 @@ type SettingName =
   | Exclude<keyof Settings, 'look' | 'door'>
   | LookName
   | DoorName
+  | NoticeName
   | 'setup_code'
   | 'skipped_steps'
 

@@ -27,6 +27,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['branding', { accent: '#8a1f5c', logo: 'old.png', footer: 'Town hall, room 4' }, { accent: '#005a36', logo: 'new.png' }],
   ['opening', { door: 'closed', text: 'Until **Monday**.\nIn an emergency call 112.' }, { door: 'open', text: 'Back soon.' }],
   ['asking', { who: 'known', most_open: '3' }, { who: 'everybody', most_open: '10' }],
+  ['notices', { customers: 'received, closed', agents: 'asked' }, { customers: '', agents: 'asked, answered, noted, assigned, transferred, ended, changed' }],
   ['front-page', { heading: 'Hello', text: 'Ask **us**:\n\n- here\n- there' }, { heading: 'Welcome' }],
   ['announcement', { text: 'Mail is down.', begins: '2030-03-31T00:30Z', ends: '2030-03-31T01:30Z', hearers: 'agents' }, { text: 'It is up.', ends: '2030-10-27T00:30Z', hearers: 'everybody' }],
   ['organizations', { name: 'Acme', domains: 'acme.example, acme.test', shared: 'primary', manager: 'ana', team: 'Online Banking', assigns: 'yes', notes: 'Pays late.\nCall first.' }, { name: 'Acme Ltd', domains: 'acme.example', shared: 'none', notes: '' }],
