@@ -13,9 +13,17 @@ import type { Ticket } from '../tickets/ticket.ts'
 import type { Effect } from './carry-out.ts'
 import { ordersIn } from './commands.ts'
 import type { Parsed } from './parsed.ts'
-import { ownWords } from './quotes.ts'
+import { kindsOf } from './quotes.ts'
 
 type Written = { message: Parsed; files: Upload[]; how: How & { key: string } }
+
+/** What is nothing but their own: where there are no such words, none, and never what they quote instead. */
+function ownWords(text: string) {
+  const lines = text.split('\n')
+  const kinds = kindsOf(lines)
+  const own = lines.filter((_line, place) => kinds[place] === 'own')
+  return own.join('\n').trim()
+}
 
 /**
  * What an agent wrote by mail: their own words go to the customer, or where the first line says `!note` to agents alone,

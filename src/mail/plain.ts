@@ -16,6 +16,7 @@ export const asText = (html: string) =>
           ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
             ...{ selector, options: { uppercase: false } },
           })),
+          { selector: 'details', format: 'block' },
           { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
         ],
       }).trim()

@@ -1,4 +1,5 @@
 import sanitize, { type Attributes, type Tag } from 'sanitize-html'
+import { folded, markOf, marks } from './folded-html.ts'
 import { asMarkup, known, outline } from './markup.ts'
 
 /** Raised with every change of the rules below, so that what was kept under older ones is made anew from its source. */
@@ -10,9 +11,10 @@ const longest = 1_000_000
 /**
  * The HTML of a message with nothing in it that runs, loads, looks like ours or tells that it was read: words, lists,
  * tables, quotes, links that say where they lead, and pictures that came with it (`cid:`). What would load something
- * from elsewhere is a link to it. HTML of any length, in linear work; made again of what it made, it is the same.
+ * from elsewhere is a link to it. What it quotes and its signature are folded. HTML of any length, in linear work; made again of what it made, it is the same.
  */
-export const cleaned = (html: string) => (html ? wall(asMarkup(outline(readable(html)))) : '')
+export const cleaned = (html: string) =>
+  html ? folded(wall(asMarkup(outline(readable(html))))) : ''
 
 /** Pictures written into the HTML itself are left out before they count: they are no words, and long. */
 const readable = (html: string) =>
@@ -37,6 +39,7 @@ const wall = (html: string) =>
         td: ['colspan', 'rowspan'],
         th: ['colspan', 'rowspan'],
       },
+      allowedClasses: { '*': [...marks], details: ['quote', 'signature'] },
       allowedSchemes: ['http', 'https', 'mailto'],
       allowedSchemesByTag: { img: ['cid'] },
       allowProtocolRelative: false,
@@ -58,7 +61,13 @@ const says: Record<string, RegExp> = {
 
 function plainly(tagName: string, attribs: Attributes) {
   const kept = Object.entries(attribs).filter(([name, value]) => says[name]?.test(value))
-  return { tagName, attribs: Object.fromEntries(kept) }
+  const said = Object.fromEntries(kept)
+  if (tagName !== 'details')
+    return { tagName, attribs: { ...said, class: markOf(tagName, attribs) ?? '' } }
+  const isOurs = attribs.class === 'quote' || attribs.class === 'signature'
+  return isOurs
+    ? { tagName, attribs: { ...said, class: attribs.class ?? '' } }
+    : { tagName: 'div', attribs: said }
 }
 
 const rel = 'nofollow noopener noreferrer'

@@ -49,12 +49,13 @@ test.each([
   ['<b>a</b>\u0338', '<b>a</b>\u0338'],
   ['a\0b\r\nc\ud800', 'a\ufffdb\nc\ufffd'],
   ['<a href="x', ''],
+  ['<constructor>a</constructor><__proto__ constructor=1>b<p toString=2>c', 'ab<p>c</p>'],
 ])('%j is shown as %j', (html, shown) => {
   expect(cleaned(html)).toBe(shown)
 })
 
 const tag =
-  /^<(br|hr) \/>$|^<\/?(p|div|blockquote|pre|h[1-6]|details|summary|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|th|td|span|code|strong|b|em|i|u|s|del|ins|sub|sup|small|q|abbr)( (dir="(ltr|rtl|auto)"|lang="[a-zA-Z0-9-]+"|(start|colspan|rowspan)="-?\d+"|class="quote"))*>$|^<a( (dir|lang)="\w+")*( href="(https?:\/\/|mailto:)[^"<>]*" title="[^"<>]*")? rel="nofollow noopener noreferrer">$|^<\/a>$|^<img src="cid:[^"<>]+" alt="[^"<>]*"( (width|height)="\d+")* \/>$/i
+  /^<(br|hr) \/>$|^<\/?(p|div|blockquote|pre|h[1-6]|details|summary|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|th|td|span|code|strong|b|em|i|u|s|del|ins|sub|sup|small|q|abbr)( (dir="(ltr|rtl|auto)"|lang="[a-zA-Z0-9-]+"|(start|colspan|rowspan)="-?\d+"|class="(quote|signature)"))*>$|^<a( (dir|lang)="\w+")*( href="(https?:\/\/|mailto:)[^"<>]*" title="[^"<>]*")? rel="nofollow noopener noreferrer">$|^<\/a>$|^<img src="cid:[^"<>]+" alt="[^"<>]*"( (width|height)="\d+")* \/>$/i
 
 /** What in it is not ours: tags, attributes, addresses; and anything that is different when it is cleaned again. */
 function strange(html: string) {

@@ -1,19 +1,23 @@
+import { aboveThisLine, answerLine } from '../../src/mail/quotes.ts'
 import { directionOf, type Reader, reader, rendering } from '../reader.ts'
+import { tell } from '../words.ts'
 import { type Lettering, writtenTo } from './letter.tsx'
 
 /** A letter as a message holds it: its subject, and the same paragraphs as text and as HTML. */
 export function posted(of: Reader, letter: Lettering, link: string) {
   const { subject, paragraphs } = rendering(of, () => writtenTo(letter, link))
-  const html = rendering({ ...of, ...letter.speech }, () =>
-    String(<Whole subject={subject} paragraphs={paragraphs} link={link} />),
-  )
-  return { subject, text: `${paragraphs.join('\n\n')}\n`, html: `<!doctype html>\n${html}\n` }
+  return rendering({ ...of, ...letter.speech }, () => {
+    const line = answerLine(tell(aboveThisLine))
+    const html = String(<Whole subject={subject} line={line} paragraphs={paragraphs} link={link} />)
+    const text = [line, ...paragraphs].join('\n\n')
+    return { subject, text: `${text}\n`, html: `<!doctype html>\n${html}\n` }
+  })
 }
 
-type WholeProps = { subject: string; paragraphs: string[]; link: string }
+type WholeProps = { subject: string; line: string; paragraphs: string[]; link: string }
 
 /** Plain enough for every mail program, in light and in dark. */
-const Whole = ({ subject, paragraphs, link }: WholeProps) => (
+const Whole = ({ subject, line, paragraphs, link }: WholeProps) => (
   <html lang={reader().language} dir={directionOf(reader().language)}>
     <head>
       <meta charset="utf-8" />
@@ -21,6 +25,7 @@ const Whole = ({ subject, paragraphs, link }: WholeProps) => (
       <title>{subject}</title>
     </head>
     <body style="font: 16px/1.5 sans-serif; max-width: 40em">
+      <p style="margin: 0 0 1em; font-size: 13px; opacity: 0.7">{line}</p>
       {paragraphs.map((paragraph) => (
         <p dir="auto" style="margin: 0 0 1em; white-space: pre-line; overflow-wrap: anywhere">
           {paragraph === link ? <a href={link}>{link}</a> : paragraph}

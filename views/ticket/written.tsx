@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { longQuote } from '../../src/desk/markdown.ts'
+import { type Part, partsOf } from '../../src/mail/quotes.ts'
 import { made } from '../safe-html.tsx'
 import { say } from '../words.ts'
 
@@ -9,48 +10,44 @@ type WordsProps = { text: string | undefined; html?: string | undefined }
 export const Words = ({ text, html }: WordsProps) =>
   text || html ? (
     <div class="words" dir="auto" hx-ignore="true">
-      {html ? made(html.replaceAll('<summary></summary>', summary())) : partsOf(text ?? '')}
+      {html ? made(summed(html)) : storyOf(text ?? '')}
     </div>
   ) : null
 
-const summary = () => `<summary>${say('Quoted text')}</summary>`
+/** What is folded says what it is, in the language of its reader. */
+const summed = (html: string) =>
+  html
+    .replaceAll('<details class="signature"><summary></summary>', signatureOpen())
+    .replaceAll('<summary></summary>', `<summary>${say('Quoted text')}</summary>`)
 
-/** Paragraphs, and between them long quotes, folded. */
-const partsOf = (text: string): Child[] =>
-  blocksOf(text.split('\n')).flatMap((lines) =>
-    isQuote(lines[0] ?? '') && lines.length > longQuote
-      ? [
-          <details class="quote">
-            <summary>{say('Quoted text')}</summary>
-            {paragraphs(lines.join('\n'))}
-          </details>,
-        ]
-      : paragraphs(lines.join('\n')),
-  )
+const signatureOpen = () => `<details class="signature"><summary>${say('Signature')}</summary>`
 
-const isQuote = (line: string) => line.startsWith('>')
-
-/** Lines in runs that are quoted and runs that are not; a short quote belongs to what is around it. */
-function blocksOf(lines: string[]) {
-  const runs: string[][] = []
-  for (const line of lines) {
-    const last = runs.at(-1)
-    if (last && isQuote(last[0] ?? '') === isQuote(line)) last.push(line)
-    else runs.push([line])
-  }
-  const isLong = (run: string[]) => isQuote(run[0] ?? '') && run.length > longQuote
-  return runs.reduce<string[][]>((blocks, run) => {
-    const last = blocks.at(-1)
-    if (!last || isLong(last) || isLong(run)) blocks.push([...run])
-    else last.push(...run)
-    return blocks
-  }, [])
+/** Paragraphs, and among them, folded, quotes and the signature: those at its end, and long quotes wherever they stand. */
+function storyOf(text: string): Child[] {
+  const parts = partsOf(text)
+  const end = parts.findLastIndex(({ is, text }) => is === 'own' && text.trim()) + 1
+  return parts.flatMap((part, place) => {
+    const lines = part.text.split('\n').filter((line) => line.trim()).length
+    const most = place < end ? longQuote : shortest[part.is]
+    return part.is !== 'own' && lines > most ? [<Folded part={part} />] : paragraphs(part.text)
+  })
 }
+
+/** At the end of a text, no more lines than these are shown as they are: folded they were no shorter. */
+const shortest = { own: 0, quoted: 1, signature: 2 }
+
+const Folded = ({ part: { is, text } }: { part: Part }) => (
+  <details class={is === 'quoted' ? 'quote' : 'signature'}>
+    <summary>{is === 'quoted' ? say('Quoted text') : say('Signature')}</summary>
+    {paragraphs(text)}
+  </details>
+)
 
 const paragraphs = (text: string): Child[] =>
   text
     .split(/\n{2,}/)
-    .filter((paragraph, _place, all) => paragraph || all.length === 1)
+    .map((paragraph) => paragraph.replace(/^\n+|\n+$/g, ''))
+    .filter((paragraph, _place, all) => paragraph.trim() || all.length === 1)
     .map((paragraph) => <p>{linesOf(paragraph)}</p>)
 
 const linesOf = (paragraph: string): Child[] =>
