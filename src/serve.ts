@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { sweepUploads } from './desk/upload.ts'
 import { listen } from './mail/listen.ts'
+import { keepPosting } from './mail/post.ts'
 import { type Log, openDesk, startFollowers } from './opened.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { sweepSessions } from './people/session.ts'
@@ -27,12 +28,14 @@ export async function serve(config: Config, log: Log) {
   await listening(server, config)
   const stopFollowing = startFollowers(desk, log)
   const mail = listen(desk, log)
+  const stopPosting = keepPosting(desk, config, log)
   const clock = setInterval(() => tick(desk, log), hour)
 
   /** Ends open streams at once, lets running answers finish, and closes the records. */
   const stop = async () => {
     clearInterval(clock)
     stopping.abort()
+    const posted = stopPosting()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeIdleConnections()
@@ -41,6 +44,7 @@ export async function serve(config: Config, log: Log) {
     await practice.close()
     await mail.stop()
     await stopFollowing()
+    await posted
     await db.close()
   }
   return { desk, server, stop }

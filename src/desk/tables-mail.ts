@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Added } from './tables-people.ts'
 
-// The tables of mail: what came, and what was heard before.
+// The tables of mail: what came, what was heard before, by which mailbox what leaves.
 
 /** What became of a message. */
 export const decisions = [
@@ -39,4 +39,59 @@ export interface HeardTable {
   message_id: string
   digest: string
   incoming_id: number
+}
+
+export interface MailboxTable {
+  id: Generated<number>
+  name: string
+  address: string
+  topic_id: number | null
+  department_id: number | null
+  out_host: string
+  out_port: number
+  out_security: 'tls' | 'starttls' | 'none'
+  out_user: Generated<string>
+  out_secret: Generated<string>
+  archived: Generated<number>
+}
+
+export const letterStates = [
+  'held',
+  'queued',
+  'sending',
+  'sent',
+  'unknown',
+  'failed',
+  'withdrawn',
+  'dropped',
+] as const
+export type LetterState = (typeof letterStates)[number]
+
+/** Letters in these states have reached their reader, as far as one can know. */
+export const mayHaveArrived = ['sending', 'sent', 'unknown'] as const satisfies LetterState[]
+
+export interface OutboxTable {
+  id: Generated<number>
+  at: number
+  kind: 'event' | 'link'
+  event_id: number | null
+  ticket_id: number
+  to_id: number
+  state: LetterState
+  not_before: number | null
+  message_id: string | null
+  automatic: Generated<number>
+  mailbox_id: number | null
+  to_email: Generated<string>
+  hash: string | null
+  tries: Generated<number>
+  first_at: number | null
+  next_at: number | null
+  lease_until: number | null
+  handed_at: number | null
+  unknown_at: number | null
+  sent_at: number | null
+  answer: Generated<string>
+  reason: string | null
+  report: Generated<string>
 }

@@ -28,7 +28,7 @@ import type {
   ViewingTable,
 } from './tables-beside.ts'
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
-import type { HeardTable, IncomingTable } from './tables-mail.ts'
+import type { HeardTable, IncomingTable, MailboxTable, OutboxTable } from './tables-mail.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
 import type { ActingAs, Seen, Source, Status, Via } from './words.ts'
 
@@ -113,6 +113,7 @@ export interface Tables {
   status: StatusTable
   incoming: IncomingTable
   heard: HeardTable
+  mailbox: MailboxTable
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable
   language: LanguageTable
@@ -177,16 +178,4 @@ export interface EventTable {
   given_by: Added<'topic' | 'account' | null>
   /** Who was out of office then. */
   stands_in_for: Added<number | null>
-}
-
-export interface OutboxTable {
-  id: Generated<number>
-  at: number
-  kind: 'event' | 'link'
-  event_id: number | null
-  ticket_id: number
-  to_id: number
-  state: 'held' | 'sent' | 'failed' | 'withdrawn'
-  not_before: number | null
-  message_id: string | null
 }

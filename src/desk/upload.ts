@@ -139,6 +139,11 @@ async function named(db: Db, hashes: string[]) {
   const logos = db.selectFrom('logo').select('hash').where('hash', 'in', hashes)
   const canned = db.selectFrom('canned_file').select('hash').where('hash', 'in', hashes)
   const mails = db.selectFrom('incoming').select('hash').where('hash', 'in', hashes)
-  const rows = await uploads.union(attachments).union(logos).union(canned).union(mails).execute()
+  const sent = db
+    .selectFrom('outbox')
+    .select((eb) => eb.ref('hash').$notNull().as('hash'))
+    .where('hash', 'in', hashes)
+  const desks = uploads.union(attachments).union(logos).union(canned)
+  const rows = await desks.union(mails).union(sent).execute()
   return new Set(rows.map(({ hash }) => hash))
 }

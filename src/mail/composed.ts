@@ -12,10 +12,19 @@ export type Composing = {
   subject: string
   /** Milliseconds UTC. */
   date: number
-  /** What stands before the `@` of its Message-ID. */
+  /** Its Message-ID, or what stands before the `@` of it. */
   id: string
   text: string
   files: Attached[]
+} & Partial<Posted>
+
+/** What a message that leaves has beside: the same as HTML, to whom one answers, what it answers (Message-IDs), headers. */
+type Posted = {
+  html: string
+  reply_to: string
+  /** The oldest first. */
+  references: string[]
+  headers: Record<string, string>
 }
 
 /**
@@ -23,14 +32,18 @@ export type Composing = {
  * one is not there any more, the stream fails.
  */
 export function composed({ store }: { store: Store }, letter: Composing): Readable {
-  const { from, to, subject, date, id, text, files } = letter
+  const { from, to, subject, date, id, text, files, html, references = [] } = letter
   const composer = new MailComposer({
-    from,
-    to,
+    from: plainNamed(from),
+    to: plainNamed(to),
     subject,
+    ...(letter.reply_to && { replyTo: letter.reply_to }),
+    ...(references.length && { inReplyTo: references.at(-1), references }),
+    ...(letter.headers && { headers: letter.headers }),
     date: new Date(date),
-    messageId: `<${id}@${from.address.split('@').at(-1)}>`,
+    messageId: `<${id.includes('@') ? id : `${id}@${from.address.split('@').at(-1)}`}>`,
     text,
+    ...(html && { html, textEncoding: 'quoted-printable' }),
     attachments: files.map(({ name, type, hash }) => ({
       filename: name,
       contentType: type,
@@ -43,6 +56,12 @@ export function composed({ store }: { store: Store }, letter: Composing): Readab
   })
   return composer.compile().createReadStream() as Readable
 }
+
+/** A name beside an address is one line. */
+const plainNamed = ({ name, address }: Correspondent) => ({
+  name: name.replace(/\p{Cc}+/gu, ' ').trim(),
+  address,
+})
 
 const opening = (store: Store, hash: string) =>
   Readable.from(

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk/desk.ts'
 import { folded } from '../desk/folded.ts'
 import type { Db } from '../desk/tables.ts'
+import { addLetters } from './add-letters.ts'
 
 const pause = 10 * 60_000
 
@@ -14,15 +15,7 @@ export const askForLink = (desk: Desk, number: number, email: string) =>
     const ticket = await belongsTo(tx, number, email)
     const recent = ticket && (await asked(tx, ticket.id, at - pause))
     if (!ticket || recent) return
-    const row = {
-      at,
-      kind: 'link' as const,
-      event_id: null,
-      ticket_id: ticket.id,
-      to_id: ticket.customer_id,
-      state: 'held' as const,
-    }
-    await tx.insertInto('outbox').values(row).execute()
+    await addLetters(tx, [{ at, ticket_id: ticket.id, to_id: ticket.customer_id }])
   })
 
 const belongsTo = (tx: Db, number: number, email: string) =>

@@ -1,6 +1,8 @@
-import type { Follower } from '../desk/follow.ts'
+import type { Follower, Following } from '../desk/follow.ts'
 import type { Db } from '../desk/tables.ts'
+import { mayHaveArrived } from '../desk/tables-mail.ts'
 import { peopleTold } from '../tickets/told.ts'
+import { addLetters } from './add-letters.ts'
 
 /** Follower 'mail': one letter in the outbox for each person an event told, unless it was undone before. */
 export const notify: Follower = {
@@ -13,23 +15,15 @@ export const notify: Follower = {
       event.undoes === null
         ? [...new Set([...told, ...(await blindCopies(tx, event.id))])]
         : await whoGot(tx, event.undoes, told)
-    const rows = readers.map((to_id) => ({
-      at: event.at,
-      kind: 'event' as const,
-      event_id: event.id,
-      ticket_id: event.ticket_id,
-      to_id,
-      state: 'held' as const,
-      not_before: event.held_until,
-    }))
-    if (rows.length)
-      await tx
-        .insertInto('outbox')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
+    const all = isFirstByMail(event) ? [...readers, event.by_id] : readers
+    const letters = all.map((to_id) => ({ at: event.at, event, ticket_id: event.ticket_id, to_id }))
+    await addLetters(tx, letters)
   },
 }
+
+/** Who writes a new ticket by mail hears by mail that it has come; on a page one is told at once. */
+const isFirstByMail = ({ verb, via, acting_as }: Following) =>
+  verb === 'open' && via === 'mail' && acting_as === 'customer'
 
 const blindCopies = async (tx: Db, event_id: number) =>
   (
@@ -42,7 +36,7 @@ async function whoGot(tx: Db, event_id: number, people: number[]) {
     .selectFrom('outbox')
     .select('to_id')
     .where('event_id', '=', event_id)
-    .where('state', '=', 'sent')
+    .where('state', 'in', mayHaveArrived)
     .where('to_id', 'in', [-1, ...people])
     .execute()
   return sent.map(({ to_id }) => to_id)

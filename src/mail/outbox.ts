@@ -2,6 +2,7 @@ import type { Person } from '../desk/desk.ts'
 import { type Event, eventsOf } from '../desk/events.ts'
 import { may } from '../desk/permissions.ts'
 import type { Db } from '../desk/tables.ts'
+import type { LetterState } from '../desk/tables-mail.ts'
 import { addressOf } from '../people/customer.ts'
 import { asCustomer, peopleByIds } from '../people/person.ts'
 import { linesOf } from '../settings/kinds/letters.ts'
@@ -16,20 +17,43 @@ export const pageSize = 50
 /** Where a page begins: with the letter before another one, older, or with the one after it, newer. */
 export type From = { before?: number | undefined; after?: number | undefined }
 
-/** Letters that are held, newest first, each with what it will speak of, as its reader may have it. */
-export async function heldLetters(db: Db, { before, after }: From = {}, most = pageSize) {
-  const held = db
+/** Letters in some states, newest first, each with what it speaks of, as its reader may have it. */
+export async function letters(
+  db: Db,
+  states: readonly LetterState[],
+  { before, after }: From = {},
+  most = pageSize,
+) {
+  const found = rows(db)
+    .where('state', 'in', states)
+    .$if(before !== undefined, (older) => older.where('outbox.id', '<', before ?? 0))
+    .$if(after !== undefined, (newer) => newer.where('outbox.id', '>', after ?? 0))
+    .orderBy('outbox.id', after === undefined ? 'desc' : 'asc')
+    .limit(most)
+  return withWhatTheySay(
+    db,
+    (await found.execute()).sort((one, other) => other.id - one.id),
+  )
+}
+
+/** Letters that are held. */
+export const heldLetters = (db: Db) => letters(db, ['held'])
+
+/** One letter; nothing where there is none. */
+export const letterById = async (db: Db, id: number) =>
+  (await withWhatTheySay(db, await rows(db).where('outbox.id', '=', id).execute()))[0]
+
+const rows = (db: Db) =>
+  db
     .selectFrom('outbox')
     .innerJoin('person', 'person.id', 'outbox.to_id')
     .selectAll('outbox')
     .select('person.name as to')
     .select(addressOf('outbox.to_id').as('email'))
-    .where('state', '=', 'held')
-    .$if(before !== undefined, (older) => older.where('outbox.id', '<', before ?? 0))
-    .$if(after !== undefined, (newer) => newer.where('outbox.id', '>', after ?? 0))
-    .orderBy('outbox.id', after === undefined ? 'desc' : 'asc')
-    .limit(most)
-  const rows = (await held.execute()).sort((one, other) => other.id - one.id)
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+async function withWhatTheySay(db: Db, rows: Row[]) {
   const events = await eventsOf(
     db,
     rows.flatMap(({ event_id }) => event_id ?? []),
@@ -66,6 +90,8 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
         isCustomer,
         isCopy,
         isWithheld,
+        /** It says that what they wrote has come, and repeats nothing of it: anybody may have written it in their name. */
+        isReceipt: event?.verb === 'open' && event.by_id === row.to_id,
         /** In which language it is written. */
         speech,
         /** What the desk says before and after it to who asked. */
@@ -76,7 +102,7 @@ export async function heldLetters(db: Db, { before, after }: From = {}, most = p
     ]
   })
 }
-export type Letter = Awaited<ReturnType<typeof heldLetters>>[number]
+export type Letter = Awaited<ReturnType<typeof letters>>[number]
 
 /** Whether somebody is in copy of the ticket now, or was given this one reply. */
 const isInCopy = (person: number, { copies }: Ticket, event: Event | undefined) =>
@@ -103,11 +129,12 @@ async function sights(db: Db, letters: Addressed[]) {
   return new Set(rows.map(({ person_id, ticket_id }) => `${person_id} ${ticket_id}`))
 }
 
-export const heldCount = async (db: Db) => {
-  const { n } = await db
+/** How many letters are in each state; none where there is none. */
+export async function letterCounts(db: Db) {
+  const found = await db
     .selectFrom('outbox')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('state', '=', 'held')
-    .executeTakeFirstOrThrow()
-  return n
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  return new Map(found.map(({ state, count }) => [state, count]))
 }

@@ -54,18 +54,25 @@ export async function logged(
 ) {
   const before = await thingOf(tx, kind, id)
   const was = before ? await wordsOf(tx, kind, before) : {}
+  const last = id === null ? 0 : await lastChange(tx, kind, id)
   const written = await write()
   const after = await thingOf(tx, kind, written)
   if (!after) throw new Error(`${kind.path} ${written} was written and is not there.`)
   const now = await wordsOf(tx, kind, after)
   const fields = differing(was, now)
-  if (!fields.length) return { id: written, change: undefined }
+  if (!fields.length) return { id: written, change: await loggedSince(tx, kind, written, last) }
   const change = await log(tx, kind, after, how, {
     did: before ? 'changed' : 'added',
     was: only(before ? fields : [], was),
     now: only(fields, now),
   })
   return { id: written, change }
+}
+
+/** What a kind has logged by itself, beside its fields. */
+async function loggedSince(tx: Db, kind: AnyKind, id: number, last: number) {
+  const now = await lastChange(tx, kind, id)
+  return now > last ? now : undefined
 }
 
 /** Offers something no more, or again. Throws Refused where it is still needed. Answers with the entry, if anything was different. */

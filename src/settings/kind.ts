@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Person } from '../desk/desk.ts'
 import type { Field, Fields, InputOf, Option, Values } from '../desk/fields.ts'
 import { type Message, say } from '../desk/say.ts'
+import type { Secret } from '../desk/secret.ts'
 import type { Db } from '../desk/tables.ts'
 
 /** Something that is arranged, as its form holds it. */
@@ -17,8 +18,8 @@ export type Thing = {
 /** How many of what refer to something: `what` is a sentence part with the hole `{count}`. */
 export type Use = { what: Message; count: number }
 
-/** Who arranges, when (milliseconds UTC), and of a put-back which change it takes back. */
-export type Arranging = { by: Person; at: number; puts_back?: number }
+/** Who arranges, when (milliseconds UTC), of a put-back which change it takes back, and from a page with what passwords are sealed. */
+export type Arranging = { by: Person; at: number; puts_back?: number; secret?: Secret }
 
 /** A kind of things that a sysadmin arranges: one list, one form, its lines in the configuration. */
 export type Kind<F extends Fields> = {
@@ -109,6 +110,7 @@ type Arranged =
   | 'form_field'
   | 'status'
   | 'language'
+  | 'mailbox'
 type Cell = string | number | null
 
 /** A column that a field fills: its name, or also how the value is kept and shown again. */

@@ -13,6 +13,7 @@ import { helpTopics } from './kinds/help-topics.ts'
 import { languages } from './kinds/languages.ts'
 import { letters } from './kinds/letters.ts'
 import { lists } from './kinds/lists.ts'
+import { mailboxes } from './kinds/mailboxes.ts'
 import { organizations } from './kinds/organizations.ts'
 import { priorities } from './kinds/priorities.ts'
 import { roles } from './kinds/roles.ts'
@@ -37,6 +38,7 @@ export const groups: Group[] = [
     kinds: [agents, roles, departments, teams, organizations, customers],
   },
   { title: say('Forms and topics'), kinds: [helpTopics, forms, formFields, lists] },
+  { title: say('Mail'), kinds: [mailboxes] },
   { title: say('Answering'), kinds: [cannedResponses, tags, priorities, statuses] },
   { title: say('Working hours and SLA'), kinds: [workingHours, slaPlans] },
 ]
@@ -56,6 +58,7 @@ export const kinds: AnyKind[] = [
   forms,
   formFields,
   helpTopics,
+  mailboxes,
   cannedResponses,
   organizations,
   customers,

@@ -1,5 +1,6 @@
 import type { Changes } from '../desk/events.ts'
 import type { Db } from '../desk/tables.ts'
+import { mayHaveArrived } from '../desk/tables-mail.ts'
 import type { Ticket } from './ticket.ts'
 
 export type Past = Awaited<ReturnType<typeof history>>[number]
@@ -20,7 +21,7 @@ export async function history(db: Db, { id, customer_id }: Pick<Ticket, 'id' | '
             .innerJoin('person as reader', 'reader.id', 'outbox.to_id')
             .select('outbox.id')
             .whereRef('outbox.event_id', '=', 'event.id')
-            .where('outbox.state', '=', 'sent')
+            .where('outbox.state', 'in', mayHaveArrived)
             .where((of) =>
               of.or([of('outbox.to_id', '=', customer_id), of('reader.role', '=', 'customer')]),
             ),

@@ -70,13 +70,13 @@ async function readdressed(tx: Db, { stays, goes }: Pair) {
     .updateTable('outbox')
     .set({ to_id: stays })
     .where('to_id', '=', goes)
-    .where('state', '=', 'held')
+    .where('state', 'in', ['held', 'queued'])
     .where((eb) => eb.or([eb('event_id', 'is', null), eb('event_id', 'not in', held)]))
     .execute()
   await tx
     .updateTable('outbox')
-    .set({ state: 'withdrawn' })
+    .set({ state: 'withdrawn', next_at: null })
     .where('to_id', '=', goes)
-    .where('state', '=', 'held')
+    .where('state', 'in', ['held', 'queued'])
     .execute()
 }

@@ -12,9 +12,9 @@ export async function takeBack(tx: Db, ticket: Ticket, event_id: number) {
   if (undone?.revises) await setWords(tx, undone.revises, await wordsBefore(tx, event_id))
   await tx
     .updateTable('outbox')
-    .set({ state: 'withdrawn' })
+    .set({ state: 'withdrawn', next_at: null })
     .where('event_id', '=', event_id)
-    .where('state', '!=', 'sent')
+    .where('state', 'in', ['held', 'queued', 'failed'])
     .execute()
 }
 

@@ -2,16 +2,14 @@ import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { OutboxPage } from '../../views/outbox.tsx'
 import { SettingsHome } from '../../views/settings/home.tsx'
-import { address } from '../desk/address.ts'
 import { type Message, say } from '../desk/say.ts'
 import { parkedCount } from '../mail/ledger.ts'
-import { heldCount, type Letter } from '../mail/outbox.ts'
+import { linkTo } from '../mail/links.ts'
+import { type Letter, letterCounts } from '../mail/outbox.ts'
 import { outboxPage } from '../mail/pages.ts'
 import { counted } from '../settings/counted.ts'
 import { findSettings } from '../settings/finding.ts'
 import { firstSteps } from '../settings/first-steps.ts'
-import { hasEnded, linkToken } from '../tickets/link.ts'
-import type { Ticket } from '../tickets/ticket.ts'
 import { changePages } from './changes.tsx'
 import { page } from './page.tsx'
 import type { Env, Site } from './site.ts'
@@ -19,11 +17,7 @@ import type { Env, Site } from './site.ts'
 /** The sysadmin's pages: what the desk is made of, and the letters that are held. */
 export function admin(site: Site) {
   const { desk, config } = site
-  const whole = (path: string) => new URL(address(config.base, path), config.publicUrl).href
-  const linkOf = ({ ticket, isCustomer }: Letter) =>
-    whole(isCustomer ? linkFor(ticket) : `/staff/tickets/${ticket.number}`)
-  const linkFor = (ticket: Ticket) =>
-    hasEnded(ticket, desk.now()) ? '/open' : `/t/${linkToken(desk.secret, ticket)}`
+  const linkOf = (letter: Letter) => linkTo(desk, config, letter)
 
   const settings = (c: Context<Env>, title: Message, body: Child) =>
     page(site, c, { title, area: say('Settings'), body, staff: 'admin' })
@@ -34,8 +28,8 @@ export function admin(site: Site) {
       const all = await desk.read(async (db) => ({
         found: asked ? await findSettings(db, asked) : undefined,
         groups: await counted(db),
-        held: await heldCount(db),
         parked: await parkedCount(db),
+        held: (await letterCounts(db)).get('held') ?? 0,
         steps: await firstSteps(db),
       }))
       const shown = { ...all, practises: site.practice !== undefined, asked }
@@ -45,8 +39,8 @@ export function admin(site: Site) {
     .get('/outbox', async (c) => {
       const from = { before: idIn(c.req.query('before')), after: idIn(c.req.query('after')) }
       const all = await desk.read(async (db) => ({
-        ...(await outboxPage(db, from)),
-        held: await heldCount(db),
+        ...(await outboxPage(db, ['held'], from)),
+        held: (await letterCounts(db)).get('held') ?? 0,
       }))
       return page(site, c, {
         title: say('Outbox'),

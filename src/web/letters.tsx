@@ -73,6 +73,7 @@ const example = (site: Site, { letter, language }: Asked, { lines, words }: With
     kind: letter === 'link' ? 'link' : 'event',
     isCustomer: true,
     isCopy: false,
+    isReceipt: false,
     speech: { language, words },
     lines,
     ticket: { ...ticket, status: letter === 'close' ? 'closed' : 'open', closed_at: null },

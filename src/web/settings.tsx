@@ -130,7 +130,7 @@ function pagesOf(site: Site, kind: AnyKind, beyond: Partial<Beyond>) {
     if (submission.has('remove') || submission.has('preview')) return form(c, id, left)
     if (!reading.ok) return form(c, id, { ...left, wrong: reading.wrong })
     const since = id === null ? undefined : Number(submission.get('since')) || 0
-    const how = { by: c.var.by, at: desk.now() }
+    const how = { by: c.var.by, at: desk.now(), secret: desk.secret }
     const done = await desk
       .write((tx) => arrange(tx, kind, { id, input: reading.input, since }, how))
       .catch((error: unknown) => refused(c, id, left, error))

@@ -28,6 +28,7 @@ const words: [path: string, made: Values, changed: Values][] = [
   ['announcement', { text: 'Mail is down.', begins: '2030-03-31T00:30Z', ends: '2030-03-31T01:30Z', hearers: 'agents' }, { text: 'It is up.', ends: '2030-10-27T00:30Z', hearers: 'everybody' }],
   ['organizations', { name: 'Acme', domains: 'acme.example, acme.test', shared: 'primary', manager: 'ana', team: 'Online Banking', assigns: 'yes', notes: 'Pays late.\nCall first.' }, { name: 'Acme Ltd', domains: 'acme.example', shared: 'none', notes: '' }],
   ['customers', { name: 'Kim Acme', emails: 'kim@acme.example, kim@home.example', primary: 'yes', notes: 'Deaf in one ear.', log_in: 'locked' }, { name: 'Kim Ace', emails: 'kim@home.example', notes: '', log_in: 'allowed' }],
+  ['mailboxes', { name: 'Town help', address: 'help@town.example', topic: 'Other', department: 'Billing', out_host: 'smtp.town.example', out_port: '465', out_security: 'tls', out_user: 'help' }, { name: 'Help', address: 'help2@town.example', out_host: 'localhost', out_port: '25', out_security: 'none' }],
   ['languages', { name: 'Deutsch', tag: 'de', used_by: 'customers' }, { name: 'Österreichisch', tag: 'de-AT', used_by: 'everybody' }],
   ['texts', { language: 'fr', text: 'Log in', words: 'Se connecter' }, { language: 'fr', text: 'Log in', words: 'Connexion' }],
   ['letters', { letter: 'reply', language: 'fr', opening: 'Bonjour {first_name},', closing: 'A bientôt' }, { letter: 'close', opening: 'Hello {customer},' }],

@@ -14,7 +14,10 @@ import { outBecause, sentenceOf } from '../ticket/sentence.ts'
 import { say, tell } from '../words.ts'
 
 /** What a letter needs to be put into words. */
-export type Lettering = Pick<Letter, 'kind' | 'isCustomer' | 'isCopy' | 'speech' | 'lines'> & {
+export type Lettering = Pick<
+  Letter,
+  'kind' | 'isCustomer' | 'isCopy' | 'isReceipt' | 'speech' | 'lines'
+> & {
   ticket: Pick<
     Letter['ticket'],
     | 'number'
@@ -71,10 +74,12 @@ const linesIn = (paragraph: string) =>
   paragraph.split('\n').flatMap((line, place) => (place ? [<br />, line] : [line]))
 
 /** What a letter is about. */
-const subjectOf = ({ ticket, kind }: Lettering) =>
-  kind === 'link'
-    ? say('Your link to {number}', { number: numbered(ticket) })
+const subjectOf = ({ ticket, kind, isReceipt }: Lettering) => {
+  if (kind === 'link') return say('Your link to {number}', { number: numbered(ticket) })
+  return isReceipt
+    ? say('[{number}] We have your message', { number: numbered(ticket) })
     : say('[{number}] {subject}', { number: numbered(ticket), subject: ticket.subject })
+}
 
 /** A letter's text, in paragraphs. `link` is where its reader opens the ticket. */
 function textOf(letter: Lettering, link: string): string[] {
@@ -84,7 +89,7 @@ function textOf(letter: Lettering, link: string): string[] {
   const isOver = isCustomer && hasEnded(ticket, reader().now)
   return [
     lines && filledIn(lines.opening, fillingsIn(letter, link)),
-    ...(event ? storyOf(event) : [askedOf(isOver)]),
+    ...(letter.isReceipt ? [receivedOf(letter)] : event ? storyOf(event) : [askedOf(isOver)]),
     wayOf(letter, isOver),
     link,
     lines && filledIn(lines.closing, fillingsIn(letter, link)),
@@ -92,12 +97,12 @@ function textOf(letter: Lettering, link: string): string[] {
 }
 
 /** What stands for each placeholder: a letter is no Markdown, and its link is its reader’s own. */
-const fillingsIn = ({ ticket, event }: Lettering, link: string): Fillings => ({
+const fillingsIn = ({ ticket, event, isReceipt }: Lettering, link: string): Fillings => ({
   customer: ticket.customer,
   first_name: firstName(ticket.customer),
   agent: event?.by ?? reader().desk,
   number: numbered(ticket),
-  subject: ticket.subject,
+  subject: isReceipt ? numbered(ticket) : ticket.subject,
   topic: ticket.topic_known,
   department: ticket.department_known,
   opened: full(ticket.opened_at),
@@ -105,6 +110,11 @@ const fillingsIn = ({ ticket, event }: Lettering, link: string): Fillings => ({
   link,
   desk: reader().desk,
 })
+
+const receivedOf = ({ ticket }: Lettering) =>
+  say('We have your message, and will answer it. Its number is {number}.', {
+    number: numbered(ticket),
+  })
 
 const askedOf = (isOver: boolean) =>
   isOver

@@ -1,0 +1,145 @@
+import { number } from '../../desk/amounts.ts'
+import { Mistaken } from '../../desk/desk.ts'
+import type { InputOf } from '../../desk/fields.ts'
+import { folded } from '../../desk/folded.ts'
+import { email, line, oneOf, pick } from '../../desk/kinds.ts'
+import { inUtc } from '../../desk/moment.ts'
+import { say } from '../../desk/say.ts'
+import { sealed } from '../../desk/sealed.ts'
+import type { Db } from '../../desk/tables.ts'
+import { blank, drawn, headed, hinted, optional, preset } from '../../desk/variations.ts'
+import { log } from '../arrange.ts'
+import { type Arranging, inTable, kind } from '../kind.ts'
+
+const asTyped = { autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' }
+
+const own = {
+  name: hinted(
+    line('Name', 'Enter a name', 100),
+    'Letters come from it: Lanternfield Help. Beside it stands who wrote, where customers may know that.',
+  ),
+  address: {
+    ...drawn(email('Email address'), 'email', { autocomplete: 'off' }),
+    missing: say('Enter the email address of the mailbox'),
+  },
+  topic: hinted(
+    blank(optional(pick('parent_topics', 'Help topic', 'Select a help topic')), 'Any'),
+    'Letters about its tickets leave by this mailbox.',
+  ),
+  department: blank(optional(pick('departments', 'Department', 'Select a department')), 'Any'),
+  out_host: headed(
+    hinted(
+      drawn(line('Server', 'Enter the name of the server', 253), 'line', { size: 34, ...asTyped }),
+      'The SMTP server by which letters leave, like smtp.example.com.',
+    ),
+    'How letters leave',
+  ),
+  out_port: preset(number('Port', 'Enter a port', 1, 65_535), '587'),
+  out_security: preset(
+    oneOf(
+      {
+        starttls: say('STARTTLS, mostly port 587'),
+        tls: say('TLS from the start, mostly port 465'),
+        none: say('None: anybody on the way can read along'),
+      },
+      'Encryption',
+      'Select how the line is encrypted',
+    ),
+    'starttls',
+  ),
+  out_user: hinted(
+    optional(drawn(line('Log in as', 'Enter a username', 254), 'line', { size: 34, ...asTyped })),
+    'Left empty, letters are handed over without a log-in.',
+  ),
+}
+
+const password = hinted(
+  optional(
+    drawn(
+      { ...line('Password', 'Enter the password', 1000), read: (raw: string) => raw },
+      'password',
+      { size: 34, autocomplete: 'new-password' },
+    ),
+  ),
+  'It is kept sealed and never shown again. Left empty, it stays as it is.',
+)
+
+const table = inTable(
+  'mailbox',
+  own,
+  {
+    name: 'name',
+    address: 'address',
+    topic: 'topic_id',
+    department: 'department_id',
+    out_host: 'out_host',
+    out_port: 'out_port',
+    out_security: 'out_security',
+    out_user: 'out_user',
+  },
+  {
+    references: [
+      { table: 'outbox', column: 'mailbox_id', what: '{count|1 letter|{count} letters}' },
+    ],
+  },
+)
+
+const fields = { ...own, password }
+
+/** The addresses of the desk, and by which server its letters leave. */
+export const mailboxes = kind({
+  path: 'mailboxes',
+  one: say('Mailbox'),
+  many: say('Mailboxes'),
+  about: say('The desk’s own email addresses, and by which server its letters leave.'),
+  also: 'mail email smtp server outgoing send address account password host port tls starttls',
+  fields,
+  listed: ['name', 'address', 'topic', 'department', 'out_host'],
+  archiving: say('No letter leaves by it any more. Those that wait leave by another mailbox.'),
+  besides: { changed: say('Password, changed') },
+  ...table,
+  write: async (tx, id, { password, ...input }, how) => {
+    await refuseAddress(tx, id, input.address)
+    if (!password) await refuseOtherServer(tx, id, input, how)
+    const written = await table.write(tx, id, input)
+    if (password) await keepPassword(tx, { id: written, name: input.name }, password, how)
+    return written
+  },
+})
+
+async function refuseAddress(tx: Db, id: number | null, address: string) {
+  const others = (await table.all(tx)).filter((one) => one.id !== id)
+  if (others.some(({ values }) => folded(values.address ?? '') === folded(address)))
+    throw new Mistaken({ address: say('There is a mailbox with this address already') })
+}
+
+/** A password is for one server and one name: it is not handed to another. No configuration holds one. */
+async function refuseOtherServer(
+  tx: Db,
+  id: number | null,
+  { out_host, out_user }: InputOf<typeof own>,
+  { secret }: Arranging,
+) {
+  if (!out_user || !secret) return
+  const row = await tx
+    .selectFrom('mailbox')
+    .select(['out_host', 'out_user', 'out_secret'])
+    .where('id', '=', id ?? -1)
+    .executeTakeFirst()
+  if (!row?.out_secret) throw new Mistaken({ password: say('Enter the password') })
+  if (row.out_host !== out_host || row.out_user !== out_user)
+    throw new Mistaken({ password: say('Enter the password again: it was for another log-in') })
+}
+
+async function keepPassword(
+  tx: Db,
+  box: { id: number; name: string },
+  password: string,
+  how: Arranging,
+) {
+  if (!how.secret) throw new Error('A password is kept by the pages alone.')
+  const out_secret = sealed(how.secret, password)
+  await tx.updateTable('mailbox').set({ out_secret }).where('id', '=', box.id).execute()
+  const now = { changed: inUtc(how.at) }
+  await log(tx, mailboxes, box, how, { did: 'changed', was: { changed: '' }, now })
+}
