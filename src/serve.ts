@@ -27,7 +27,10 @@ export async function serve(config: Config, log: Log) {
   )
   await listening(server, config)
   const stopFollowing = startFollowers(desk, log)
-  const mail = listen(desk, log)
+  const mail = await listen(desk, config.mail, log).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
   const stopPosting = keepPosting(desk, config, log)
   const clock = setInterval(() => tick(desk, log), hour)
 
