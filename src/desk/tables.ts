@@ -28,7 +28,13 @@ import type {
   ViewingTable,
 } from './tables-beside.ts'
 import type { FormFieldTable, FormTable, ListItemTable } from './tables-forms.ts'
-import type { HeardTable, IncomingTable, MailboxTable, OutboxTable } from './tables-mail.ts'
+import type {
+  HeardTable,
+  IncomingTable,
+  MailboxReadingTable,
+  MailboxTable,
+  OutboxTable,
+} from './tables-mail.ts'
 import type { Added, AddressTable, PersonTable } from './tables-people.ts'
 import type { ActingAs, Seen, Source, Status, Via } from './words.ts'
 
@@ -114,6 +120,8 @@ export interface Tables {
   incoming: IncomingTable
   heard: HeardTable
   mailbox: MailboxTable
+  mailbox_reading: MailboxReadingTable
+  mailbox_taken: { mailbox_id: number; uidl: string }
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable
   language: LanguageTable
