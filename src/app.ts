@@ -26,6 +26,7 @@ import { listImport } from './web/list-import.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
 import { merging } from './web/merging.tsx'
+import { outboxPages } from './web/outbox.tsx'
 import { notFound } from './web/page.tsx'
 import { practicePages, practised, staffAlone } from './web/practice.tsx'
 import { openPresence } from './web/presence.ts'
@@ -84,6 +85,7 @@ export function buildApp(site: Site) {
     .route('/staff', staff(site))
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))
+    .route('/admin', outboxPages(site))
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', practicePages(site))

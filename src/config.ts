@@ -17,6 +17,8 @@ export type Config = {
   fileBytes: number
   formMinSeconds: number
   openPerHour: number
+  /** Where a mail server hands over messages, by SMTP; nothing where none does. */
+  mail: { port: number; host: string } | null
   /** The demo says on its start page where letters are read. */
   demo: boolean
   /** Where the practice desk lies inside the real one: '' for every real desk. */
@@ -42,6 +44,9 @@ export function config(given: Record<string, string | undefined>): Config {
     fileBytes: wholeIn(env, 'FILE_MB', 25, 1, 1000) * 1_000_000,
     formMinSeconds: wholeIn(env, 'FORM_MIN_SECONDS', 2, 0, 3600),
     openPerHour: wholeIn(env, 'OPEN_PER_HOUR', 20, 0, 100_000),
+    mail: env.MAIL_PORT
+      ? { port: wholeIn(env, 'MAIL_PORT', 0, 0, 65_535), host: env.MAIL_HOST ?? '127.0.0.1' }
+      : null,
     demo: false,
     practice: '',
   }

@@ -27,8 +27,11 @@ export async function serve(config: Config, log: Log) {
   )
   await listening(server, config)
   const stopFollowing = startFollowers(desk, log)
+  const mail = await listen(desk, config.mail, log).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
   const stopPosting = keepPosting(desk, config, log)
-  const mail = listen(desk, log)
   const clock = setInterval(() => tick(desk, log), hour)
 
   /** Ends open streams at once, lets running answers finish, and closes the records. */

@@ -12,18 +12,28 @@ export type Mood =
   | { at: 'MAIL' | 'RCPT' | 'DATA'; code: number; only?: (address: string) => boolean }
   | 'cuts before it answers'
   | 'cuts after it took'
-  | 'hangs'
 
 type Options = { login?: { user: string; pass: string }; secure?: boolean; port?: number }
+
+/** At a step the server says nothing more, and tells so; at 'TAKEN' it has the letter, and has not said so yet. */
+export type Stop = { at: 'CONNECT' | 'MAIL' | 'RCPT' | 'DATA' | 'TAKEN'; told: () => void }
 
 /** A real SMTP server on a loopback port that keeps what it takes. It is gone when the test is. */
 export async function openMailServer({ login, secure = false, port = 0 }: Options = {}) {
   const caught: Caught[] = []
   const moods: Mood[] = []
-  const state = { mood: 'takes' as Mood, connections: 0 }
+  const state = { mood: 'takes' as Mood, stop: undefined as Stop | undefined }
   const no = (code: number) =>
     Object.assign(new Error(`${code} because of the test`), { responseCode: code })
+  const stops = (at: string) => {
+    const { stop } = state
+    if (stop?.at !== at) return false
+    state.stop = undefined
+    stop.told()
+    return true
+  }
   const answer = (at: string, address: string, done: (error?: Error | null) => void) => {
+    if (stops(at)) return
     const { mood } = state
     const isNow =
       typeof mood === 'object' && mood.at === at && (mood.only ? mood.only(address) : true)
@@ -42,20 +52,20 @@ export async function openMailServer({ login, secure = false, port = 0 }: Option
         ? done(null, { user: username })
         : done(no(535)),
     onConnect: (_session, done) => {
-      state.connections++
       state.mood = moods.shift() ?? state.mood
-      done()
+      if (!stops('CONNECT')) done()
     },
     onMailFrom: ({ address }, _session, done) => answer('MAIL', address, done),
     onRcptTo: ({ address }, _session, done) => answer('RCPT', address, done),
     onData: async (stream, { envelope }, done) => {
       const bytes = (await buffer(stream)).toString('latin1')
       const { mood } = state
-      if (mood === 'hangs') return
+      if (stops('DATA')) return
       const from = envelope.mailFrom ? envelope.mailFrom.address : ''
       const isTaken =
         typeof mood === 'object' ? mood.at !== 'DATA' : mood !== 'cuts before it answers'
       if (isTaken) caught.push({ from, to: envelope.rcptTo.map(({ address }) => address), bytes })
+      if (stops('TAKEN')) return
       if (typeof mood === 'string' && mood !== 'takes') return cut(server)
       answer('DATA', '', (error) => done(error, 'queued in the test'))
     },

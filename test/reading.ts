@@ -7,7 +7,12 @@ import { turnAway } from '../src/mail/turned-away.ts'
 import { keepReading, type State } from '../src/mail/watching.ts'
 
 /** Reads a mailbox into the spool of a desk, until the test ends; its place is remembered here. */
-export function reads(desk: Desk, over: Partial<Account> & { port: number }, at?: Place) {
+export function reads(
+  desk: Desk,
+  over: Partial<Account> & { port: number },
+  at?: Place,
+  uidls = new Set<string>(),
+) {
   const account: Account = {
     protocol: 'imap',
     host: '127.0.0.1',
@@ -21,7 +26,7 @@ export function reads(desk: Desk, over: Partial<Account> & { port: number }, at?
   }
   const parser = openParser()
   const states: State[] = []
-  const memory = { place: at, uidls: new Set<string>() }
+  const memory = { place: at, uidls }
   const recipient = 'help@example.test'
   const from = { via: account.protocol, recipient }
   const watching = {
@@ -29,9 +34,12 @@ export function reads(desk: Desk, over: Partial<Account> & { port: number }, at?
     remember: async (place: Place) => {
       memory.place = place
     },
-    known: async (uidls: string[]) => new Set(uidls.filter((one) => memory.uidls.has(one))),
-    rememberOne: async (uidl: string, present: string[]) => {
-      memory.uidls = new Set([...memory.uidls, uidl].filter((one) => present.includes(one)))
+    known: async (uidls: string[]) => {
+      memory.uidls = new Set(uidls.filter((one) => memory.uidls.has(one)))
+      return new Set(memory.uidls)
+    },
+    rememberOne: async (uidl: string) => {
+      memory.uidls.add(uidl)
     },
     take: async (bytes: Uint8Array) => {
       await receive(desk, bytes, from)

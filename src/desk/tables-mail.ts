@@ -53,6 +53,28 @@ export interface MailboxTable {
   out_user: Generated<string>
   out_secret: Generated<string>
   archived: Generated<number>
+  in_protocol: Generated<'none' | 'imap' | 'pop3'>
+  in_host: Generated<string>
+  in_port: Generated<number>
+  in_security: Generated<'tls' | 'starttls' | 'none'>
+  in_user: Generated<string>
+  in_secret: Generated<string>
+  in_folder: Generated<string>
+  in_after: Generated<'keep' | 'move' | 'delete'>
+  in_move_to: Generated<string>
+}
+
+export interface MailboxReadingTable {
+  mailbox_id: number
+  source: Generated<string>
+  uidvalidity: string | null
+  last_uid: Generated<number>
+  state: Generated<'connecting' | 'connected' | 'resting'>
+  since: Generated<number>
+  trouble: string | null
+  warning: string | null
+  again_at: number | null
+  message_at: number | null
 }
 
 export const letterStates = [

@@ -32,6 +32,7 @@ import type {
   BanTable,
   HeardTable,
   IncomingTable,
+  MailboxReadingTable,
   MailboxTable,
   OutboxTable,
 } from './tables-mail.ts'
@@ -122,6 +123,8 @@ export interface Tables {
   heard: HeardTable
   ban: BanTable
   mailbox: MailboxTable
+  mailbox_reading: MailboxReadingTable
+  mailbox_taken: { mailbox_id: number; uidl: string }
   number_sequence: { topic_id: number; format: string; last: number }
   absence: AbsenceTable
   language: LanguageTable

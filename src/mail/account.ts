@@ -28,10 +28,9 @@ export type Place = { uidvalidity: string; last_uid: number }
 export type Reading = {
   place: () => Promise<Place | undefined>
   remember: (place: Place) => Promise<void>
-  /** Which of these unique identifiers were taken before (RFC 1939, UIDL). */
+  /** Which of the unique identifiers that the server has now were taken before (RFC 1939, 7); all others are forgotten. */
   known: (uidls: string[]) => Promise<Set<string>>
-  /** Remembers one that was taken; `present` are those the server has now, all others are forgotten. */
-  rememberOne: (uidl: string, present: string[]) => Promise<void>
+  rememberOne: (uidl: string) => Promise<void>
   /** Keeps a message; when it returns, the server may be told that it is ours. */
   take: (bytes: Uint8Array) => Promise<void>
   /** Writes down that a message is too large to be fetched, from its headers alone. `size` in bytes. */

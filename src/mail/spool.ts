@@ -22,10 +22,13 @@ type Arrival = {
  */
 export async function receive(
   desk: Desk,
-  bytes: Uint8Array,
+  bytes: Uint8Array | Readable,
   { via, recipient = '', decided }: Arrival,
 ) {
-  const kept = await desk.store.keep(streamOf(bytes), largestMessage)
+  const kept = await desk.store.keep(
+    bytes instanceof Readable ? bytes : streamOf(bytes),
+    largestMessage,
+  )
   if (kept === 'too big') return kept
   const { hash, size } = kept
   try {

@@ -1,6 +1,7 @@
 import type { Message } from '../desk/say.ts'
 import type { Account, Reading } from './account.ts'
 import { readImap } from './imap.ts'
+import { readPop3 } from './pop3.ts'
 import { type Trouble, troubleOf } from './trouble.ts'
 
 /** How a mailbox is doing; times are milliseconds UTC. */
@@ -18,6 +19,8 @@ type Watching = Omit<Reading, 'signal' | 'drained' | 'warn'>
 
 type Telling = { now: () => number; tell: (state: State) => void }
 
+const readers = { imap: readImap, pop3: readPop3 }
+const between = 60_000 // POP3 does not tell of more, so one looks again
 const [shortest, longest] = [1_000, 600_000] // milliseconds
 const afterRefusal = 60_000 // a server that is asked too often with a wrong password locks the account
 
@@ -50,7 +53,8 @@ export function keepReading(account: Account, watching: Watching, { now, tell }:
     while (!stopping.signal.aborted) {
       try {
         if (state.is !== 'connected') become('connecting', { trouble: state.trouble })
-        await readImap(account, reading)
+        await readers[account.protocol](account, reading)
+        await pause(between, stopping.signal)
       } catch (error) {
         if (isRefusal(error)) wait = Math.max(wait, afterRefusal)
         const trouble = troubleOf(error, account)

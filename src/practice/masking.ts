@@ -24,6 +24,8 @@ export const masking = (file: { hash: string; size: number }): Masking => ({
       'outbox',
       'heard',
       'incoming',
+      'mailbox_taken',
+      'mailbox_reading',
       'mailbox',
       'ban',
     ].map((table) => `DELETE FROM ${table}`),

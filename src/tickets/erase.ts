@@ -78,7 +78,8 @@ export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Eras
           .execute()
   const source = await eraseSource(tx, event_id)
   await forgetErased(tx)
-  return [...gone, ...source].flatMap(({ hash }) => hash ?? [])
+  const sent = await eraseSent(tx, event_id)
+  return [...gone, ...source, ...sent].flatMap(({ hash }) => hash ?? [])
 }
 
 /** The message of which the entry was made has all of it: none is kept. */
@@ -94,6 +95,21 @@ async function eraseSource(tx: Db, event_id: number) {
     .where('event_id', '=', event_id)
     .execute()
   return sources
+}
+
+/** The messages as they were sent repeat what is to go. That they were sent, when and to whom, stays. */
+async function eraseSent(tx: Db, event_id: number) {
+  const revisions = tx.selectFrom('event').select('id').where('revises', '=', event_id)
+  const ofThem = tx
+    .selectFrom('outbox')
+    .select(['id', 'hash'])
+    .where('hash', 'is not', null)
+    .where((eb) => eb.or([eb('event_id', '=', event_id), eb('event_id', 'in', revisions)]))
+  const sent = await ofThem.execute()
+  const ids = sent.map(({ id }) => id)
+  if (ids.length)
+    await tx.updateTable('outbox').set({ hash: null }).where('id', 'in', ids).execute()
+  return sent
 }
 
 async function eraseWords(tx: Db, ticket: Ticket, event_id: number) {

@@ -11,6 +11,7 @@ import { offered } from '../tickets/act.ts'
 import { besideAgents, besideExcerpt, markRead } from '../tickets/beside.ts'
 import { counted } from '../tickets/counts.ts'
 import { isDrafted } from '../tickets/drafts.ts'
+import { lettersOf } from '../tickets/letters-of.ts'
 import { isVerb, makes, stepOf } from '../tickets/lifecycle.ts'
 import { lists } from '../tickets/lists.ts'
 import { compared } from '../tickets/merged.ts'
@@ -95,8 +96,12 @@ export function tickets(site: Site, presence: Presence) {
       presence.ask(ticket.number, c.var.session, doingIn(doing), desk.now())
     const all = await desk.read(async (db) => {
       const offers = await lists(db, ticket)
+      const asked = { newsSince: doing?.newsSince, from: fromIn(c) }
+      const story = await besideExcerpt(db, by, ticket, asked)
+      const events = story.events.map(({ id }) => id)
       return {
-        ...(await besideExcerpt(db, by, ticket, { newsSince: doing?.newsSince, from: fromIn(c) })),
+        ...story,
+        letters: await lettersOf(db, ticket, events, desk.now()),
         ...(await besideAgents(db, by, ticket)),
         ...(c.var.viewer && { drafts: [] }), // what is not posted is nobody else's
         lists: offers,

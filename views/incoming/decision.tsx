@@ -8,7 +8,7 @@ import { tell } from '../words.ts'
 export const pileNames: Record<Pile, Message> = {
   ticket: message('New ticket'),
   reply: message('Reply'),
-  bounce: message('Report of a mail system'),
+  bounce: message('Delivery report'),
   automatic: message('Automatic'),
   duplicate: message('Duplicate'),
   parked: message('Parked'),

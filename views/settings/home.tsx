@@ -1,3 +1,4 @@
+import type { LetterState } from '../../src/desk/tables-mail.ts'
 import type { Found } from '../../src/settings/finding.ts'
 import type { FirstStep } from '../../src/settings/first-steps.ts'
 import type { AnyKind } from '../../src/settings/kind.ts'
@@ -9,8 +10,9 @@ import { FirstStepsLine } from './first-steps.tsx'
 type Listed = { kind: AnyKind; count: number }
 type HomeProps = {
   groups: { title: Parameters<typeof tell>[0]; kinds: Listed[] }[]
-  /** Letters that wait for a mailbox. */
-  held: number
+  /** How many letters are in each state, and whether there is a mailbox by which they leave. */
+  letters: ReadonlyMap<LetterState, number>
+  connected: boolean
   /** Messages of which nothing has become yet. */
   parked: number
   asked: string
@@ -24,7 +26,8 @@ type HomeProps = {
 /** All that can be arranged, by the job it is for, and one box that finds it. */
 export const SettingsHome = ({
   groups,
-  held,
+  letters,
+  connected,
   parked,
   steps,
   asked,
@@ -35,28 +38,8 @@ export const SettingsHome = ({
     <header class="head">
       <h1>{say('Settings')}</h1>
     </header>
-    {held > 0 && !reader().isPractice && (
-      <div class="notice">
-        <p>
-          <b>{say('Nothing is emailed until you connect a mailbox.')}</b>{' '}
-          {say('{held|1 message is|{held} messages are} held.', { held })}{' '}
-          <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
-        </p>
-      </div>
-    )}
-    {parked > 0 && (
-      <div class="notice">
-        <p>
-          <b>
-            {say('{parked|1 message that came is|{parked} messages that came are} parked.', {
-              parked,
-            })}
-          </b>{' '}
-          {say('Somebody has to look.')}{' '}
-          <a href={at('/admin/mail?decision=parked')}>{say('Look at what is parked')}</a>
-        </p>
-      </div>
-    )}
+    {!reader().isPractice && <LettersLine letters={letters} connected={connected} />}
+    {parked > 0 && <ParkedLine parked={parked} />}
     <FirstStepsLine steps={steps} />
     <form class="lookup" method="get" action={at('/admin')} role="search">
       <label for="q">{say('Search settings')}</label>
@@ -74,6 +57,48 @@ export const SettingsHome = ({
       <Groups groups={groups} practises={practises} />
     )}
   </>
+)
+
+/** What of the letters asks for somebody. */
+const LettersLine = ({ letters, connected }: Pick<HomeProps, 'letters' | 'connected'>) => {
+  const [held, failed] = [letters.get('held') ?? 0, letters.get('failed') ?? 0]
+  return (
+    <>
+      {held > 0 && (
+        <div class="notice">
+          <p>
+            {!connected && <b>{say('Nothing is emailed until you connect a mailbox.')}</b>}{' '}
+            {say('{held|1 message is|{held} messages are} held.', { held })}{' '}
+            <a href={at('/admin/outbox')}>
+              {connected ? say('Send or drop them') : say('Read the outbox')}
+            </a>
+          </p>
+        </div>
+      )}
+      {failed > 0 && (
+        <div class="notice">
+          <p>
+            {say('{failed|1 letter|{failed} letters} could not be delivered.', { failed })}{' '}
+            <a href={at('/admin/outbox?shelf=failed')}>{say('See why')}</a>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+const ParkedLine = ({ parked }: Pick<HomeProps, 'parked'>) => (
+  <div class="notice">
+    <p>
+      <b>
+        {say('{parked|1 message that came is|{parked} messages that came are} parked.', {
+          parked,
+        })}
+      </b>{' '}
+      {say('Somebody has to look.')}{' '}
+      <a href={at('/admin/mail?decision=parked')}>{say('Look at what is parked')}</a>
+    </p>
+  </div>
 )
 
 const FoundSettings = ({ found, asked }: { found: Found[]; asked: string }) => (

@@ -3,6 +3,7 @@ import type { Changes, Event } from '../../src/desk/events.ts'
 import type { Choice } from '../../src/desk/fields.ts'
 import type { Message } from '../../src/desk/say.ts'
 import type { Status } from '../../src/desk/words.ts'
+import type { LetterFate } from '../../src/tickets/letters-of.ts'
 import { isVerb, makes, stepOf } from '../../src/tickets/lifecycle.ts'
 import { FileList, Pictures } from '../files.tsx'
 import { Icon } from '../icon.tsx'
@@ -11,6 +12,7 @@ import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
 import { Edited, RedactedLine } from './amend.tsx'
 import { ChangeList, type Names } from './changes.tsx'
+import { Delivered } from './delivered.tsx'
 import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
 import { outBecause, pastOf } from './sentence.ts'
@@ -27,6 +29,7 @@ type WholeEntryProps = EntryProps & {
   here?: number
   splitInto?: number[]
   menu?: Child
+  letters?: LetterFate[]
 }
 
 /** Whether an event has words or files, or had some before they were redacted: others are folded. */
@@ -37,7 +40,7 @@ const isNote = ({ seen, texts, redacted }: Event) =>
   seen === 'agents' && Boolean(texts.body || redacted)
 
 /** An event with words, as agents read it. The note belongs to the act it explains. */
-export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: WholeEntryProps) => (
+export const Entry = ({ event, names, canUndo, undid, here, ...more }: WholeEntryProps) => (
   <li class={`entry ${kindOf(event)}`} id={`e${event.id}`}>
     <div class="by">
       {isNote(event) && <NoteLabel />}{' '}
@@ -47,8 +50,8 @@ export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: W
       </span>{' '}
       <NewStatus event={event} /> <Spent of={event} /> <Undone event={event} />
       <GoesOut event={event} /> <FromOther event={event} here={here} />
-      {canUndo && <UndoButton event={event} />} <Split into={splitInto} />
-      {menu}{' '}
+      {canUndo && <UndoButton event={event} />} <Split into={more.splitInto} />
+      {more.menu}{' '}
       <a href={`#e${event.id}`}>
         <When at={event.at} />
       </a>
@@ -76,6 +79,7 @@ export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: W
     <RedactedLine event={event} />
     <ChangeList changes={worthTelling(event)} texts={event.texts} names={names} />
     <StandsIn event={event} />
+    <Delivered letters={more.letters ?? []} />
   </li>
 )
 

@@ -7,6 +7,7 @@ import type { AskedPart } from '../../src/tickets/asked.ts'
 import type { Told } from '../../src/tickets/attachment.ts'
 import type { Canned, FoundCanned } from '../../src/tickets/canned.ts'
 import type { Draft } from '../../src/tickets/drafts.ts'
+import type { LetterFate } from '../../src/tickets/letters-of.ts'
 import { fieldsOf, type VerbName } from '../../src/tickets/lifecycle.ts'
 import type { Mentionable } from '../../src/tickets/mentions.ts'
 import type { MergedWith } from '../../src/tickets/merged.ts'
@@ -99,6 +100,8 @@ export type TicketPageProps = {
   undoable: number[]
   /** Which entries this person may word anew. */
   rewordable: number[]
+  /** What became of the letters about its events. */
+  letters: LetterFate[]
 }
 
 export const TicketPage = (props: TicketPageProps) => {
@@ -143,6 +146,7 @@ export const TicketPage = (props: TicketPageProps) => {
               me={by.id}
               here={ticket.number}
               undoable={props.undoable}
+              letters={props.letters}
               amending={{
                 ...props,
                 canRedact: props.offered.includes('redact'),

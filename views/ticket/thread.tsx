@@ -1,19 +1,18 @@
 import type { Event } from '../../src/desk/events.ts'
 import { facts } from '../../src/tickets/facts.ts'
+import type { LetterFate } from '../../src/tickets/letters-of.ts'
 import { linksOf, numbersOf } from '../../src/tickets/ticket-links.ts'
 import { clock } from '../dates.ts'
 import { When } from '../when.tsx'
 import { say, tell } from '../words.ts'
 import { Amended, type Amending, EntryMenu } from './amend.tsx'
 import { Changed, factsIn, type Names } from './changes.tsx'
+import { Delivered } from './delivered.tsx'
 import { Entry, hasWords, Sentence, Struck } from './entry.tsx'
 import { FromOther } from './from.tsx'
 import { newTo } from './news.tsx'
-
 import { type Place, ticketFrom } from './place.ts'
-
 import { Spent } from './spent.tsx'
-
 import { Undid, UndoButton, Undone } from './undo.tsx'
 
 type ThreadProps = {
@@ -30,11 +29,13 @@ type ThreadProps = {
   /** Which events this person may undo. */
   undoable: number[]
   amending: Amending
+  /** What became of the letters about these events. */
+  letters: LetterFate[]
 }
 
 /** The story, oldest first: entries with words, and between them the wordless events, folded. */
 export const Thread = (props: ThreadProps) => {
-  const { events, names, readTo, me, here, undoable, amending } = props
+  const { events, names, readTo, me, here, undoable, amending, letters } = props
   const news = newTo(me, events, readTo)
   return (
     <ol class="thread">
@@ -55,6 +56,7 @@ export const Thread = (props: ThreadProps) => {
               splitInto={splitInto(events, run[0])}
               undid={pageOf(run[0], props)}
               menu={<EntryMenu event={run[0]} of={amending} />}
+              letters={lettersAbout(run[0], letters)}
             />
           ) : (
             <Fold {...props} events={run} pageOf={(event) => pageOf(event, props)} />
@@ -64,6 +66,9 @@ export const Thread = (props: ThreadProps) => {
     </ol>
   )
 }
+
+const lettersAbout = ({ id }: Event, letters: LetterFate[]) =>
+  letters.filter(({ event_id }) => event_id === id)
 
 /** A long story begins later; what stands before comes when it is asked for, in place. */
 const Earlier = ({ earlier, number, place }: ThreadProps) =>
@@ -118,12 +123,12 @@ function runs(events: Event[], here: number, firstNew: number | undefined) {
 const isEntry = (event: Event, here: number) =>
   hasWords(event) && !(event.verb === 'part' && event.undone_by !== null && event.number !== here)
 
-type FoldProps = Pick<ThreadProps, 'events' | 'names' | 'undoable' | 'here'> & {
+type FoldProps = Pick<ThreadProps, 'events' | 'names' | 'undoable' | 'here' | 'letters'> & {
   pageOf: (event: Event) => string
 }
 
 /** One or two events are told outright; more are folded under a line that names them. */
-const Fold = ({ events, names, undoable, here, pageOf }: FoldProps) => {
+const Fold = ({ events, names, undoable, here, letters, pageOf }: FoldProps) => {
   const lines = events.map((event) => (
     <FoldedEvent
       event={event}
@@ -131,6 +136,7 @@ const Fold = ({ events, names, undoable, here, pageOf }: FoldProps) => {
       canUndo={undoable.includes(event.id)}
       undid={pageOf(event)}
       here={here}
+      letters={lettersAbout(event, letters)}
     />
   ))
   if (events.length < 3)
@@ -159,9 +165,10 @@ type FoldedEventProps = {
   canUndo: boolean
   undid: string
   here: number
+  letters: LetterFate[]
 }
 
-const FoldedEvent = ({ event, names, canUndo, undid, here }: FoldedEventProps) => (
+const FoldedEvent = ({ event, names, canUndo, undid, here, letters }: FoldedEventProps) => (
   <li id={`e${event.id}`}>
     <When at={event.at} />{' '}
     <span>
@@ -179,5 +186,6 @@ const FoldedEvent = ({ event, names, canUndo, undid, here }: FoldedEventProps) =
       <Spent of={event} /> <Undone event={event} /> <FromOther event={event} here={here} />
       {canUndo && <UndoButton event={event} />}
     </span>
+    <Delivered letters={letters} />
   </li>
 )

@@ -11,6 +11,7 @@ import { blank, drawn, headed, hinted, optional, preset } from '../../desk/varia
 import { log } from '../arrange.ts'
 import { inTable } from '../in-table.ts'
 import { type Arranging, kind } from '../kind.ts'
+import { inColumns, inFields, inPassword, refuseReading } from './mailbox-in.ts'
 
 const asTyped = { autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' }
 
@@ -54,6 +55,8 @@ const own = {
   ),
 }
 
+const columned = { ...own, ...inFields }
+
 const password = hinted(
   optional(
     drawn(
@@ -67,7 +70,7 @@ const password = hinted(
 
 const table = inTable(
   'mailbox',
-  own,
+  columned,
   {
     name: 'name',
     address: 'address',
@@ -77,6 +80,7 @@ const table = inTable(
     out_port: 'out_port',
     out_security: 'out_security',
     out_user: 'out_user',
+    ...inColumns,
   },
   {
     references: [
@@ -85,25 +89,32 @@ const table = inTable(
   },
 )
 
-const fields = { ...own, password }
+const fields = { ...own, password, ...inFields, in_password: inPassword }
 
 /** The addresses of the desk, and by which server its letters leave. */
 export const mailboxes = kind({
   path: 'mailboxes',
   one: say('Mailbox'),
   many: say('Mailboxes'),
-  about: say('The desk’s own email addresses, and by which server its letters leave.'),
-  also: 'mail email smtp server outgoing send address account password host port tls starttls',
+  about: say(
+    'The desk’s own email addresses: by which server letters leave, and from where they come.',
+  ),
+  also: 'mail email smtp imap pop3 server outgoing incoming inbox folder send address account password host port tls starttls',
   fields,
   listed: ['name', 'address', 'topic', 'department', 'out_host'],
-  archiving: say('No letter leaves by it any more. Those that wait leave by another mailbox.'),
+  archiving: say(
+    'It is read no more, and no letter leaves by it. Those that wait leave by another mailbox.',
+  ),
   besides: { changed: say('Password, changed') },
   ...table,
-  write: async (tx, id, { password, ...input }, how) => {
+  write: async (tx, id, { password, in_password, ...input }, how) => {
     await refuseAddress(tx, id, input.address)
     if (!password) await refuseOtherServer(tx, id, input, how)
+    await refuseReading(tx, id, { ...input, password, in_password }, how)
     const written = await table.write(tx, id, input)
-    if (password) await keepPassword(tx, { id: written, name: input.name }, password, how)
+    const box = { id: written, name: input.name }
+    if (password) await keepPassword(tx, box, { out_secret: password }, how)
+    if (in_password) await keepPassword(tx, box, { in_secret: in_password }, how)
     return written
   },
 })
@@ -135,12 +146,13 @@ async function refuseOtherServer(
 async function keepPassword(
   tx: Db,
   box: { id: number; name: string },
-  password: string,
+  given: { out_secret: string } | { in_secret: string },
   how: Arranging,
 ) {
   if (!how.secret) throw new Error('A password is kept by the pages alone.')
-  const out_secret = sealed(how.secret, password)
-  await tx.updateTable('mailbox').set({ out_secret }).where('id', '=', box.id).execute()
+  const { secret } = how
+  const kept = Object.entries(given).map(([column, password]) => [column, sealed(secret, password)])
+  await tx.updateTable('mailbox').set(Object.fromEntries(kept)).where('id', '=', box.id).execute()
   const now = { changed: inUtc(how.at) }
   await log(tx, mailboxes, box, how, { did: 'changed', was: { changed: '' }, now })
 }
