@@ -90,10 +90,12 @@ test('letters of one ticket to one person hang together in a mail program', asyn
   expect(third?.references).toBe(`${first?.messageId} ${second?.messageId}`)
 })
 
-test('what nobody wrote says so, and bounces to nowhere', async () => {
-  const { does, send, server, id } = await openAnswered()
+test('what nobody wrote says so, leaves half a minute later, and bounces to nowhere', async () => {
+  const { does, send, server, id, clock } = await openAnswered()
   await send()
   await does('ana', 'resolve', id)
+  expect(await send()).toBe(0)
+  clock.at += minute
   await send()
   const [, caught] = server.caught
   const { headers } = await readMail(caught!)
@@ -106,9 +108,10 @@ test('what nobody wrote says so, and bounces to nowhere', async () => {
 })
 
 test('where a server takes no empty sender, the letter goes with one that tells which it was', async () => {
-  const { does, send, server, id, rows } = await openAnswered()
+  const { does, send, server, id, rows, clock } = await openAnswered()
   await send()
   await does('ana', 'resolve', id)
+  clock.at += minute
   server.state.mood = { at: 'MAIL', code: 550, only: (address) => address === '' }
   await send()
   expect((await rows())[1]?.state).toBe('sent')
