@@ -14,6 +14,7 @@ import type { Effect } from './carry-out.ts'
 import { ordersIn } from './commands.ts'
 import type { Parsed } from './parsed.ts'
 import { kindsOf } from './quotes.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 type Written = { message: Parsed; files: Upload[]; how: How & { key: string } }
 
@@ -39,7 +40,7 @@ export async function byAgent(
 ): Promise<Effect> {
   const by = await personById(tx, agent)
   if (!by) throw new Refused(say('Nobody is known by this address.'))
-  const { words, isNote, rest } = ordersIn(ownWords(message.text))
+  const { words, isNote, rest } = ordersIn(ownWords(withoutSecrets(message.text)))
   const timeZone = by.time_zone ?? (await settings(tx)).time_zone
   const asking = { by, now: inside.now(), timeZone, lists: await lists(tx, ticket) }
   const { steps, problems } = stepsIn(words, asking)

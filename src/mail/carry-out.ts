@@ -10,6 +10,7 @@ import { lists } from '../tickets/lists.ts'
 import { byAgent } from './by-agent.ts'
 import type { Decided } from './decide.ts'
 import type { Parsed } from './parsed.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** What was done about a message: to which ticket, by which event where there is one, and whether it had been done before. */
 export type Effect = Pick<Done, 'ticket_id' | 'number' | 'again'> & { event_id: number | null }
@@ -28,7 +29,7 @@ export async function carryOut(
 ): Promise<Effect | undefined> {
   const inside = within(desk, tx)
   const how = { via: 'mail' as const, key: `mail:${id}` }
-  const body = message.text || say('(This message has no text.)').text
+  const body = withoutSecrets(message.text) || say('(This message has no text.)').text
   if (decided.decision === 'ticket') {
     const { by, name, email } = await senderOf(tx, message, desk.now())
     const topic = await topicOf(tx)
@@ -42,7 +43,10 @@ export async function carryOut(
       answers: '',
       ...(name && { name, email }),
     }
-    return act(inside, by, 'open', null, input as never, { ...how, html: message.html })
+    return act(inside, by, 'open', null, input as never, {
+      ...how,
+      html: withoutSecrets(message.html),
+    })
   }
   const { ticket, meant_for, by } = decided
   if (decided.decision !== 'reply' || !ticket) return
@@ -51,7 +55,7 @@ export async function carryOut(
     const customer = asCustomer({ id: ticket.customer_id, name: ticket.customer })
     return act(inside, customer, 'reply', ticket.id, { body, files } as never, {
       ...about,
-      html: message.html,
+      html: withoutSecrets(message.html),
     })
   }
   if (by && by !== 'stranger')
