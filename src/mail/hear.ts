@@ -59,7 +59,8 @@ async function keep(desk: Desk, id: number, parts: Part[]): Promise<Upload[]> {
   const files: Arrived[] = []
   try {
     for (const { name, content_id, bytes } of parts) {
-      const kept = await desk.store.keep(Readable.from([bytes]), largestMessage)
+      // a Buffer, since of other bytes the store cannot judge the type
+      const kept = await desk.store.keep(Readable.from([Buffer.from(bytes)]), largestMessage)
       if (kept !== 'too big') files.push({ ...kept, name: fileName(name), content_id })
     }
     const waiting = { once: `mail:${id}`, files, most: files.length }

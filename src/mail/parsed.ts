@@ -40,8 +40,11 @@ export type Parsed = {
 
 /** Why a message is not read: it has more of something than any message of a person. */
 export class TooMuch extends Error {
-  constructor(readonly because: Message) {
+  readonly because: Message // not a parameter: Node runs the worker's source as it is, without what only TypeScript knows
+
+  constructor(because: Message) {
     super(because.text)
+    this.because = because
   }
 }
 
@@ -66,7 +69,7 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
     throw new TooMuch(say('It has more than {most} files.', { most: most.files }))
   const html = cleaned(email.html ?? '')
   const text = wellFormed(email.text ?? '').trim() || asText(html)
-  const files = email.attachments.map(partOf)
+  const files = firstByName(email.attachments.map(partOf))
   return {
     from: email.from ? (membersOf(email.from)[0] ?? null) : null,
     to,
@@ -117,6 +120,13 @@ function partOf(file: Attachment, place: number): Part {
     bytes: bytesOf(file.content),
   }
 }
+
+/** Of parts that are referred to by one name the first is meant. */
+const firstByName = (parts: Part[]) =>
+  parts.map((part, place) => {
+    const first = parts.findIndex(({ content_id }) => content_id === part.content_id)
+    return first === place ? part : { ...part, content_id: '' }
+  })
 
 const bytesOf = (content: Attachment['content']) =>
   new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { say } from '../desk/say.ts'
 import type { Db } from '../desk/tables.ts'
 import { eraseFromDrafts } from './drafts.ts'
@@ -63,8 +64,8 @@ export async function whyNotRedact(db: Db, ticket: Pick<Ticket, 'id'>, event_id:
 }
 
 /**
- * Removes the words of an entry and of its rewordings, its files, and what stands in drafts of them. Answers with the
- * hashes of the files: their bytes can go when this is committed.
+ * Removes the words of an entry and of its rewordings, its files, the message by which it came, and what stands in drafts of
+ * them. Answers with the hashes of the files: their bytes can go when this is committed.
  */
 export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Erased) {
   if (what !== 'files') await eraseWords(tx, ticket, event_id)
@@ -77,7 +78,46 @@ export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Eras
           .returning('hash')
           .execute()
   await forgetErased(tx)
-  return gone.map(({ hash }) => hash)
+  return [...gone.map(({ hash }) => hash), ...(await eraseMessage(tx, event_id))]
+}
+
+/** The SHA-256 of nothing. */
+const noBytes = createHash('sha256').digest('hex')
+
+/** The message by which it came has all of it, words and files: whatever is to go, its bytes go, those it came with again as well. */
+async function eraseMessage(tx: Db, event_id: number) {
+  const came = await tx
+    .selectFrom('incoming')
+    .select(['id', 'hash', 'message_id'])
+    .where('event_id', '=', event_id)
+    .execute()
+  const ids = came.map(({ message_id }) => message_id).filter(Boolean)
+  const same = await tx
+    .selectFrom('incoming')
+    .select(['id', 'hash'])
+    .where('decision', '=', 'duplicate')
+    .where((eb) =>
+      eb.or([
+        eb('message_id', 'in', ids),
+        eb(
+          'hash',
+          'in',
+          came.map(({ hash }) => hash),
+        ),
+      ]),
+    )
+    .execute()
+  const all = [...came, ...same]
+  await tx
+    .updateTable('incoming')
+    .set({ hash: noBytes, size: 0 })
+    .where(
+      'id',
+      'in',
+      all.map(({ id }) => id),
+    )
+    .execute()
+  return all.map(({ hash }) => hash)
 }
 
 async function eraseWords(tx: Db, ticket: Ticket, event_id: number) {

@@ -54,6 +54,6 @@ const Came = ({ event }: { event: Event }) => (
     <p class="by">
       <Sentence event={event} /> <When at={event.at} />
     </p>
-    <Words text={event.texts.body} html={event.texts['body html']} />
+    <Words text={event.texts.body} html={event.texts['body html']} files={event.files} />
   </li>
 )

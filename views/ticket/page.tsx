@@ -99,6 +99,8 @@ export type TicketPageProps = {
   undoable: number[]
   /** Which entries this person may word anew. */
   rewordable: number[]
+  /** Of which entries this person may see the message they came by. */
+  sources: number[]
 }
 
 export const TicketPage = (props: TicketPageProps) => {
