@@ -39,6 +39,7 @@ import { atDesk, session } from './web/session.ts'
 import { settingPages } from './web/settings.tsx'
 import { setup } from './web/setup.tsx'
 import type { Env, Site } from './web/site.ts'
+import { sourcePages } from './web/sources.ts'
 import { staff } from './web/staff.tsx'
 import { firstStepPages } from './web/start.tsx'
 import { status } from './web/status.tsx'
@@ -78,6 +79,7 @@ export function buildApp(site: Site) {
     .route('/staff', bulk(site))
     .route('/staff', commands(site))
     .route('/staff', exports(site))
+    .route('/staff/tickets', sourcePages(site))
     .route('/staff/tickets', tickets(site, presence))
     .route('/staff', keyboard(site))
     .route('/staff', searching(site))

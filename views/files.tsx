@@ -3,10 +3,12 @@ import { Icon } from './icon.tsx'
 import { bytes } from './spans.ts'
 import { at, say } from './words.ts'
 
-type File = { id: string; name: string; type: string; size: number }
+export type File = { id: string; name: string; type: string; size: number }
 const pictures = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
-const isPicture = ({ type }: File) => pictures.includes(type)
-const addressOf = ({ id, name }: File) => at(`/files/${id}/${encodeURIComponent(name)}`)
+/** Whether a file is shown as a picture, by our own judgement of its bytes. */
+export const isPicture = ({ type }: File) => pictures.includes(type)
+/** Where a file is downloaded from, fit for an attribute. */
+export const addressOf = ({ id, name }: File) => at(`/files/${id}/${encodeURIComponent(name)}`)
 
 type FileListProps<F extends File> = { files: F[]; beside?: (file: F) => Child }
 

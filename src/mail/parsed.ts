@@ -70,7 +70,7 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
     throw new TooMuch(say('It has more than {most} files.', { most: most.files }))
   const html = cleaned(email.html ?? '')
   const text = wellFormed(email.text ?? '').trim() || asText(html)
-  const files = email.attachments.map(partOf)
+  const files = firstByName(email.attachments.map(partOf))
   return {
     from: senderOf(email),
     to,
@@ -135,6 +135,13 @@ function partOf(file: Attachment, place: number): Part {
     bytes: bytesOf(file.content),
   }
 }
+
+/** Of parts that are referred to by one name the first is meant. */
+const firstByName = (parts: Part[]) =>
+  parts.map((part, place) => {
+    const first = parts.findIndex(({ content_id }) => content_id === part.content_id)
+    return first === place ? part : { ...part, content_id: '' }
+  })
 
 const bytesOf = (content: Attachment['content']) =>
   new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content)

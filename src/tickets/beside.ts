@@ -15,6 +15,7 @@ import { moves } from './moves.ts'
 import { mentionable } from './named.ts'
 import { followersOf } from './sight.ts'
 import { signaturesFor } from './signature.ts'
+import { sources } from './sources.ts'
 import { thread } from './thread.ts'
 import { type Ticket, visibleTo } from './ticket.ts'
 
@@ -56,7 +57,7 @@ const around = async (db: Db, by: Person, ticket: Ticket, events: Event[], newsS
   news: events.filter(({ id, by_id }) => id > newsSince && by_id !== by.id),
 })
 
-/** What an agent has there beside: texts begun and ready, tickets linked and merged, who follows, who can be mentioned, and the time spent. */
+/** What an agent has there beside: texts begun and ready, tickets linked and merged, who follows, who can be mentioned, the time spent, and which entries came as messages. */
 export async function besideAgents(db: Db, by: Person, ticket: Ticket) {
   const habits = await habitsOf(db, by.id)
   return {
@@ -70,6 +71,7 @@ export async function besideAgents(db: Db, by: Person, ticket: Ticket) {
     signatures: signaturesFor(habits, ticket),
     mentionable: await mentionable(db),
     spent: await spentOn(db, ticket),
+    sources: await sources(db, by, ticket),
   }
 }
 

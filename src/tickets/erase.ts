@@ -63,8 +63,8 @@ export async function whyNotRedact(db: Db, ticket: Pick<Ticket, 'id'>, event_id:
 }
 
 /**
- * Removes the words of an entry and of its rewordings, its files, and what stands in drafts of them. Answers with the
- * hashes of the files: their bytes can go when this is committed.
+ * Removes the words of an entry and of its rewordings, its files, the message by which it came, and what stands in drafts of
+ * them. Answers with the hashes of the files: their bytes can go when this is committed.
  */
 export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Erased) {
   if (what !== 'files') await eraseWords(tx, ticket, event_id)
@@ -82,19 +82,38 @@ export async function erase(tx: Db, ticket: Ticket, event_id: number, what: Eras
   return [...gone, ...source, ...sent].flatMap(({ hash }) => hash ?? [])
 }
 
-/** The message of which the entry was made has all of it: none is kept. */
+/** The message by which it came has all of it, words and files: its bytes go, and those with which it came again. */
 async function eraseSource(tx: Db, event_id: number) {
-  const sources = await tx
+  const came = await tx
     .selectFrom('incoming')
-    .select('hash')
+    .select(['id', 'hash', 'message_id'])
     .where('event_id', '=', event_id)
     .execute()
+  const [names, bytes] = [came.map(({ message_id }) => message_id), came.map(({ hash }) => hash)]
+  const again = await tx
+    .selectFrom('incoming')
+    .select(['id', 'hash'])
+    .where('decision', '=', 'duplicate')
+    .where((eb) =>
+      eb.or([
+        eb('message_id', 'in', names.filter(Boolean)),
+        eb(
+          'hash',
+          'in',
+          bytes.flatMap((hash) => hash ?? []),
+        ),
+      ]),
+    )
+    .execute()
+  const all = [...came, ...again]
+  const ids = all.map(({ id }) => id)
+  const gone = { hash: null, subject: '' }
   await tx
     .updateTable('incoming')
-    .set({ hash: null, subject: '' })
-    .where('event_id', '=', event_id)
+    .set(gone)
+    .where('id', 'in', [-1, ...ids])
     .execute()
-  return sources
+  return all
 }
 
 /** The messages as they were sent repeat what is to go. That they were sent, when and to whom, stays. */

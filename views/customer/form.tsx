@@ -57,6 +57,6 @@ const Came = ({ event }: { event: Event }) => (
       </span>{' '}
       <When at={event.at} />
     </p>
-    <Words text={event.texts.body} html={event.texts['body html']} />
+    <Words text={event.texts.body} html={event.texts['body html']} files={event.files} />
   </li>
 )

@@ -19,7 +19,7 @@ export const Said = ({ event, by, here, isOwn }: SaidProps) => {
         </span>{' '}
         <FromOther event={event} here={here} /> <When at={event.at} />
       </p>
-      <Words text={event.texts.body} html={event.texts['body html']} />
+      <Words text={event.texts.body} html={event.texts['body html']} files={event.files} />
       <Reason event={event} />
       <Files event={event} />
       <Edited event={event} />

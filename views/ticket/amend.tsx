@@ -15,6 +15,8 @@ export type Amending = {
   rewordable: number[]
   canRedact: boolean
   canSplit: boolean
+  /** Of which entries this person may see the message they came by. */
+  sources: number[]
 }
 
 /** Beside an entry: what its writer may do about it, and who may split it off or redact it. */
@@ -29,7 +31,8 @@ export const EntryMenu = ({ event, of }: { event: Event; of: Amending }) => {
       : []),
     ...(of.canRedact && hasSomething(event) ? [['redact', say('Redact')] as const] : []),
   ]
-  return can.length === 0 ? null : (
+  const came = of.sources.includes(event.id)
+  return can.length === 0 && !came ? null : (
     <details class="also">
       <summary>
         {say('More')}{' '}
@@ -43,10 +46,37 @@ export const EntryMenu = ({ event, of }: { event: Event; of: Amending }) => {
             <a href={ticketAt(event.number, of.place, verb, event.id)}>{label}</a>
           </li>
         ))}
+        {came && <SourceLinks event={event} />}
       </ul>
     </details>
   )
 }
+
+/** The message by which an entry came: as its sender wanted it to look, without what runs or loads, and as its bytes. */
+const SourceLinks = ({ event: { id, number } }: { event: Event }) => (
+  <>
+    <li>
+      <a
+        href={ticketAt(number, undefined, 'original', id)}
+        hx-boost="false"
+        target="_blank"
+        rel="noopener"
+      >
+        {say('Original message')}
+      </a>
+    </li>
+    <li>
+      <a
+        href={ticketAt(number, undefined, 'source', id)}
+        hx-boost="false"
+        target="_blank"
+        rel="noopener"
+      >
+        {say('Source of the message')}
+      </a>
+    </li>
+  </>
+)
 
 const hasSomething = ({ texts, files }: Event) => Boolean(texts.body || texts.note || files.length)
 

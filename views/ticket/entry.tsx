@@ -15,6 +15,7 @@ import { ChangeList, type Names } from './changes.tsx'
 import { Delivered } from './delivered.tsx'
 import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
+import { withPictures } from './inline.ts'
 import { outBecause, pastOf } from './sentence.ts'
 import { Spent } from './spent.tsx'
 import { Split } from './split.tsx'
@@ -58,7 +59,7 @@ export const Entry = ({ event, names, canUndo, undid, here, ...more }: WholeEntr
     </div>
     <OtherName event={event} names={names} />
     <Struck if={event.undone_by !== null}>
-      <Words text={event.texts.body} html={event.texts['body html']} />
+      <Words text={event.texts.body} html={event.texts['body html']} files={event.files} />
       <Reason event={event} />
       {event.texts.note && (
         <div class="inner">
@@ -154,13 +155,16 @@ export const Reason = ({ event }: { event: Event }) => {
   return reason ? <p>{reason}</p> : null
 }
 
-export const Files = ({ event: { files } }: { event: Event }) =>
-  files.length ? (
+/** The files of an entry, without the pictures that stand in its words. */
+export const Files = ({ event: { texts, files } }: { event: Event }) => {
+  const { rest } = withPictures(texts['body html'] ?? '', files)
+  return rest.length ? (
     <>
-      <Pictures files={files} />
-      <FileList files={files} />
+      <Pictures files={rest} />
+      <FileList files={rest} />
     </>
   ) : null
+}
 
 /** Why somebody else than before has it now. */
 const StandsIn = ({ event }: { event: Event }) =>

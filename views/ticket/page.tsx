@@ -102,6 +102,8 @@ export type TicketPageProps = {
   rewordable: number[]
   /** What became of the letters about its events. */
   letters: LetterFate[]
+  /** Of which entries this person may see the message they came by. */
+  sources: number[]
 }
 
 export const TicketPage = (props: TicketPageProps) => {

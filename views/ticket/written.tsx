@@ -3,14 +3,20 @@ import { longQuote } from '../../src/desk/markdown.ts'
 import { type Part, partsOf } from '../../src/mail/quotes.ts'
 import { made } from '../safe-html.tsx'
 import { say } from '../words.ts'
+import { type Inline, withPictures } from './inline.ts'
 
-type WordsProps = { text: string | undefined; html?: string | undefined }
+type WordsProps = {
+  text: string | undefined
+  html?: string | undefined
+  /** Those of its entry, among them pictures that stand in its HTML. */
+  files?: Inline[]
+}
 
 /** What people wrote: agents in Markdown, made into HTML when it was posted; all others in paragraphs, in which nothing is markup. */
-export const Words = ({ text, html }: WordsProps) =>
+export const Words = ({ text, html, files = [] }: WordsProps) =>
   text || html ? (
     <div class="words" dir="auto" hx-ignore="true">
-      {html ? made(summed(html)) : storyOf(text ?? '')}
+      {html ? made(summed(withPictures(html, files).html)) : storyOf(text ?? '')}
     </div>
   ) : null
 

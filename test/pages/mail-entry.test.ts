@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { dot, mailOf, openMailed } from '../mailed.ts'
+
+const picture = (id: string, name: string, body = dot, type = 'image/png') => ({
+  ...{ type: `${type}; name="${name}"`, body },
+  more: ['Content-Transfer-Encoding: base64', `Content-ID: <${id}>`],
+})
+const html = (body: string) => ({ type: 'text/html; charset=utf-8', body })
+const sources = (page: string) =>
+  [...page.matchAll(/<img src="([^"]*)" alt="([^"]*)"/g)].map(([, src, alt]) => `${src} ${alt}`)
+
+test('pictures of a message stand in its words, once, and other files below', async () => {
+  const { mail, pageOf, get } = await openMailed()
+  const { number = 0 } = await mail(
+    mailOf([
+      html(
+        '<p>Look: <img src="cid:a%40b" alt="the bell"> <img src=cid:none alt=gone> <img src=cid:svg></p>',
+      ),
+      picture('a@b', 'bell & rope.png'),
+      picture('a@b', 'second.png'),
+      picture(
+        'svg',
+        'drawn.svg',
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64'),
+        'image/svg+xml',
+      ),
+    ]),
+  )
+  const page = await pageOf(number)
+  const [inWords = '', ...others] = sources(page)
+  expect(inWords).toMatch(/^\/files\/[\w-]+\/bell%20%26%20rope\.png the bell$/)
+  expect(others).toEqual([expect.stringMatching(/second\.png/)])
+  expect(page).toContain('<span>[gone]</span>')
+  const [, thread = ''] = page.split('class="thread"')
+  const below = [...(thread.split('</ol>')[0] ?? '').matchAll(/download="([^"]*)"[^>]*><bdi>/g)]
+  expect(below.map(([, name]) => name).sort()).toEqual(['drawn.svg', 'second.png'])
+  const [address = ''] = inWords.split(' ')
+  const file = await get(address, 'ada')
+  expect(file.headers.get('Content-Type')).toBe('image/png')
+  expect((await get(address)).status).toBe(404)
+  expect((await get(address, 'raj')).status).toBe(404)
+})
+
+test('their customer sees them too', async () => {
+  const site = await openMailed()
+  const { number } = await site.mail(
+    mailOf([html('<p>Look: <img src="cid:a"></p>'), picture('a', 'bell.png')]),
+  )
+  const page = await (await site.get(`/tickets/${number}`, 'rita')).text()
+  expect(sources(page).join()).toMatch(/^\/files\/[\w-]+\/bell\.png $/)
+})
+
+const hostile =
+  '<link rel=preconnect href="https://spy.example"><script>alert(1)</script><p style="color:red">Red</p><img src="cid:a">'
+
+test('agents see a message as it was meant and as it came, where nothing of it runs', async () => {
+  const { mail, pageOf, get } = await openMailed()
+  const raw = mailOf([html(hostile), picture('a', 'bell.png')])
+  const { number, event } = await mail(raw)
+  const page = await pageOf(number)
+  const at = (what: string) => `/staff/tickets/${number}/${what}?event=${event}`
+  expect(page).toContain(`href="${at('original')}"`)
+  expect(page).toContain(`href="${at('source')}"`)
+
+  const original = await get(at('original'), 'ana')
+  expect(original.status).toBe(200)
+  const policy = original.headers.get('Content-Security-Policy') ?? ''
+  expect(policy).toMatch(/^sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline';/)
+  expect(original.headers.get('Referrer-Policy')).toBe('no-referrer')
+  const shown = await original.text()
+  expect(shown).toContain('<p style="color:red">Red</p>')
+  expect(shown).toContain(`<img src="data:image/png;base64,${dot}">`)
+  expect(shown).not.toContain('<link')
+
+  const source = await get(at('source'), 'ana')
+  expect(source.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
+  expect(source.headers.get('X-Content-Type-Options')).toBe('nosniff')
+  expect(source.headers.get('Content-Security-Policy')).toMatch(/^sandbox; default-src 'none';/)
+  expect(await source.text()).toBe(raw)
+})
+
+test('a message without HTML is its text, in which nothing is markup', async () => {
+  const { mail, get } = await openMailed()
+  const { number, event } = await mail(mailOf([{ type: 'text/plain', body: '1 < 2 <b>' }]))
+  const answer = await get(`/staff/tickets/${number}/original?event=${event}`, 'ana')
+  expect(await answer.text()).toContain('1 &#60; 2 &#60;b&#62;')
+})
+
+test('nobody else sees a source: no customer, not of another ticket, not of what was redacted', async () => {
+  const site = await openMailed()
+  const { number = 0, event } = await site.mail(mailOf([html('<p>My PIN is 1234</p>')]))
+  const other = await site.mail(
+    mailOf([html('<p>Another</p>')], ['Message-ID: <other@example.com>']),
+  )
+  for (const what of ['source', 'original']) {
+    const at = `/staff/tickets/${number}/${what}?event=${event}`
+    expect((await site.get(at, 'rita')).status).not.toBe(200)
+    expect((await site.get(at)).status).not.toBe(200)
+    expect(
+      (await site.get(`/staff/tickets/${other.number}/${what}?event=${event}`, 'ada')).status,
+    ).toBe(404)
+    expect((await site.get(at, 'ada')).status).toBe(200)
+  }
+  const { id } = await site.desk.read((db) =>
+    db.selectFrom('ticket').select('id').where('number', '=', number).executeTakeFirstOrThrow(),
+  )
+  await site.does('ada', 'redact', id, { event: String(event), what: 'text' })
+  expect((await site.get(`/staff/tickets/${number}/source?event=${event}`, 'ada')).status).toBe(404)
+  expect(await site.pageOf(number)).not.toContain('/source?')
+  expect(bytesIn(site.folder)).not.toContain('PIN is 1234')
+})
+
+const bytesIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((one) => one.isFile())
+    .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
+    .join()
