@@ -40,8 +40,11 @@ export type Parsed = {
 
 /** Why a message is not read: it has more of something than any message of a person. */
 export class TooMuch extends Error {
-  constructor(readonly because: Message) {
+  readonly because: Message // not a parameter: Node runs the worker's source as it is, without what only TypeScript knows
+
+  constructor(because: Message) {
     super(because.text)
+    this.because = because
   }
 }
 
