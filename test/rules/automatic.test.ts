@@ -80,7 +80,7 @@ test('what people write is never counted, and five letters about a ticket that n
   for (let n = 1; n <= 4; n++) {
     await does('ana', 'resolve', id)
     await send()
-    await does('ana', 'reopen', id, { body: 'Not yet.' })
+    await does('ana', 'reopen', id, { body: `Again, ${n}.` })
     await does('ana', 'reply', id, { body: `Not yet, ${n}.` })
     await send()
   }
