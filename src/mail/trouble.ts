@@ -18,6 +18,11 @@ export function troubleOf(error: unknown, { host, port }: Server): Trouble {
 
 const troubles: [RegExp, Message, Message][] = [
   [
+    /cannot be unsealed/,
+    say('The password of this mailbox cannot be read any more.'),
+    say('Enter it again, in the form of the mailbox.'),
+  ],
+  [
     /authenticationFailed|\bEAUTH\b|\[AUTH|AUTHENTICATIONFAILED|authentication failed|invalid (credentials|login)|login (failed|denied)|password (is )?(incorrect|wrong)/i,
     say('{host} does not accept the user name and password.'),
     say(

@@ -16,9 +16,18 @@ export const masking = (file: { hash: string; size: number }): Masking => ({
   first: [
     `CREATE TEMP TABLE to_mask AS SELECT id FROM person WHERE ${isToMask}`,
     // whoever knew a secret of the real desk knows none here
-    ...['session', 'attempt', 'upload', 'invitation', 'outbox', 'heard', 'incoming', 'mailbox'].map(
-      (table) => `DELETE FROM ${table}`,
-    ),
+    ...[
+      'session',
+      'attempt',
+      'upload',
+      'invitation',
+      'outbox',
+      'heard',
+      'incoming',
+      'mailbox_taken',
+      'mailbox_reading',
+      'mailbox',
+    ].map((table) => `DELETE FROM ${table}`),
     "DELETE FROM event_text WHERE part = 'sent'",
     "UPDATE event SET digests = '{}'",
     'UPDATE event_text SET salt = lower(hex(randomblob(16)))',
