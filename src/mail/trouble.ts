@@ -23,7 +23,7 @@ const troubles: [RegExp, Message, Message][] = [
     say('Enter it again, in the form of the mailbox.'),
   ],
   [
-    /authenticationFailed|\bEAUTH\b|\[AUTH|AUTHENTICATIONFAILED|authentication failed|invalid (credentials|login)|login (failed|denied)|password (is )?(incorrect|wrong)/i,
+    /authenticationFailed|\b535\b|\bEAUTH\b|\[AUTH|AUTHENTICATIONFAILED|authentication failed|invalid (credentials|login)|login (failed|denied)|password (is )?(incorrect|wrong)/i,
     say('{host} does not accept the user name and password.'),
     say(
       'Check both. Where the provider has two-step sign-in, make a password for this program there.',
