@@ -26,6 +26,7 @@ import { passwordLinks } from './web/links.ts'
 import { listImport } from './web/list-import.tsx'
 import { live } from './web/live.ts'
 import { login } from './web/login.tsx'
+import { mailboxTests } from './web/mailbox-test.tsx'
 import { merging } from './web/merging.tsx'
 import { outboxPages } from './web/outbox.tsx'
 import { notFound } from './web/page.tsx'
@@ -105,6 +106,7 @@ export function buildApp(site: Site) {
     .route('/admin/lists', listImport(site))
     .route('/admin/texts', textPages(site))
     .route('/admin/letters', letterPages(site))
+    .route('/admin/mailboxes', mailboxTests(site))
     .route('/admin', settingPages(site))
     .notFound((c) => notFound(site, c))
     .onError((error, c) => failed(site, c, error))

@@ -10,13 +10,14 @@ import { lists } from '../tickets/lists.ts'
 import { keepReport } from './bounce.ts'
 import { byAgent } from './by-agent.ts'
 import type { Decided } from './decide.ts'
+import { type Mailbox, mailboxAt } from './mailbox.ts'
 import type { Parsed } from './parsed.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 /** What was done about a message: to which ticket, by which event where there is one, and whether it had been done before. */
 export type Effect = Pick<Done, 'ticket_id' | 'number' | 'again'> & { event_id: number | null }
 
-type Carried = { id: number; message: Parsed; files: Upload[] }
+type Carried = { id: number; recipient: string; message: Parsed; files: Upload[] }
 
 /**
  * Does to the tickets what was decided about a message, within the transaction in which that is written down; the same
@@ -25,7 +26,7 @@ type Carried = { id: number; message: Parsed; files: Upload[] }
 export async function carryOut(
   desk: Desk,
   tx: Db,
-  { id, message, files }: Carried,
+  { id, recipient, message, files }: Carried,
   decided: Decided,
 ): Promise<Effect | undefined> {
   const inside = within(desk, tx)
@@ -33,11 +34,12 @@ export async function carryOut(
   const body = withoutSecrets(message.text) || say('(This message has no text.)').text
   if (decided.decision === 'ticket') {
     const { by, name, email } = await senderOf(tx, message, desk.now())
-    const topic = await topicOf(tx)
+    const box = await mailboxAt(tx, recipient)
     const subject = message.subject.slice(0, 150).toWellFormed() || '(no subject)'
     const input = {
       source: 'email' as const,
-      topic,
+      topic: await topicOf(tx, box),
+      ...(box?.department_id && { department: { id: box.department_id, name: '' } }),
       subject,
       body,
       files,
@@ -80,9 +82,11 @@ async function senderOf(
   return { by: visitor, name: from.name || (from.address.split('@')[0] ?? ''), email: from.address }
 }
 
-/** What a message is about that nobody gave a help topic: the last in the desk's order that customers see, where it puts all else. */
-async function topicOf(tx: Db): Promise<Option> {
+/** What a message is about: the help topic of the mailbox to which it came; where that has none, the last in the desk's order that customers see, where it puts all else. */
+async function topicOf(tx: Db, box: Mailbox | undefined): Promise<Option> {
   const { topics } = await lists(tx)
+  const own = topics.find(({ id }) => id === box?.topic_id)
+  if (own) return own
   const last = topics.filter(({ for_agents }) => !for_agents).at(-1) ?? topics.at(-1)
   if (!last) throw new Error('The desk has no help topic: add one, then try again.')
   return last

@@ -18,9 +18,13 @@ export const mailboxFor = (all: Mailbox[], { topic_id, department_id }: About) =
   all[0]
 
 /** Whether an address is that of a mailbox of ours, also with something behind a `+`, and also of one that is not in use any more. */
-export async function isOwn(db: Db, address: string) {
-  const all = await db.selectFrom('mailbox').select('address').execute()
-  return all.some((box) => folded(box.address) === folded(address.replace(/\+[^@]*@/, '@')))
+export const isOwn = async (db: Db, address: string) => (await mailboxAt(db, address)) !== undefined
+
+/** The mailbox of an address, likewise. */
+export async function mailboxAt(db: Db, address: string): Promise<Mailbox | undefined> {
+  const all = await db.selectFrom('mailbox').selectAll().execute()
+  const plain = folded(address.replace(/\+[^@]*@/, '@'))
+  return all.find((box) => [plain, folded(address)].includes(folded(box.address)))
 }
 
 /** A Message-ID that nobody can guess, in the domain of an address (RFC 5322, 3.6.4), without its brackets. */

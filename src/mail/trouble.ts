@@ -18,7 +18,12 @@ export function troubleOf(error: unknown, { host, port }: Server): Trouble {
 
 const troubles: [RegExp, Message, Message][] = [
   [
-    /authenticationFailed|\bEAUTH\b|\[AUTH|AUTHENTICATIONFAILED|authentication failed|invalid (credentials|login)|login (failed|denied)|password (is )?(incorrect|wrong)/i,
+    /cannot be unsealed/,
+    say('The password of this mailbox cannot be read any more.'),
+    say('Enter it again, in the form of the mailbox.'),
+  ],
+  [
+    /authenticationFailed|\b535\b|\bEAUTH\b|\[AUTH|AUTHENTICATIONFAILED|authentication failed|invalid (credentials|login)|login (failed|denied)|password (is )?(incorrect|wrong)/i,
     say('{host} does not accept the user name and password.'),
     say(
       'Check both. Where the provider has two-step sign-in, make a password for this program there.',

@@ -23,6 +23,7 @@ import { beyondCustomers, beyondOrganizations } from './customer-beside.tsx'
 import { beyondFields, beyondForms, beyondTopics } from './form-beside.tsx'
 import { beyondLetters } from './letters.tsx'
 import { beyondLists } from './list-import.tsx'
+import { beyondMailboxes } from './mailbox-test.tsx'
 import { newOnce } from './once.ts'
 import { notFound, page } from './page.tsx'
 import { type Sent, sent } from './sent.ts'
@@ -59,6 +60,7 @@ const beyond: Record<string, (site: Site) => Partial<Beyond>> = {
   'help-topics': beyondTopics,
   languages: beyondLanguages,
   letters: beyondLetters,
+  mailboxes: beyondMailboxes,
   organizations: beyondOrganizations,
   lists: beyondLists,
   roles: beyondRoles,
