@@ -5,8 +5,8 @@ import { SMTPServer } from 'smtp-server'
 import type { Desk } from '../desk/desk.ts'
 import { sendHeld } from '../mail/release.ts'
 import { theDesk } from '../people/person.ts'
-import { arrange } from '../settings/arrange.ts'
 import { mailboxes } from '../settings/kinds/mailboxes.ts'
+import { addSaid } from '../settings/said.ts'
 import type { Catcher, Caught } from '../web/caught.tsx'
 
 const most = 2000
@@ -41,12 +41,11 @@ export async function openCatcher(): Promise<Catcher & { port: number; close: ()
 
 /** Gives the demo a mailbox whose letters the catcher takes, and lets those go that waited for one. */
 export async function connectCatcher(desk: Desk, port: number) {
-  const input = {
+  const words = {
     ...{ name: 'Lanternfield Help', address: 'help@lanternfield.example' },
-    ...{ out_host: '127.0.0.1', out_port: port, out_security: 'none' as const },
-    ...{ topic: undefined, department: undefined, out_user: undefined, password: undefined },
+    ...{ out_host: '127.0.0.1', out_port: String(port), out_security: 'none' },
   }
   const how = { by: theDesk, at: desk.now() }
-  await desk.write((tx) => arrange(tx, mailboxes, { id: null, input }, how))
+  await desk.write((tx) => addSaid(tx, mailboxes, words, how))
   await sendHeld(desk)
 }

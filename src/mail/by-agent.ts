@@ -21,7 +21,7 @@ type Written = { message: Parsed; files: Upload[]; how: How & { key: string } }
 /** What is nothing but their own: where there are no such words, none, and never what they quote instead. */
 function ownWords(text: string) {
   const lines = text.split('\n')
-  const kinds = kindsOf(lines)
+  const kinds = kindsOf(lines, true)
   const own = lines.filter((_line, place) => kinds[place] === 'own')
   return own.join('\n').trim()
 }

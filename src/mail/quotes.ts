@@ -42,17 +42,21 @@ export function partsOf(text: string): Part[] {
 /** No more lines than these are judged: those behind them are what the last of them is. */
 const most = 5_000
 
-/** What each line is. Work that grows with the length alone: no line is read for more than its first 400 characters. */
-export function kindsOf(written: string[]): Kind[] {
-  const kinds = kindsOfFirst(written.slice(0, most))
+/**
+ * What each line is. Work that grows with the length alone: no line is read for more than its first 400 characters. Where
+ * nothing would be the sender's own, all of it is; or, where somebody may have said nothing, nothing.
+ */
+export function kindsOf(written: string[], mayBeSilent = false): Kind[] {
+  const kinds = kindsOfFirst(written.slice(0, most), mayBeSilent)
   const last = kinds.at(-1) ?? 'own'
   return [...kinds, ...written.slice(most).map(() => last)]
 }
 
-function kindsOfFirst(written: string[]): Kind[] {
+function kindsOfFirst(written: string[], mayBeSilent: boolean): Kind[] {
   const lines = written.map((line) => line.slice(0, 400).trim())
   const kinds = quotedOrNot(lines)
   signaturesIn(lines, kinds)
+  if (mayBeSilent) return kinds
   const own = lines.filter((_line, place) => kinds[place] === 'own').join('')
   return own.replace(/[\s\p{C}]/gu, '').length < 2 ? lines.map(() => 'own') : kinds
 }
