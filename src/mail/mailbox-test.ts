@@ -1,14 +1,12 @@
 import { buffer } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import type { Desk } from '../desk/desk.ts'
-import { fill, type Message, say } from '../desk/say.ts'
-import type { Account } from './account.ts'
+import { type Message, say } from '../desk/say.ts'
 import { composed } from './composed.ts'
 import { dmarcOf, dnsOf, spfOf } from './domain-test.ts'
-import { connectImap } from './imap.ts'
 import { type Mailbox, newMessageId } from './mailbox.ts'
-import { connectPop3 } from './pop3.ts'
 import { accountOf } from './reading.ts'
+import { readSteps } from './reading-test.ts'
 import { hand } from './smtp.ts'
 import { bytesOf } from './spool.ts'
 import { names, type Step } from './steps.ts'
@@ -70,54 +68,6 @@ async function tested(desk: Desk, box: Mailbox, { direct }: How, add: (step: Ste
     ? say('Message went out. This mailbox is not read, so nothing can come back.')
     : say('Test failed: see which step did.')
 }
-
-/** Reaching the server, signing in, and the folder that is read. */
-async function readSteps(account: Account): Promise<Step[]> {
-  const failed = (name: Message, error: unknown): Step => {
-    const { cause, step } = troubleOf(error, account)
-    return { name, is: 'failed', result: cause, next: step }
-  }
-  const connected: Step = {
-    name: names.connect,
-    is: 'passed',
-    result: fill(say('{host} answers on port {port}.'), {
-      host: account.host,
-      port: String(account.port),
-    }),
-  }
-  const signedIn: Step = {
-    name: names.signIn,
-    is: 'passed',
-    result: say('Signed in as {user}.', { user: account.user }),
-  }
-  try {
-    if (account.protocol === 'pop3') {
-      const line = await connectPop3(account)
-      line.end()
-      return [connected, signedIn]
-    }
-    const client = await connectImap(account)
-    try {
-      const { exists } = await client.mailboxOpen(account.folder, { readOnly: true })
-      const result = say('{folder} is there: {count|1 message lies|{count} messages lie} in it.', {
-        folder: account.folder,
-        count: exists,
-      })
-      return [connected, signedIn, { name: names.folder, is: 'passed', result }]
-    } catch (error) {
-      return [connected, signedIn, failed(names.folder, error)]
-    } finally {
-      client.close()
-    }
-  } catch (error) {
-    return isRefusal(error)
-      ? [connected, failed(names.signIn, error)]
-      : [failed(names.connect, error)]
-  }
-}
-
-const isRefusal = (error: unknown) =>
-  error instanceof Error && ('authenticationFailed' in error || /unsealed/.test(error.message))
 
 /** A message of the desk to its own mailbox, which says that a program wrote it: it becomes no ticket. */
 async function sentStep(desk: Desk, box: Mailbox, id: string): Promise<Step> {
