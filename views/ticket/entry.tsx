@@ -14,6 +14,7 @@ import { ChangeList, type Names } from './changes.tsx'
 import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
 import { withPictures } from './inline.ts'
+import { MeetingCard } from './meeting.tsx'
 import { outBecause, pastOf } from './sentence.ts'
 import { Spent } from './spent.tsx'
 import { Split } from './split.tsx'
@@ -54,6 +55,7 @@ export const Entry = ({ event, names, canUndo, undid, here, menu, splitInto }: W
     <OtherName event={event} names={names} />
     <Struck if={event.undone_by !== null}>
       <Words text={event.texts.body} html={event.texts['body html']} files={event.files} />
+      <MeetingCard event={event} />
       <Reason event={event} />
       {event.texts.note && (
         <div class="inner">
