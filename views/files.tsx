@@ -28,6 +28,9 @@ export const FileLine = ({ file, beside }: { file: File; beside?: Child }) => (
     <span>
       {beside ? <bdi>{file.name}</bdi> : <FileLink file={file} />} <small>{kindOf(file)}</small>
     </span>
+    {/^winmail\.dat$/i.test(file.name) && (
+      <small>{say('Made by Outlook in a way of its own: what is in it cannot be shown.')}</small>
+    )}
     {beside}
   </li>
 )

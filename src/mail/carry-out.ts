@@ -30,7 +30,8 @@ export async function carryOut(
   decided: Decided,
 ): Promise<Effect | undefined> {
   const inside = within(desk, tx)
-  const how = { via: 'mail' as const, key: `mail:${id}` }
+  const calendar = message.meeting ? JSON.stringify(message.meeting) : undefined
+  const how = { via: 'mail' as const, key: `mail:${id}`, ...(calendar && { calendar }) }
   const body = withoutSecrets(message.text) || say('(This message has no text.)').text
   if (decided.decision === 'ticket') {
     const { by, name, email } = await senderOf(tx, message, desk.now())

@@ -2,7 +2,7 @@ import { type Message, say } from '../desk/say.ts'
 import type { Parsed } from './parsed.ts'
 
 /**
- * What kind of message it is, from its headers alone: of a person, of a robot (which is never answered and opens nothing
+ * What kind of message it is, from its headers, and what its calendar asks: of a person, of a robot (which is never answered and opens nothing
  * again), or of a mail system about a letter of ours.
  */
 export type Nature = { is: 'personal' } | { is: 'automatic' | 'report'; because: Message }
@@ -40,6 +40,10 @@ const isOfDelivery = (subject: string) =>
 
 // RFC 3834 (Auto-Submitted), RFC 2919 (List-Id), RFC 2369 (List-Unsubscribe); the others are what mail programs do
 const robots: [Message, Test][] = [
+  [
+    say('It answers an invitation, or calls a meeting off.'),
+    ({ meeting }) => ['REPLY', 'CANCEL'].includes(meeting?.method ?? ''),
+  ],
   [
     say('It says that it was made by a program.'),
     (_message, header) =>

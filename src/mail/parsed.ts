@@ -3,8 +3,10 @@ import addressparser from 'nodemailer/lib/addressparser'
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import { emailIn } from '../desk/email-address.ts'
 import { type Message, say } from '../desk/say.ts'
+import type { Meeting } from './calendar.ts'
 import { asText, wellFormed } from './plain.ts'
 import { cleaned } from './sanitized.ts'
+import { unpacked } from './unpacked.ts'
 
 export type Correspondent = { name: string; address: string }
 
@@ -35,6 +37,8 @@ export type Parsed = {
   /** Sanitised; empty where it has none. */
   html: string
   files: Part[]
+  /** The first invitation among its files. */
+  meeting: Meeting | null
   /** The SHA-256 of what it says: the same message has it however it was delivered. */
   digest: string
 }
@@ -68,9 +72,14 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
     throw new TooMuch(say('It has more than {most} recipients.', { most: most.recipients }))
   if (email.attachments.length > most.files)
     throw new TooMuch(say('It has more than {most} files.', { most: most.files }))
-  const html = cleaned(email.html ?? '')
-  const text = wellFormed(email.text ?? '').trim() || asText(html)
-  const files = firstByName(email.attachments.map(partOf))
+  const { meeting, ...inside } = unpacked({
+    text: wellFormed(email.text ?? '').trim(),
+    html: email.html ?? '',
+    parts: email.attachments.map(partOf),
+  })
+  const html = cleaned(inside.html)
+  const text = inside.text || wellFormed(asText(html))
+  const files = firstByName(inside.files)
   return {
     from: senderOf(email),
     to,
@@ -83,6 +92,7 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
     text: text.slice(0, longestText).toWellFormed(),
     html: html.length > longestText ? '' : html,
     files,
+    meeting,
     digest: digestOf(email, text, files),
   }
 }

@@ -29,7 +29,7 @@ export const masking = (file: { hash: string; size: number }): Masking => ({
       'mailbox',
       'ban',
     ].map((table) => `DELETE FROM ${table}`),
-    "DELETE FROM event_text WHERE part = 'sent'",
+    "DELETE FROM event_text WHERE part IN ('sent', 'calendar')",
     "UPDATE event SET digests = '{}'",
     'UPDATE event_text SET salt = lower(hex(randomblob(16)))',
     `UPDATE attachment SET name = name || '.txt', type = 'text/plain', hash = '${file.hash}', size = ${file.size}`,

@@ -93,6 +93,7 @@ export async function act<N extends VerbName>(
     const texts = {
       ...(step.keeps?.(input, met) ?? textsOf(written, changes, after, moving.acting_as)),
       ...(how.html && { 'body html': how.html }),
+      ...(how.calendar && { calendar: how.calendar }),
     }
     const event_id = await record(tx, {
       ...moving,

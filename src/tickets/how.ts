@@ -18,6 +18,8 @@ export type How = {
   meant_for?: number | undefined
   /** What it looked like where it came from: sanitised HTML of its body. */
   html?: string
+  /** The invitation that came with it, as JSON. */
+  calendar?: string
   /** It is part of another act, which has asked whether anything prevents it. */
   within?: boolean
 }

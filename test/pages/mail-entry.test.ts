@@ -117,3 +117,62 @@ const bytesIn = (folder: string) =>
     .filter((one) => one.isFile())
     .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
     .join()
+
+test('an invitation is shown as a card beside its file, to be read alone', async () => {
+  const { mail, pageOf } = await openMailed()
+  const lines = ['SUMMARY:Bell <b>check</b>', 'LOCATION:The tower', 'DTSTART:20300108T090000Z']
+  const body = [
+    'BEGIN:VCALENDAR',
+    'METHOD:REQUEST',
+    'BEGIN:VEVENT',
+    ...lines,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  const { number } = await mail(
+    mailOf([
+      { type: 'text/plain', body: 'Please come.' },
+      { type: 'text/calendar; method=REQUEST; name="bell.ics"', body: body.join('\r\n') },
+    ]),
+  )
+  const page = await pageOf(number)
+  const [card = ''] = /<section class="meeting".*?<\/section>/s.exec(page) ?? []
+  expect(card).toContain('Bell &lt;b&gt;check&lt;/b&gt;')
+  expect(card).toContain('The tower')
+  expect(card).toContain('Tue 8 Jan 2030 09:00 UTC')
+  expect(card).not.toMatch(/<a |<form|<button/)
+  expect(page).toContain('bell.ics')
+})
+
+test('who called a meeting off has not opened a ticket by it', async () => {
+  const { mail } = await openMailed()
+  const body = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR'
+  const heard = await mail(mailOf([{ type: 'text/calendar; method=CANCEL', body }]))
+  expect([heard.decision, heard.event]).toEqual(['automatic', 0])
+})
+
+test('what a customer quotes in plain text is folded, and so is what they sign with', async () => {
+  const { mail, pageOf } = await openMailed()
+  const text =
+    'Yes.\r\n\r\n-- \r\nRita\r\nBell Ltd\r\n\r\nOn 3 Dec 2029, Desk wrote:\r\n> It rang.\r\n> Twice.'
+  const { number } = await mail(mailOf([{ type: 'text/plain', body: text }]))
+  const page = await pageOf(number)
+  expect(page).toContain(
+    '<p>Yes.</p><details class="signature"><summary>Signature</summary><p>-- <br',
+  )
+  expect(page).toMatch(
+    /<details class="quote"><summary>Quoted text<\/summary><p>On 3 Dec 2029, Desk wrote:<br/,
+  )
+})
+
+test('a winmail.dat that nobody can open is a file, and says so', async () => {
+  const { mail, pageOf } = await openMailed()
+  const type = 'application/ms-tnef; name="winmail.dat"'
+  const { number } = await mail(
+    mailOf([
+      { type: 'text/plain', body: 'See' },
+      { type, body: 'broken' },
+    ]),
+  )
+  expect(await pageOf(number)).toContain('Made by Outlook in a way of its own')
+})

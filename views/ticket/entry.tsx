@@ -16,6 +16,7 @@ import { Delivered } from './delivered.tsx'
 import { FromOther } from './from.tsx'
 import { GoesOut } from './goes-out.tsx'
 import { withPictures } from './inline.ts'
+import { MeetingCard } from './meeting.tsx'
 import { outBecause, pastOf } from './sentence.ts'
 import { Spent } from './spent.tsx'
 import { Split } from './split.tsx'
@@ -60,6 +61,7 @@ export const Entry = ({ event, names, canUndo, undid, here, ...more }: WholeEntr
     <OtherName event={event} names={names} />
     <Struck if={event.undone_by !== null}>
       <Words text={event.texts.body} html={event.texts['body html']} files={event.files} />
+      <MeetingCard event={event} />
       <Reason event={event} />
       {event.texts.note && (
         <div class="inner">
