@@ -6,6 +6,7 @@ import { attachments } from './web/attachments.ts'
 import { brandingFiles } from './web/branding.ts'
 import { bulk } from './web/bulk.tsx'
 import { cannedFilePages } from './web/canned-beside.tsx'
+import { caughtPages } from './web/caught.tsx'
 import { commands } from './web/command.tsx'
 import { configurationPages } from './web/configuration.tsx'
 import { customer } from './web/customer.tsx'
@@ -85,6 +86,7 @@ export function buildApp(site: Site) {
     .use('/admin/*', atDesk(site, 'manage desk'))
     .route('/admin', admin(site))
     .route('/admin', outboxPages(site))
+    .route('/admin', caughtPages(site))
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', practicePages(site))

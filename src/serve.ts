@@ -10,15 +10,17 @@ import { type Log, openDesk, startFollowers } from './opened.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { sweepSessions } from './people/session.ts'
 import { openPractice } from './practice/practice.ts'
+import type { Catcher } from './web/caught.tsx'
 import { assets } from './web/public.ts'
 
 const hour = 3_600_000
 
-/** Opens a desk and serves it until told to stop. Throws when the port or the data folder cannot be had. */
-export async function serve(config: Config, log: Log) {
+/** Opens a desk and serves it until told to stop; the demo shows what its catcher takes. Throws when the port or the data folder cannot be had. */
+export async function serve(config: Config, log: Log, catcher?: Catcher) {
   const { desk, db } = openDesk(config, log)
   const stopping = new AbortController()
-  const site = { desk, config, assets: assets(), log, stopping: stopping.signal }
+  const stops = { log, stopping: stopping.signal }
+  const site = { desk, config, assets: assets(), ...stops, ...(catcher && { catcher }) }
   const practice = openPractice(site)
   const app = buildApp({ ...site, practice })
   const server = createServer(

@@ -18,9 +18,9 @@ export const HomePage = ({ topics, hours, demo, welcome }: HomePageProps) => (
     {demo && (
       <div class="notice">
         <p>
-          <b>{say('This is a demo.')}</b> {say('Letters are held in the outbox.')}{' '}
-          {say('Log in as jane to read it:')}{' '}
-          <a href={at('/admin/outbox')}>{say('Read the outbox')}</a>
+          <b>{say('This is a demo.')}</b> {say('No letter leaves this machine.')}{' '}
+          {say('Log in as jane to read them:')}{' '}
+          <a href={at('/admin/caught')}>{say('Read the letters')}</a>
         </p>
       </div>
     )}

@@ -62,12 +62,12 @@ export const OutboxLetterPage = ({
       )}
       {raw === undefined ? (
         <>
-          <h2>{say('What it says')}</h2>
+          <h2 class="part">{say('What it says')}</h2>
           <LetterText letter={letter} link={link} paragraphs={paragraphs} />
         </>
       ) : (
         <>
-          <h2>{say('What exactly was sent')}</h2>
+          <h2 class="part">{say('What exactly was sent')}</h2>
           <p>
             <a href={at(`/admin/outbox/${letter.id}/message.eml`)} download hx-boost="false">
               {say('Save it as a file')}

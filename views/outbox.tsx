@@ -35,6 +35,8 @@ type OutboxProps = {
   counts: ReadonlyMap<LetterState, number>
   /** Whether there is a mailbox by which letters leave. */
   connected: boolean
+  /** Whether a page shows all that was sent: in the demo. */
+  caught: boolean
   letters: Letter[]
   older: boolean
   newer: boolean
@@ -57,6 +59,12 @@ export const OutboxPage = (props: OutboxProps) => {
       </header>
       {!reader().isPractice && <Shelves {...props} />}
       <Explained {...props} />
+      {props.caught && !reader().isPractice && (
+        <p class="soft">
+          {say('This is a demo.')} {say('No letter leaves this machine.')}{' '}
+          <a href={at('/admin/caught')}>{say('Read what arrived')}</a>
+        </p>
+      )}
       {letters.length === 0 && <p class="band soft">{noneOn(shelf, newer)}</p>}
       <ol class="thread letters">
         {letters.map((letter) => (

@@ -29,5 +29,5 @@ It listens on this machine only, and starts from the same state each time.
   jane                                 sysadmin, System Administrators
 
 Everybody's password is ${password}
-Nothing is mailed: as jane, read the letters at ${href.replace(/\/$/, '')}/admin/outbox
+No mail leaves this machine: as jane, read every letter at ${href.replace(/\/$/, '')}/admin/caught
 `

@@ -11,14 +11,19 @@ if (major < 24 || (major === 24 && minor < 7)) {
 await run(async () => {
   const { config } = await import('../config.ts')
   const { serve } = await import('../serve.ts')
+  const { openCatcher } = await import('../demo/catcher.ts')
   const { environment, invitation, isOtherHost } = await import('./environment.ts')
   const { prepare } = await import('./prepare.ts')
 
   if (isOtherHost(process.env.HOST))
     console.log(`HOST is "${process.env.HOST}", but the demo listens on this machine only.`)
   const read = { ...config(environment(process.env)), demo: true }
-  await prepare(read, log)
-  const { stop } = await serve(read, log)
-  stopOnSignal(stop)
+  const catcher = await openCatcher()
+  await prepare(read, log, catcher)
+  const { stop } = await serve(read, log, catcher)
+  stopOnSignal(async () => {
+    await stop()
+    catcher.close()
+  })
   console.log(invitation(read.publicUrl))
 })

@@ -1,15 +1,18 @@
 import { createServer } from 'node:net'
 import type { Config } from '../config.ts'
 import { type Log, openDesk } from '../opened.ts'
+import { connectCatcher } from './catcher.ts'
 import { emptyFolder } from './folder.ts'
 import { settleDemo } from './settle.ts'
 
-/** Begins the demo's data folder anew. Throws before touching it when another program, such as this demo, has the port or the folder. */
-export async function prepare(config: Config, log: Log) {
+/** Begins the demo's data folder anew, its letters to be taken at a port of this machine. Throws before touching it when another program, such as this demo, has the port or the folder. */
+export async function prepare(config: Config, log: Log, mail: { port: number }) {
   await refuseBusyPort(config)
   emptyFolder(config.dataDir)
   const { desk, db } = openDesk(config, log)
-  await settleDemo(desk, desk.now()).finally(() => db.close())
+  await settleDemo(desk, desk.now())
+    .then(() => connectCatcher(desk, mail.port))
+    .finally(() => db.close())
 }
 
 const refuseBusyPort = ({ port, host }: Config) =>

@@ -48,6 +48,16 @@ export const beginAfter = async (tx: Db, { name }: Follower) => {
   await reach(tx, name, event_id)
 }
 
+/** Whether there are events that a follower has not had yet. */
+export async function isBehind(db: Db, { name }: Pick<Follower, 'name'>) {
+  const row = await db
+    .selectFrom('follower')
+    .select('event_id')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row !== undefined && row.event_id < (await newestEvent(db))
+}
+
 const reach = (tx: Db, name: string, event_id: number) =>
   tx
     .insertInto('follower')

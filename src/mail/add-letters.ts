@@ -33,13 +33,21 @@ export async function addLetters(tx: Db, wanted: Wanted[]) {
         event_id: event?.id ?? null,
         automatic: Number(automatic),
         message_id: box ? newMessageId(box) : null,
-        next_at: state === 'queued' ? (not_before ?? at) : null,
+        next_at: state === 'queued' ? (not_before ?? at) + graceOf(one, about) : null,
         reason: reason ? JSON.stringify(reason) : null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
+
+const grace = 30_000
+
+/** What an agent does leaves a little later to whom is outside: until then it can be undone. A reply says itself how long it waits. */
+const graceOf = ({ event, to_id }: Wanted, { isOutside }: { isOutside: boolean }) =>
+  isOutside && event?.acting_as === 'agent' && event.verb !== 'reply' && event.by_id !== to_id
+    ? grace
+    : 0
 
 /** Of the ticket what says by which mailbox its letters leave, and of the reader whether they are no agent. */
 async function aboutTo(tx: Db, { to_id, ticket_id }: Wanted) {

@@ -7,6 +7,7 @@ import { nameless } from '../people/customer.ts'
 import { asCustomer, theDesk, visitor } from '../people/person.ts'
 import { act, type Done } from '../tickets/act.ts'
 import { lists } from '../tickets/lists.ts'
+import { keepReport } from './bounce.ts'
 import type { Decided } from './decide.ts'
 import { type Mailbox, mailboxAt } from './mailbox.ts'
 import type { Parsed } from './parsed.ts'
@@ -42,7 +43,8 @@ export async function carryOut(
     }
     return act(inside, by, 'open', null, input as never, { ...how, html: message.html })
   }
-  const { ticket, meant_for, by } = decided
+  const { ticket, meant_for, by, report } = decided
+  if (report) await keepReport(tx, report)
   if (decided.decision !== 'reply' || !ticket) return
   const about = { ...how, ...(meant_for && { meant_for: meant_for.id }) }
   if (by === 'customer') {

@@ -7,6 +7,9 @@ import { personAt } from '../people/customer.ts'
 import { theDesk } from '../people/person.ts'
 import { goesOnIn } from '../tickets/merged.ts'
 import { findTicket, type Ticket, ticketById } from '../tickets/ticket.ts'
+import { type Report, reportOf } from './bounce.ts'
+import { instanceOf } from './instance.ts'
+import { isOwn } from './mailbox.ts'
 import { type Nature, natureOf } from './nature.ts'
 import type { Parsed } from './parsed.ts'
 import { proofIn } from './reply-address.ts'
@@ -21,6 +24,8 @@ export type Decided = {
   meant_for?: Ticket
   /** Who wrote it, as far as that is proved: a customer answers as themselves, of anyone else agents alone read it. */
   by?: 'customer' | 'stranger'
+  /** What a mail system reports of a letter of ours. */
+  report?: Report
 }
 
 type Asking = {
@@ -32,7 +37,7 @@ type Asking = {
 
 /**
  * Decides about a message, by what it is, to whom it was sent and what it answers. It changes nothing. In this order:
- * what mail systems and robots say opens and reopens nothing; a reply address of ours proves whom we gave it to; then an
+ * what mail systems and robots say, and what we have sent ourselves, opens and reopens nothing; a reply address of ours proves whom we gave it to; then an
  * answer to a letter of ours; a number in the subject is a hint where its sender is the customer; anything else is new.
  */
 export async function decide(
@@ -43,7 +48,14 @@ export async function decide(
   const nature: Nature = isByHand ? { is: 'personal' } : natureOf(message)
   const about = await ticketMeant(db, secret, message, recipient)
   const known = about && about !== 'wrong' ? about : undefined
-  if (nature.is === 'report') return { ...known, decision: 'bounce', because: nature.because }
+  if (nature.is === 'report') {
+    const report = await reportOf(db, secret, message, recipient)
+    const ticket = report && (await byId(db, report.ticket_id))
+    const of = { ...known, ...(ticket && { ticket }), ...(report && { report }) }
+    return { ...of, decision: 'bounce', because: nature.because }
+  }
+  if (await isOurs(db, secret, message))
+    return { ...known, decision: 'automatic', because: say('This desk itself has sent it.') }
   if (nature.is === 'automatic') return { ...known, decision: 'automatic', because: nature.because }
   if (about === 'wrong' && !isByHand)
     return {
@@ -52,6 +64,15 @@ export async function decide(
     }
   if (!known) return { decision: 'ticket', because: say('It answers nothing that we know.') }
   return { ...known, decision: 'reply', because: known.how }
+}
+
+/** Whether a letter of ours came back: by its sign, from an address of ours, or by its identifier (RFC 3834). */
+async function isOurs(db: Db, secret: Secret, { headers, from, message_id }: Parsed) {
+  const instance = instanceOf({ secret })
+  if (headers.some(([name, value]) => name === 'x-loop' && value.toLowerCase() === instance))
+    return true
+  if (from && (await isOwn(db, from.address))) return true
+  return Boolean(message_id && (await letterAnswered(db, [message_id])))
 }
 
 type Meant = Required<Pick<Decided, 'ticket' | 'by'>> &

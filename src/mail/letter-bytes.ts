@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Db } from '../desk/tables.ts'
 import { settings } from '../settings/setting.ts'
 import { composed } from './composed.ts'
+import { instanceOf } from './instance.ts'
 import { linkTo, type Place } from './links.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Letter } from './outbox.ts'
@@ -11,10 +12,6 @@ import { replyAddress } from './reply-address.ts'
 
 const mostAttached = 10_000_000 // bytes; beyond that a letter names its files, and its link leads to them
 const mostReferences = 20
-
-/** This desk among all others, in a word that tells nothing else: letters that come back carry it. */
-export const instanceOf = ({ secret }: Pick<Desk, 'secret'>) =>
-  secret.sign('instance', 'mail').toLowerCase()
 
 /**
  * The very bytes of a letter (RFC 5322), as they will be sent and sent again. Who answers it answers at an address of their

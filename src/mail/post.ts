@@ -2,11 +2,13 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Desk } from '../desk/desk.ts'
 import { emailIn } from '../desk/email-address.ts'
+import { isBehind } from '../desk/follow.ts'
 import { say } from '../desk/say.ts'
 import { bounceAddress } from './bounce-address.ts'
 import { bytesOfLetter } from './letter-bytes.ts'
 import type { Place } from './links.ts'
 import { type Mailbox, mailboxes, mailboxFor } from './mailbox.ts'
+import { notify } from './notify.ts'
 import { type Letter, letterById } from './outbox.ts'
 import { drop, fix, named, nextDue, noteHanded, putBack, recover, settle, take } from './queue.ts'
 import { hand, type Outcome } from './smtp.ts'
@@ -104,7 +106,8 @@ async function fixed(desk: Desk, place: Place, letter: Letter & { email: string 
 }
 
 const patience = 10_000 // milliseconds for the letter that is on its way when the desk stops; then it is taken up at the next start
-const longest = 60_000 // milliseconds after which one looks whatever happens
+const longest = 5_000 // milliseconds after which one looks whatever happens
+const resting = 60_000 // milliseconds after what should not happen
 
 /**
  * Sends letters until told to stop: when the bell rings, and when one is due. At its start, what another process was
@@ -124,7 +127,7 @@ export function keepPosting(desk: Desk, place: Place, tell: Tell) {
         await Promise.race([next, pause(await untilDue(desk)), stopping.promise])
       } catch (error) {
         tell({ at: 'mail', error: String(error) })
-        await Promise.race([pause(longest), stopping.promise])
+        await Promise.race([pause(resting), stopping.promise])
       }
     }
   }
@@ -137,7 +140,11 @@ export function keepPosting(desk: Desk, place: Place, tell: Tell) {
 }
 
 const untilDue = async (desk: Desk) => {
-  const due = await desk.read((db) => nextDue(db, desk.now()))
+  const { due, unread } = await desk.read(async (db) => ({
+    due: await nextDue(db, desk.now()),
+    unread: await isBehind(db, notify),
+  }))
+  if (unread) desk.bell.ring() // another program has done something: nobody else rings for it
   return Math.min(Math.max(0, (due ?? Number.POSITIVE_INFINITY) - desk.now()), longest)
 }
 

@@ -10,7 +10,8 @@ const longest = 24 * 60 * minute
 const givenUp = 4 * longest
 
 /**
- * Takes the letter that is due longest, for as long as its lease, and counts the try; nothing where none is due. Letters
+ * Takes the letter that is due longest, for as long as its lease, and counts the try; nothing where none is due. A link that
+ * somebody has just asked for goes first. Letters
  * about one ticket go to one reader in the order in which they were made: one that waits lets no later one pass.
  */
 export const take = (tx: Db, now: number) =>
@@ -31,6 +32,7 @@ export const take = (tx: Db, now: number) =>
         .where('due.next_at', '<=', now)
         .where('due.state', 'in', ['queued', 'unknown'])
         .where((of) => of.not(of.exists(earlier)))
+        .orderBy('due.kind', 'desc')
         .orderBy('due.next_at')
         .orderBy('due.id')
         .limit(1),

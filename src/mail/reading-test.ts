@@ -1,4 +1,4 @@
-import { say } from '../desk/say.ts'
+import { type Message, say } from '../desk/say.ts'
 import type { Account } from './account.ts'
 import { connectImap } from './imap.ts'
 import { connectPop3 } from './pop3.ts'

@@ -42,7 +42,7 @@ export function outboxPages(site: Site) {
     return page(site, c, {
       title: say('Outbox'),
       area: say('Settings'),
-      body: <OutboxPage {...all} linkOf={linkOf} />,
+      body: <OutboxPage {...all} linkOf={linkOf} caught={site.catcher !== undefined} />,
       staff: 'outbox',
     })
   })
@@ -114,8 +114,7 @@ const shelfIn = (word = '') => (Object.hasOwn(shelves, word) ? (word as Shelf) :
 
 /** Where nobody says which, what asks for something first. */
 function usual(counts: Awaited<ReturnType<typeof letterCounts>>, connected: boolean): Shelf {
-  if (!connected || counts.get('held')) return 'held'
-  return counts.get('queued') ? 'queued' : 'sent'
+  return !connected || counts.get('held') ? 'held' : 'sent'
 }
 
 const sentOf = (count: number) =>

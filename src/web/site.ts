@@ -4,6 +4,7 @@ import type { Desk, Person } from '../desk/desk.ts'
 import type { Practice } from '../desk/practice.ts'
 import type { Settings } from '../settings/setting.ts'
 import type { NamedStatus } from '../settings/statuses.ts'
+import type { Catcher } from './caught.tsx'
 
 /** What every route needs: the desk, how it is configured, where its style and scripts lie, and where to write what went wrong. */
 export type Site = {
@@ -16,6 +17,8 @@ export type Site = {
   stopping: AbortSignal
   /** The copy of this desk to practise at; nothing where none can be made, as at the copy itself. */
   practice?: Practice
+  /** What takes the letters of the demo; nothing at any other desk. */
+  catcher?: Catcher
   /** At the copy: whether somebody is locked or has left at the desk of which it is one. */
   isGone?: (person_id: number) => Promise<boolean>
 }

@@ -83,13 +83,16 @@ test.each([
     await picture(stranger, '03-check-status')
 
     await jane.goto('/')
-    await jane.getByText('Log in as jane to read it:').waitFor()
-    await jane.getByRole('link', { name: 'Read the outbox' }).click()
+    await jane.getByText('Log in as jane to read them:').waitFor()
+    await jane.getByRole('link', { name: 'Read the letters' }).click()
     await logIn(jane, 'jane')
-    expect(new URL(jane.url()).pathname).toBe('/admin/outbox')
+    expect(new URL(jane.url()).pathname).toBe('/admin/caught')
     const letter = jane.locator('li', { hasText: `Your link to #${number}` })
+    await expect
+      .poll(async () => (await jane.reload()) && letter.count(), { timeout: 30_000 })
+      .toBe(1)
     expect(await letter.count()).toBe(1)
-    expect(await letter.getByRole('link').innerText()).toBe(link)
+    expect(await letter.getByRole('link', { name: link }).count()).toBe(1)
     await picture(jane, '04-outbox')
 
     await stranger.goto(link)

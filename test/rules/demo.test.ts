@@ -193,7 +193,8 @@ test('a demo that is started a second time leaves the first one alone', async ()
   const { db } = openDesk({ dataDir }, () => {})
   onTestFinished(() => db.close())
   const names = readdirSync(dataDir)
-  await expect(prepare({ ...config({ PORT: '0' }), dataDir }, () => {})).rejects.toThrow(
+  const again = prepare({ ...config({ PORT: '0' }), dataDir }, () => {}, { port: 1 })
+  await expect(again).rejects.toThrow(
     `DATA_DIR is "${dataDir}": the desk cannot be opened there. Another desk is running there. Stop it first.`,
   )
   expect(readdirSync(dataDir)).toEqual(names)

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { follow } from '../../src/desk/follow.ts'
+import { askForLink } from '../../src/mail/link.ts'
 import { notify } from '../../src/mail/notify.ts'
 import { post } from '../../src/mail/post.ts'
 import { proofIn } from '../../src/mail/reply-address.ts'
@@ -90,10 +92,12 @@ test('letters of one ticket to one person hang together in a mail program', asyn
   expect(third?.references).toBe(`${first?.messageId} ${second?.messageId}`)
 })
 
-test('what nobody wrote says so, and bounces to nowhere', async () => {
-  const { does, send, server, id } = await openAnswered()
+test('what nobody wrote says so, leaves half a minute later, and bounces to nowhere', async () => {
+  const { does, send, server, id, clock } = await openAnswered()
   await send()
   await does('ana', 'resolve', id)
+  expect(await send()).toBe(0)
+  clock.at += minute
   await send()
   const [, caught] = server.caught
   const { headers } = await readMail(caught!)
@@ -106,9 +110,10 @@ test('what nobody wrote says so, and bounces to nowhere', async () => {
 })
 
 test('where a server takes no empty sender, the letter goes with one that tells which it was', async () => {
-  const { does, send, server, id, rows } = await openAnswered()
+  const { does, send, server, id, rows, clock } = await openAnswered()
   await send()
   await does('ana', 'resolve', id)
+  clock.at += minute
   server.state.mood = { at: 'MAIL', code: 550, only: (address) => address === '' }
   await send()
   expect((await rows())[1]?.state).toBe('sent')
@@ -306,6 +311,43 @@ test('a letter that may still be taken back waits, and one that was taken back n
   await send()
   expect((await rows())[1]?.state).toBe('withdrawn')
   expect(server.caught).toHaveLength(1)
+})
+
+test('a link that somebody has asked for goes before all that waits', async () => {
+  const { desk, does, send, server, clock } = await openPost()
+  await connect(desk, server.port)
+  const words = { subject: 'VPN', topic: 'Other', body: 'It is down.' }
+  await does('raj', 'open', null, words)
+  clock.at += minute
+  const { number } = await desk.read((db) =>
+    db.selectFrom('ticket').select('number').executeTakeFirstOrThrow(),
+  )
+  await askForLink(desk, number, 'raj@example.test')
+  await send()
+  expect(server.caught.length).toBeGreaterThan(1)
+  expect(server.caught[0]?.to).toEqual(['raj@example.test'])
+})
+
+test('a large file is named and not attached; a small one goes along', async () => {
+  const { desk, send, server, does, id } = await openAnswered()
+  await send()
+  const event = async (body: string, size: number) => {
+    await does('ana', 'reply', id, { body })
+    const { id: event_id } = await desk.read((db) =>
+      db.selectFrom('event').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow(),
+    )
+    const kept = await desk.store.keep(Readable.from([Buffer.from('a map')]), 100)
+    if (kept === 'too big') throw new Error(kept)
+    const file = { id: body, event_id, name: 'map.txt', type: 'text/plain', size, hash: kept.hash }
+    await desk.write((tx) => tx.insertInto('attachment').values(file).execute())
+    await send()
+    return readMail(server.caught.at(-1)!)
+  }
+  const small = await event('Here is the map.', 5)
+  expect(small.attachments.map(({ filename }) => filename)).toEqual(['map.txt'])
+  const large = await event('Here is the other.', 20_000_000)
+  expect(large.attachments).toEqual([])
+  expect(large.text).toContain('Attached: map.txt, 20 MB')
 })
 
 test('without a mailbox letters are held', async () => {

@@ -18,13 +18,13 @@ export const FateLine = ({ of }: { of: Fate }) => (
     <Said of={of} />
     {of.answer && (
       <>
-        {' '}
+        {' · '}
         {say('The server said:')} <bdi>{of.answer}</bdi>
       </>
     )}
     {of.report && (
       <>
-        {' '}
+        {' · '}
         {say('It was reported:')} <bdi>{of.report}</bdi>
       </>
     )}
