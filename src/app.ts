@@ -49,6 +49,7 @@ import { tickets } from './web/tickets.tsx'
 import { languageChoice } from './web/tongue.ts'
 import { viewEdit } from './web/view-edit.tsx'
 import { readOnly, viewingBegin, viewingEnd } from './web/viewing.tsx'
+import { writtenPages } from './web/written.tsx'
 
 /** The whole site as a list, over one desk. Tests call it without a server. */
 export function buildApp(site: Site) {
@@ -91,6 +92,7 @@ export function buildApp(site: Site) {
     .route('/admin', admin(site))
     .route('/admin', outboxPages(site))
     .route('/admin', caughtPages(site))
+    .route('/admin', writtenPages(site))
     .route('/admin', configurationPages(site))
     .route('/admin', firstStepPages(site))
     .route('/admin', practicePages(site))

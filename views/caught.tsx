@@ -24,6 +24,9 @@ export const CaughtPage = ({ letters, older, to, origin }: CaughtProps) => (
   <>
     <header class="head">
       <h1>{say('Caught letters')}</h1>
+      <a class="button" href={at('/admin/caught/write')}>
+        {say('Write to the desk')}
+      </a>
     </header>
     <p class="soft">
       {say(
@@ -60,7 +63,7 @@ const CaughtEntry = ({ letter, origin }: { letter: CaughtLetter; origin: string 
   <li class="entry">
     <p class="by">
       {say('To')} <b>{<bdi>{letter.to}</bdi>}</b> {say('from')} <bdi>{letter.from}</bdi>{' '}
-      <When at={letter.at} />{' '}
+      <When at={letter.at} /> <a href={at(`/admin/caught/${letter.id}/answer`)}>{say('Answer')}</a>{' '}
       <a href={at(`/admin/caught/${letter.id}`)} hx-boost="false">
         {say('As it arrived')}
       </a>
