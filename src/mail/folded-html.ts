@@ -1,6 +1,7 @@
 import { longQuote } from '../desk/markdown.ts'
 import { asMarkup, beginsLine, type Element, outline, type Piece } from './markup.ts'
 import { isAttributed, type Kind, kindsOf } from './quotes.ts'
+import { details, isSeen, readable, tidied } from './tidied.ts'
 
 /** What the sanitiser says of an element before its class, id and type are gone: a quote, or what stands above one or a signature. */
 export const marks = ['cited', 'original', 'below'] as const
@@ -31,7 +32,7 @@ export function folded(html: string) {
   const root = outline(html)
   const isFolded = html.includes('<details ')
   if (!isFolded && !fold(root, true)) fold(root, false)
-  return asMarkup(root.map(tidy))
+  return asMarkup(tidied(root, true))
 }
 
 /** Folds what is to be folded; false where there was nothing. */
@@ -71,12 +72,6 @@ function runsOf(lines: Line[], kinds: Kind[]) {
 
 const citedIn = (lines: Line[], { start, end }: Run) =>
   lines.slice(start, end).flatMap((line) => line.cited ?? [])
-
-const details = (is: Kind, children: Piece[]): Element => ({
-  name: 'details',
-  attributes: { class: is === 'quoted' ? 'quote' : 'signature' },
-  children: [{ name: 'summary', attributes: {}, children: [] }, ...children],
-})
 
 /** The lines of HTML as its reader sees them, with where each begins; what is quoted stands behind a `>`. */
 function linesOf(root: Piece[], byMarks: boolean) {
@@ -121,15 +116,6 @@ function linesOf(root: Piece[], byMarks: boolean) {
   return lines
 }
 
-/** Enough of what a text says to know it by. */
-const readable = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-
 /** Takes away all from one place on, with copies of the elements around it. */
 function cutFrom(pieces: Piece[], [place = 0, ...deeper]: number[]): Piece[] {
   const piece = pieces[place]
@@ -144,22 +130,4 @@ function isFirst({ children }: Element, [place = 0, ...deeper]: number[]): boole
   if (children.slice(0, place).some(isSeen)) return false
   const child = children[place]
   return !deeper.length || typeof child !== 'object' || isFirst(child, deeper)
-}
-
-const isSeen = (piece: Piece): boolean =>
-  typeof piece === 'string'
-    ? piece.trim() !== ''
-    : ['img', 'hr'].includes(piece.name) || piece.children.some(isSeen)
-
-/** Without marks; what is folded has one summary, of ours. */
-function tidy(piece: Piece): Piece {
-  if (typeof piece === 'string') return piece
-  const { name, attributes } = piece
-  const children = piece.children.flatMap((one) =>
-    typeof one === 'object' && one.name === 'summary' ? one.children : [one],
-  )
-  if (name === 'details')
-    return details(attributes.class === 'quote' ? 'quoted' : 'signature', children.map(tidy))
-  const { class: _mark, inside: _link, ...said } = attributes
-  return { name: name === 'summary' ? 'div' : name, attributes: said, children: children.map(tidy) }
 }

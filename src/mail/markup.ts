@@ -9,21 +9,7 @@ export type Element = { name: string; attributes: Record<string, string>; childr
 const deepest = 60
 
 const blocks = [
-  ...[
-    'p',
-    'div',
-    'hr',
-    'blockquote',
-    'pre',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'details',
-    'summary',
-  ],
+  ...['p', 'div', 'hr', 'blockquote', 'pre', 'h3', 'details'],
   ...['ul', 'ol', 'li', 'dl', 'dt', 'dd'],
   ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
 ]
@@ -41,11 +27,12 @@ export const beginsLine = (name: string) => isBlock.has(name)
 /** What other elements become, so that their words stand as they stood; what loads something is a picture. */
 const becomes = new Map<string, string>([
   ...named('div', 'center article section main header footer aside nav address figure figcaption'),
-  ...named('div', 'form fieldset legend option optgroup marquee body'),
+  ...named('div', 'form fieldset legend summary option optgroup marquee body'),
   ...named('img', 'image video audio embed object iframe source input'),
   ...named('code', 'tt kbd samp var'),
   ...named('ul', 'menu dir'),
   ['strike', 's'],
+  ...named('h3', 'h1 h2 h4 h5 h6'), // none is above those of the page
   ['listing', 'pre'],
 ])
 
@@ -93,13 +80,13 @@ function close(open: Element[], beyond: Map<string, number>, written: string) {
 
 const cells = ['td', 'th', 'caption', 'table']
 const tableParts = new Set(['caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'])
-const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
 /** What an element ends that stands open: a paragraph ends with the next block, a row with the next row. */
 function ends(name: string): { closes: string[]; within: string[] }[] {
   const table = { within: ['table'] }
   const own: Record<string, { closes: string[]; within: string[] }> = {
     a: { closes: ['a'], within: cells },
+    h3: { closes: ['h3'], within: cells },
     li: { closes: ['li'], within: ['ul', 'ol', ...cells] },
     dt: { closes: ['dt', 'dd'], within: ['dl', ...cells] },
     dd: { closes: ['dt', 'dd'], within: ['dl', ...cells] },
@@ -112,7 +99,6 @@ function ends(name: string): { closes: string[]; within: string[] }[] {
   }
   return [
     ...(isBlock.has(name) ? [{ closes: ['p'], within: cells }] : []),
-    ...(headings.includes(name) ? [{ closes: headings, within: cells }] : []),
     ...(own[name] ? [own[name]] : []),
   ]
 }

@@ -6,7 +6,7 @@ import { asMarkup, known, outline } from './markup.ts'
 export const sanitizerVersion = 2
 
 /** What stands behind it is not read, in characters: the source has it. */
-const longest = 1_000_000
+const longest = 500_000
 
 /**
  * The HTML of a message with nothing in it that runs, loads, looks like ours or tells that it was read: words, lists,

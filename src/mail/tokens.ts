@@ -42,7 +42,8 @@ function tokenAt(html: string, start: number): Token {
     return slash ? { end, close: name } : { end, open: name, attributes }
   }
   if (from(/<[!?/]/y, html, start)) return nothing(html, from(/>/g, html, start))
-  return { end: start + 1, text: '&lt;' }
+  const [signs = '<'] = from(/(?:<(?![a-z!?/]))+/iy, html, start) ?? []
+  return { end: start + signs.length, text: '&lt;'.repeat(signs.length) }
 }
 
 const nothing = (html: string, found: RegExpExecArray | null): Token => ({

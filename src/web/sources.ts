@@ -9,6 +9,10 @@ import type { Env, Site } from './site.ts'
 
 type C = Context<Env>
 
+/** What the original of a message may: be seen, with its own styles and the pictures it brought. */
+export const originalPolicy =
+  "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
 /** The message by which an entry came: as its bytes, and as its sender wanted it to look. */
 export function sourcePages(site: Site) {
   const { desk } = site
@@ -26,7 +30,7 @@ export function sourcePages(site: Site) {
       const bytes = source && (await bytesOf(desk, source.hash).catch(gone))
       const original = bytes && (await originalOf(bytes))
       if (!original) return notFound(site, c)
-      guard(c, "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+      guard(c, originalPolicy)
       c.header('Content-Type', 'text/html; charset=utf-8')
       return c.body(originalPage(original))
     })

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { originalPage } from '../../src/mail/original.ts'
 import { cleaned } from '../../src/mail/sanitized.ts'
+import { originalPolicy } from '../../src/web/sources.ts'
 import { chromium, closeChromium } from './chromium.ts'
 
 afterAll(closeChromium)
@@ -23,12 +25,15 @@ const own = [
   '<div hx-get="HOST/v" hx-trigger="load">x</div><link rel=prefetch href="HOST/w"><a ping="HOST/y" href="HOST/z">x</a>',
 ]
 
-/** What a page of these payloads asks for, and which dialogs it opens, with no policy that would stop it. */
-async function seen(bodies: string[]) {
+/** What a page of these payloads asks for, and which dialogs it opens, behind a policy or behind none. */
+async function seen(bodies: string[], as = (page: string) => page, policy = '') {
   const asked: string[] = []
   let page = ''
   const server = createServer((request, response) => {
-    if (request.url === '/page') return response.setHeader('content-type', 'text/html').end(page)
+    if (request.url === '/page') {
+      if (policy) response.setHeader('content-security-policy', policy)
+      return response.setHeader('content-type', 'text/html').end(page)
+    }
     asked.push(request.url ?? '')
     response.end()
   })
@@ -43,7 +48,9 @@ async function seen(bodies: string[]) {
     if (new URL(request.url()).host !== host) asked.push(request.url())
   })
   const sections = bodies.map((body) => `<section>${body}</section>`).join('\n')
-  page = `<!doctype html><meta charset=utf-8>${sections.replaceAll('//HOST', `//${host}`).replaceAll('HOST', `http://${host}`)}`
+  page = as(
+    `<!doctype html><meta charset=utf-8>${sections.replaceAll('//HOST', `//${host}`).replaceAll('HOST', `http://${host}`)}`,
+  )
   await tab.goto(`http://${host}/page`)
   await tab.waitForTimeout(300)
   const running = await tab.evaluate(
@@ -62,6 +69,13 @@ test('HTML that is not cleaned phones home and opens dialogs: the watch sees it'
 
 test('nothing of cleaned HTML runs, loads or phones home', async () => {
   expect(await seen(own.map(cleaned))).toEqual({ asked: [], running: 0 })
+})
+
+test('the original of a message keeps all of it, and its policy lets none of it run, load or phone home', async () => {
+  const asOriginal = (html: string) => originalPage({ html, text: '' })
+  const { asked, running } = await seen(own, asOriginal, originalPolicy)
+  expect(asked).toEqual([])
+  expect(running).toBeGreaterThan(5)
 })
 
 const corpus = process.env.CORPUS_DIR

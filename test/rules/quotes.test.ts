@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { answerLine, partsOf } from '../../src/mail/quotes.ts'
 import { cleaned } from '../../src/mail/sanitized.ts'
+import { growth, linear } from '../growth.ts'
 
 const ownOf = (text: string) =>
   partsOf(text)
@@ -225,15 +226,6 @@ const bombs: [string, (size: number) => string][] = [
   ['our own lines', (size) => `x\n${'\n'.repeat(50)}${answerLine('a')}\n`.repeat(size / 70)],
 ]
 
-test.each(bombs)('four times as many %s are some four times the work', (_what, bomb) => {
-  const quickest = (text: string) =>
-    Math.min(
-      ...Array.from({ length: 3 }, () => {
-        const from = performance.now()
-        partsOf(text)
-        return performance.now() - from
-      }),
-    )
-  const once = quickest(bomb(100_000))
-  expect(quickest(bomb(400_000))).toBeLessThan(once * 9 + 100)
+test.each(bombs)('sixteen times as many %s are no square of that work', (_what, bomb) => {
+  expect(growth(partsOf, bomb)).toBeLessThan(linear)
 })
