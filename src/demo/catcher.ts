@@ -45,6 +45,14 @@ export async function connectCatcher(desk: Desk, port: number) {
     ...{ name: 'Lanternfield Help', address: 'help@lanternfield.example' },
     ...{ out_host: '127.0.0.1', out_port: port, out_security: 'none' as const },
     ...{ topic: undefined, department: undefined, out_user: undefined, password: undefined },
+    ...{
+      in_protocol: 'none' as const,
+      in_port: 993,
+      in_security: 'tls' as const,
+      in_after: 'keep' as const,
+    },
+    ...{ in_host: undefined, in_user: undefined, in_password: undefined },
+    ...{ in_folder: 'INBOX', in_move_to: 'Deskbell' },
   }
   const how = { by: theDesk, at: desk.now() }
   await desk.write((tx) => arrange(tx, mailboxes, { id: null, input }, how))
