@@ -106,7 +106,8 @@ async function backStep(
 ): Promise<Back> {
   const name = names.back
   if (!isSent) return { step: { name, is: 'skipped', result: say('Nothing went out.') } }
-  if (!isRead) return { step: { name, is: 'skipped', result: say('It is not read.') } }
+  if (!isRead)
+    return { step: { name, is: 'skipped', result: say('The desk cannot read this mailbox.') } }
   const begun = performance.now()
   while (performance.now() - begun < patience) {
     const hash = await arrived(desk, message_id)

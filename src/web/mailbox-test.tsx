@@ -19,8 +19,11 @@ const patience = 8_000 // milliseconds for which a page waits for the test to en
 export function mailboxTests(site: Site) {
   const { desk, config } = site
   const runs = new Map<number, Run>()
+  /** Nothing leaves the practice desk: there no mailbox is tested. */
   const boxOf = async (c: C) =>
-    (await desk.read(mailboxes)).find(({ id }) => id === Number(c.req.param('id')))
+    config.practice
+      ? undefined
+      : (await desk.read(mailboxes)).find(({ id }) => id === Number(c.req.param('id')))
 
   return new Hono<Env>()
     .get('/:id{[0-9]+}/test', async (c) => {
@@ -47,9 +50,9 @@ export function mailboxTests(site: Site) {
 }
 
 /** Beside the form of a mailbox: how reading it is going, and its test. */
-export const beyondMailboxes = ({ desk }: Site): Partial<Beyond> => ({
+export const beyondMailboxes = ({ desk, config }: Site): Partial<Beyond> => ({
   around: async (_c, { id, archived }) => {
-    if (archived) return {}
+    if (archived || config.practice) return {}
     const reading = await desk.read((db) => readingState(db, id))
     return { aside: <MailboxReading id={id} reading={reading} /> }
   },

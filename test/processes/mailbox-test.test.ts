@@ -167,6 +167,17 @@ test('a domain nobody finds and a server that refuses are told by name', async (
   expect(words).toMatch(/Send failed 127\.0\.0\.1 said: 550 .*No relaying/)
 })
 
+test('nothing is tested at the practice desk', async () => {
+  const { site, ada, path, cookieOf } = await openTest('loses', { in_protocol: 'none' }, named)
+  const form = path.replace('/test', '')
+  expect(await ada.html(form)).toContain(`href="${path}"`)
+  site.config.practice = '/practice'
+  const Cookie = (await cookieOf('ada')).replace('deskbell=', 'deskbell-practice=')
+  expect(await (await ada.get(form, { Cookie })).text()).not.toContain(`href="${path}"`)
+  expect((await ada.get(path, { Cookie })).status).toBe(404)
+  expect((await ada.post(path, {}, { Cookie })).status).toBe(404)
+})
+
 test('a mailbox that is not read says so, and only a sysadmin tests', async () => {
   const { tested, path, get, post } = await openTest('loses', { in_protocol: 'none' }, named)
   expect(await tested()).toContain(

@@ -26,7 +26,7 @@ const own = {
   },
   topic: hinted(
     blank(optional(pick('parent_topics', 'Help topic', 'Select a help topic')), 'Any'),
-    'Letters about its tickets leave by this mailbox.',
+    'New tickets that come to this mailbox get it, and letters about its tickets leave by it.',
   ),
   department: blank(optional(pick('departments', 'Department', 'Select a department')), 'Any'),
   out_host: headed(
@@ -89,7 +89,9 @@ const table = inTable(
   },
 )
 
-const fields = { ...own, password, ...inFields, in_password: inPassword }
+const { in_folder, in_after, in_move_to, ...logIn } = inFields
+const folder = { in_folder, in_after, in_move_to }
+const fields = { ...own, password, ...logIn, in_password: inPassword, ...folder }
 
 /** The addresses of the desk, and by which server its letters leave. */
 export const mailboxes = kind({
