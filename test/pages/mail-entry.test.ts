@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { sourceOf, sources } from '../../src/tickets/sources.ts'
+import { ticketById } from '../../src/tickets/ticket.ts'
 import { dot, mailOf, openMailed } from '../mailed.ts'
 
 const picture = (id: string, name: string, body = dot, type = 'image/png') => ({
@@ -8,7 +10,7 @@ const picture = (id: string, name: string, body = dot, type = 'image/png') => ({
   more: ['Content-Transfer-Encoding: base64', `Content-ID: <${id}>`],
 })
 const html = (body: string) => ({ type: 'text/html; charset=utf-8', body })
-const sources = (page: string) =>
+const shown = (page: string) =>
   [...page.matchAll(/<img src="([^"]*)" alt="([^"]*)"/g)].map(([, src, alt]) => `${src} ${alt}`)
 
 test('pictures of a message stand in its words, once, and other files below', async () => {
@@ -29,7 +31,7 @@ test('pictures of a message stand in its words, once, and other files below', as
     ]),
   )
   const page = await pageOf(number)
-  const [inWords = '', ...others] = sources(page)
+  const [inWords = '', ...others] = shown(page)
   expect(inWords).toMatch(/^\/files\/[\w-]+\/bell%20%26%20rope\.png the bell$/)
   expect(others).toEqual([expect.stringMatching(/second\.png/)])
   expect(page).toContain('<span>[gone]</span>')
@@ -49,7 +51,7 @@ test('their customer sees them too', async () => {
     mailOf([html('<p>Look: <img src="cid:a"></p>'), picture('a', 'bell.png')]),
   )
   const page = await (await site.get(`/tickets/${number}`, 'rita')).text()
-  expect(sources(page).join()).toMatch(/^\/files\/[\w-]+\/bell\.png $/)
+  expect(shown(page).join()).toMatch(/^\/files\/[\w-]+\/bell\.png $/)
 })
 
 const hostile =
@@ -69,10 +71,10 @@ test('agents see a message as it was meant and as it came, where nothing of it r
   const policy = original.headers.get('Content-Security-Policy') ?? ''
   expect(policy).toMatch(/^sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline';/)
   expect(original.headers.get('Referrer-Policy')).toBe('no-referrer')
-  const shown = await original.text()
-  expect(shown).toContain('<p style="color:red">Red</p>')
-  expect(shown).toContain(`<img src="data:image/png;base64,${dot}">`)
-  expect(shown).not.toContain('<link')
+  const kept = await original.text()
+  expect(kept).toContain('<p style="color:red">Red</p>')
+  expect(kept).toContain(`<img src="data:image/png;base64,${dot}">`)
+  expect(kept).not.toContain('<link')
 
   const source = await get(at('source'), 'ana')
   expect(source.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
@@ -106,6 +108,15 @@ test('nobody else sees a source: no customer, not of another ticket, not of what
   const { id } = await site.desk.read((db) =>
     db.selectFrom('ticket').select('id').where('number', '=', number).executeTakeFirstOrThrow(),
   )
+  const asRead = async (who: 'rita' | 'ana') => {
+    const by = await site.person(who)
+    return site.desk.read(async (db) => {
+      const ticket = await ticketById(db, by, id)
+      return [await sources(db, by, ticket), (await sourceOf(db, by, ticket, event))?.size]
+    })
+  }
+  expect(await asRead('rita')).toEqual([[], undefined])
+  expect(await asRead('ana')).toEqual([[event], expect.any(Number)])
   await site.does('ada', 'redact', id, { event: String(event), what: 'text' })
   expect((await site.get(`/staff/tickets/${number}/source?event=${event}`, 'ada')).status).toBe(404)
   expect(await site.pageOf(number)).not.toContain('/source?')

@@ -174,6 +174,11 @@ test('pieces of HTML in any order leave nothing that is not ours, and are the sa
 })
 
 const bombs: [string, (size: number) => string][] = [
+  ['quotes among words', (size) => '<blockquote type=cite>a<br></blockquote>b'.repeat(size / 41)],
+  ['quotes in each other', (size) => '<blockquote type=cite>a<br>'.repeat(size / 27)],
+  ['headers', (size) => `x<br>${'From: a<br>Sent: b<br>To: c<br>'.repeat(size / 31)}`],
+  ['empty paragraphs', (size) => `x${'<p></p>'.repeat(size / 7)}<hr>a`],
+  ['links that name others', (size) => '<a href=//x.y>www.a.b</a>'.repeat(size / 25)],
   ['elements in each other', (size) => '<div>'.repeat(size / 5)],
   ['ends of what never began', (size) => '<span>'.repeat(size / 10) + '</b>'.repeat(size / 10)],
   ['tables in each other', (size) => '<table><td>'.repeat(size / 11)],
