@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import type { Config } from '../config.ts'
 import { type Log, openDesk } from '../opened.ts'
+import { mailThatCame } from './came.ts'
 import { connectCatcher } from './catcher.ts'
 import { emptyFolder } from './folder.ts'
 import { settleDemo } from './settle.ts'
@@ -10,7 +11,9 @@ export async function prepare(config: Config, log: Log, mail: { port: number }) 
   await refuseBusyPort(config)
   emptyFolder(config.dataDir)
   const { desk, db } = openDesk(config, log)
-  await settleDemo(desk, desk.now())
+  const now = desk.now()
+  await settleDemo(desk, now)
+    .then(() => mailThatCame(desk, now))
     .then(() => connectCatcher(desk, mail.port))
     .finally(() => db.close())
 }

@@ -13,7 +13,7 @@ type Arrival = {
   via: IncomingTable['via']
   recipient?: string
   /** What is known about it already: then nothing else is decided. */
-  decided?: Pick<Insertable<IncomingTable>, 'decision' | 'decided_at' | 'reason' | 'size'>
+  decided?: Partial<Insertable<IncomingTable>>
 }
 
 /**

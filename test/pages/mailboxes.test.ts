@@ -74,3 +74,41 @@ test('who logs in needs a password, and an address is there once', async () => {
   const again = await ada.send('/admin/mailboxes/new', twice)
   expect(said(await again.text())).toContain('There is a mailbox with this address already')
 })
+
+const read = { in_protocol: 'imap', in_host: 'imap.town.example', in_user: '' }
+
+test('a mailbox is read with the password by which letters leave, or with its own, and neither is handed to another server', async () => {
+  const { site, ada, box, path } = await openBox()
+  const account = async () => {
+    const row = await box()
+    const { accountOf } = await import('../../src/mail/reading.ts')
+    const { host, user, credentials } = accountOf(site.desk.secret, row)!
+    return { host, user, ...(await credentials()) }
+  }
+  expect(said(await (await ada.send(path, read)).text())).toContain(
+    'Enter the password to read it again',
+  )
+  expect((await ada.send(path, { ...read, password: secret })).status).toBe(303)
+  expect(await account()).toEqual({ host: 'imap.town.example', user: 'help', pass: secret })
+  expect((await ada.send(path, { in_folder: 'Support' })).status).toBe(303)
+  for (const other of [{ in_host: 'evil.example' }, { in_user: 'somebody' }])
+    expect((await ada.send(path, other)).status).toBe(422)
+  await ada.send(path, { in_user: 'reader', in_password: 'An0ther-one' })
+  expect(await account()).toEqual({
+    host: 'imap.town.example',
+    user: 'reader',
+    pass: 'An0ther-one',
+  })
+  for (const html of await Promise.all([path, '/admin/changes'].map(ada.html)))
+    expect(html).not.toContain('An0ther')
+})
+
+test('a mailbox that is read needs a server and a name', async () => {
+  const site = await openSite()
+  const ada = visit(site, 'ada')
+  const text = async (more: Record<string, string>) =>
+    said(await (await ada.send('/admin/mailboxes/new', { ...words, ...more })).text())
+  expect(await text({ in_protocol: 'pop3' })).toContain('Enter the name of the server to read')
+  expect(await text(read)).toContain('Enter the username with which it is read')
+  expect(await text({ ...read, in_user: 'help' })).toContain('Enter the password to read it')
+})

@@ -63,7 +63,7 @@ test.each<[who: Name, from: string[], least: number]>([
   ['visitor', ['/', '/open/other', '/account', '/staff', '/tickets'], 10],
   ['rita', ['/', '/account'], 20],
   ['ana', ['/', '/account', '/staff/find'], 60],
-  ['ada', ['/', '/admin', '/admin/outbox'], 60],
+  ['ada', ['/', '/admin', '/admin/outbox', '/admin/mail'], 60],
 ])(
   'every address %s meets lies under the sub-path, and leads somewhere',
   async (who, from, least) => {

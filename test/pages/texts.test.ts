@@ -221,6 +221,7 @@ const pages = (number: number, customer: string) => ({
   ],
   ada: [
     ...['/admin', '/admin?q=signature', '/admin/changes', '/admin/configuration', '/admin/outbox'],
+    '/admin/mail',
     ...kinds.map(({ path }) => `/admin/${path}`),
     ...kinds.filter(({ single }) => !single).map(({ path }) => `/admin/${path}/new`),
     ...['/admin/departments/1', '/admin/departments/1/archive', '/admin/texts', '/admin/start'],
