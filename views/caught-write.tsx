@@ -2,6 +2,7 @@ import type { Fields, Values } from '../src/desk/fields.ts'
 import { noLists } from '../src/desk/fields.ts'
 import type { Message } from '../src/desk/say.ts'
 import { FormFields } from './form.tsx'
+import { Pair } from './pair.tsx'
 import { Problems } from './problems.tsx'
 import { at, say } from './words.ts'
 
@@ -30,24 +31,9 @@ export const WritePage = ({ fields, answered, here, values, wrong }: WritePagePr
     </p>
     {answered && (
       <dl class="list">
-        <div>
-          <dt>{say('From')}</dt>
-          <dd>
-            <bdi>{answered.from}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{say('To')}</dt>
-          <dd>
-            <bdi>{answered.to}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{say('Subject')}</dt>
-          <dd>
-            <bdi>{answered.subject}</bdi>
-          </dd>
-        </div>
+        <Pair name={say('From')} value={answered.from} />
+        <Pair name={say('To')} value={answered.to} />
+        <Pair name={say('Subject')} value={answered.subject} />
       </dl>
     )}
     <form class="stack" method="post" action={at(here)} novalidate>

@@ -3,6 +3,7 @@ import { type Message, say as words } from '../../src/desk/say.ts'
 import type { Entry } from '../../src/mail/ledger.ts'
 import type { Correspondent, Parsed } from '../../src/mail/parsed.ts'
 import { Icon } from '../icon.tsx'
+import { Pair } from '../pair.tsx'
 import { bytes } from '../spans.ts'
 import { When } from '../when.tsx'
 import { at, say, tell } from '../words.ts'
@@ -165,12 +166,7 @@ const Headers = ({ headers }: Pick<Parsed, 'headers'>) => (
     <summary>{say('{count|1 header|{count} headers}', { count: headers.length })}</summary>
     <dl class="list answers headers">
       {headers.map(([name, value]) => (
-        <div>
-          <dt>{name}</dt>
-          <dd>
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
+        <Pair name={name} value={value} />
       ))}
     </dl>
   </details>

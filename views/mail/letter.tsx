@@ -112,7 +112,8 @@ const fillingsIn = ({ ticket, event, isReceipt }: Lettering, link: string): Fill
   due: full(ticket.due_at),
   link,
   desk: reader().desk,
-  answerTo: (field) => answersByName(namedAnswers(forCustomers(ticket.given)))(field) ?? '',
+  answerTo: (field) =>
+    isReceipt ? '' : (answersByName(namedAnswers(forCustomers(ticket.given)))(field) ?? ''),
 })
 
 const receivedOf = ({ ticket }: Lettering) =>

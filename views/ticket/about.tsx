@@ -1,5 +1,6 @@
 import type { Status } from '../../src/desk/words.ts'
 import { FileList } from '../files.tsx'
+import { Pair } from '../pair.tsx'
 import { StatusSign } from '../signs.tsx'
 import { When } from '../when.tsx'
 import { at, say } from '../words.ts'
@@ -58,14 +59,14 @@ export const About = (props: TicketPageProps) => {
       <section>
         <h2>{say('Ticket')}</h2>
         <dl class="list">
-          <Fact name={say('SLA plan')} value={ticket.sla_plan} />
-          <Fact name={say('Help topic')} value={ticket.topic} />
-          <Fact name={say('Team')} value={teamOf(ticket)} />
+          <Pair name={say('SLA plan')} value={ticket.sla_plan} />
+          <Pair name={say('Help topic')} value={ticket.topic} />
+          <Pair name={say('Team')} value={teamOf(ticket)} />
           {ticket.department_manager && (
-            <Fact name={say('Department manager')} value={ticket.department_manager} />
+            <Pair name={say('Department manager')} value={ticket.department_manager} />
           )}
-          {spent !== null && <Fact name={say('Time spent')} value={worked(spent)} />}
-          <Fact name={say('Came by')} value={say(sources[ticket.source])} />
+          {spent !== null && <Pair name={say('Time spent')} value={worked(spent)} />}
+          <Pair name={say('Came by')} value={say(sources[ticket.source])} />
           <div>
             <dt>{say('Created')}</dt>
             <dd>
@@ -101,15 +102,6 @@ const teamOf = ({ team, team_lead }: TicketPageProps['ticket']) =>
   team && team_lead
     ? say('{team}, led by {name}', { team, name: team_lead })
     : (team ?? say('None'))
-
-const Fact = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      <bdi>{value}</bdi>
-    </dd>
-  </div>
-)
 
 const Download = ({ number, kind, name }: { number: number; kind: string; name: string }) => (
   <a href={at(`/staff/tickets/${number}.${kind}`)} hx-boost="false">

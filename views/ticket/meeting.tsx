@@ -1,6 +1,7 @@
 import type { Event } from '../../src/desk/events.ts'
 import type { Meeting, Moment } from '../../src/mail/calendar.ts'
 import { full } from '../dates.ts'
+import { Pair } from '../pair.tsx'
 import { say } from '../words.ts'
 
 /** What an invitation says that came with a message, to be read alone: nothing here answers it. */
@@ -12,25 +13,15 @@ export const MeetingCard = ({ event: { texts } }: { event: Event }) => {
     <section class="meeting" aria-label={kindOf(meeting)}>
       <p class="label">{kindOf(meeting)}</p>
       <dl>
-        <Row name={say('What')} value={summary} />
-        <Row name={say('When')} value={whenOf(meeting)} />
-        <Row name={say('Where')} value={location} />
-        <Row name={say('Invited by')} value={organizer} />
-        <Row name={say('Invited')} value={attendees.join(', ')} />
+        <Pair name={say('What')} value={summary} />
+        <Pair name={say('When')} value={whenOf(meeting)} />
+        <Pair name={say('Where')} value={location} />
+        <Pair name={say('Invited by')} value={organizer} />
+        <Pair name={say('Invited')} value={attendees.join(', ')} />
       </dl>
     </section>
   )
 }
-
-const Row = ({ name, value }: { name: string; value: string }) =>
-  value ? (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
-  ) : null
 
 function kindOf({ method }: Meeting) {
   if (method === 'CANCEL') return say('Cancelled meeting')

@@ -2,6 +2,7 @@ import type { Event } from '../../src/desk/events.ts'
 import { numbered } from '../../src/desk/numbered.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { full } from '../dates.ts'
+import { Pair } from '../pair.tsx'
 import { at, say, statusForAgent } from '../words.ts'
 import { answerInWords } from './answers.tsx'
 import type { Names } from './changes.tsx'
@@ -23,12 +24,7 @@ export const TicketSheet = ({ ticket, events, names }: TicketSheetProps) => (
       </h1>
       <dl class="facts">
         {factsOf(ticket).map(([name, value]) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
+          <Pair name={name} value={value} />
         ))}
       </dl>
     </header>
