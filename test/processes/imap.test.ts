@@ -156,8 +156,9 @@ test('what is larger than 30 MB is not fetched, and written down once', async ()
   expect(refused!.size).toBeGreaterThan(30_000_000)
   expect((await bytesOf(desk, refused!.hash)).length).toBeLessThan(1000)
   await first.stop()
-  reads(desk, { port: ports.imap })
+  const again = reads(desk, { port: ports.imap })
   await arrived(desk, 3) // the small one again
+  await vi.waitFor(() => expect(again.states.at(-1)?.is).toBe('connected'))
   expect((await ledger(desk)).filter(({ decision }) => decision === 'refused')).toHaveLength(1)
 }, 60_000)
 
