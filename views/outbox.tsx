@@ -169,7 +169,7 @@ const Newer = ({ first, shelf }: { first: Letter | undefined; shelf: Shelf }) =>
 
 const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => {
   const { subject, paragraphs } = writtenTo(letter, link)
-  const hasLeft = letter.hash !== null
+  const isToBeRead = letter.hash === null && letter.state !== 'dropped'
   return (
     <li class="entry">
       <p class="by">
@@ -189,7 +189,7 @@ const LetterEntry = ({ letter, link }: { letter: Letter; link: string }) => {
         )}
       </h2>
       {!reader().isPractice && <FateLine of={letter} />}
-      {!hasLeft && <LetterText letter={letter} link={link} paragraphs={paragraphs} />}
+      {isToBeRead && <LetterText letter={letter} link={link} paragraphs={paragraphs} />}
     </li>
   )
 }

@@ -7,7 +7,7 @@ import { say } from '../desk/say.ts'
 import { bounceAddress } from './bounce-address.ts'
 import { bytesOfLetter } from './letter-bytes.ts'
 import type { Place } from './links.ts'
-import { type Mailbox, mailboxes, mailboxFor } from './mailbox.ts'
+import { isOwn, type Mailbox, mailboxes, mailboxFor } from './mailbox.ts'
 import { notify } from './notify.ts'
 import { type Letter, letterById } from './outbox.ts'
 import { drop, fix, named, nextDue, noteHanded, putBack, recover, settle, take } from './queue.ts'
@@ -80,6 +80,7 @@ async function prepared(desk: Desk, id: number) {
     const to = emailIn(found.hash ? found.to_email : (found.email ?? ''))
     if (found.isWithheld) return void (await drop(tx, id, mayNotSee))
     if (!to) return void (await drop(tx, id, noAddress))
+    if (await isOwn(tx, to)) return void (await drop(tx, id, isOurs))
     if (!found.message_id) await named(tx, id, box)
     const letter = found.message_id ? found : await letterById(tx, id)
     return letter && { letter, box, to }
@@ -87,6 +88,7 @@ async function prepared(desk: Desk, id: number) {
 }
 
 const mayNotSee = say('They may not see the ticket any more.')
+const isOurs = say('Its address is that of a mailbox of this desk.')
 const noAddress = say('There is no address to which it could be sent.')
 
 /** Makes the bytes of a letter; when this returns they are on disk, and the letter names them. */

@@ -131,3 +131,29 @@ test('a letter that has left can be neither sent again nor dropped', async () =>
   expect((await rows())[0]?.state).toBe('sent')
   expect((await ada.get('/admin/outbox/999')).status).toBe(404)
 })
+
+test('more than a few hundred letters are let go as well, each once and with a Message-ID of its own', async () => {
+  const { site, server, ada, id, rows } = await openWaiting()
+  const { id: raj } = await site.person('raj')
+  await site.desk.write(async (tx) => {
+    for (let at = 1; at <= 450; at++)
+      await tx
+        .insertInto('outbox')
+        .values({ at, kind: 'link', event_id: null, ticket_id: id, to_id: raj, state: 'held' })
+        .execute()
+  })
+  await connect(site.desk, server.port)
+  await ada.post('/admin/outbox', { do: 'send' })
+  const all = await rows()
+  expect(all.map(({ state }) => state)).toEqual(all.map(() => 'queued'))
+  expect(new Set(all.map(({ message_id }) => message_id)).size).toBe(451)
+})
+
+test('whoever presses Send: no letter goes to an address of the desk itself', async () => {
+  const { site, server, ada, send, rows } = await openWaiting()
+  await connect(site.desk, server.port, { address: 'rita@example.test' })
+  await ada.post('/admin/outbox', { do: 'send' })
+  await send()
+  expect(server.caught).toEqual([])
+  expect((await rows()).map(({ state }) => state)).toEqual(['dropped'])
+})

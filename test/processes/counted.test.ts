@@ -146,7 +146,7 @@ test.each([
   ['/staff/queue/open', 26],
   ['/staff/queue/open?shown=later,100000&since=0', 28],
   ['/staff/search?q=VPN', 38],
-  ['/staff/tickets/:number', 56],
+  ['/staff/tickets/:number', 57],
 ])('%s asks at most %i questions', async (path, most) => {
   const site = await openSite()
   await openTickets(site, few)
