@@ -84,3 +84,7 @@ export const letter = (subject: string, body = 'Hello.', id: string = subject) =
     body,
     '',
   ].join('\r\n')
+
+/** Looks again until it is so: a slow machine fails nothing. */
+export const until = <T>(isSo: () => T | Promise<T>) =>
+  vi.waitFor(isSo, { timeout: 100_000, interval: 30 })

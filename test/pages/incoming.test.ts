@@ -168,6 +168,19 @@ test('what a program is said to have sent is tried again: first what would becom
   expect(await tickets()).toBe((before.ticket ?? 0) + 1)
 })
 
+test('what was decided for good is not tried again', async () => {
+  const { ada, comes, desk } = await openMail()
+  await comes(letter('Printer on fire'))
+  const { id, heard } = await comes(letter('Printer on fire'))
+  expect(heard?.decision).toBe('duplicate')
+  expect((await ada.get(`/admin/mail/${id}/again`)).status).toBe(404)
+  await ada.post(`/admin/mail/${id}/again`)
+  const row = await desk.read((db) =>
+    db.selectFrom('incoming').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  expect(row).toMatchObject({ decision: 'duplicate', again_by: null })
+})
+
 test('what would come to nothing again is not offered to be done', async () => {
   const site = await openMail()
   const { id } = await site.comes(

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setDefaultCACertificates } from 'node:tls'
 import { ImapFlow } from 'imapflow'
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { bytesOf } from '../../src/mail/spool.ts'
 import { certificate } from '../certificate.ts'
 import { startDovecot, wantsDovecot } from '../dovecot.ts'
-import { arrived, ledger, letter, reads } from '../reading.ts'
+import { arrived, ledger, letter, reads, until } from '../reading.ts'
 import { openTown } from '../town.ts'
 
 beforeEach(wantsDovecot)
@@ -46,7 +46,7 @@ test('messages come in byte for byte, with dots and odd bytes, and are deleted o
   const { states } = reads(desk, { protocol: 'pop3', port: ports.pop3, after: 'delete' })
   await arrived(desk, 3)
   expect(await texts(desk)).toEqual([...odd, large])
-  await vi.waitFor(() => expect(states.at(-1)?.is).toBe('connected'))
+  await until(() => expect(states.at(-1)?.is).toBe('connected'))
   expect(await count()).toBe(0)
   expect((await ledger(desk))[0]).toMatchObject({ via: 'pop3', recipient: 'help@example.test' })
 })
@@ -59,12 +59,12 @@ test('what stays on the server is taken once, and what was taken is known by its
   await put(letter('Two'))
   const first = reads(desk, { protocol: 'pop3', port: ports.pop3 })
   await arrived(desk, 2)
-  await vi.waitFor(() => expect(first.states.at(-1)?.is).toBe('connected'))
+  await until(() => expect(first.states.at(-1)?.is).toBe('connected'))
   await first.stop()
   await put(letter('Three'))
   const again = reads(desk, { protocol: 'pop3', port: ports.pop3 }, undefined, first.memory.uidls)
   await arrived(desk, 3)
-  await vi.waitFor(() => expect(again.states.at(-1)?.is).toBe('connected'))
+  await until(() => expect(again.states.at(-1)?.is).toBe('connected'))
   expect(await ledger(desk)).toHaveLength(3)
   expect(await count()).toBe(3)
 })
@@ -78,7 +78,7 @@ test('what is larger than 30 MB stays where it is and is written down', async ()
   reads(desk, { protocol: 'pop3', port: ports.pop3, after: 'delete' })
   const rows = await arrived(desk, 2)
   expect(rows[0]).toMatchObject({ decision: 'refused', subject: 'The film' })
-  await vi.waitFor(async () => expect(await count()).toBe(1))
+  await until(async () => expect(await count()).toBe(1))
 })
 
 test('a wrong password is said in words; STLS and TLS are used where they are asked for', async () => {
@@ -89,12 +89,9 @@ test('a wrong password is said in words; STLS and TLS are used where they are as
   await put(letter('Secretly'))
   const pop3 = { protocol: 'pop3' as const, host: 'localhost', port: ports.pop3 }
   const wrong = reads(desk, { ...pop3, credentials: async () => ({ pass: 'wrong' }) })
-  await vi.waitFor(
-    () => expect(wrong.states.at(-1)?.trouble?.cause.text).toMatch('does not accept'),
-    { timeout: 20_000 },
-  )
+  await until(() => expect(wrong.states.at(-1)?.trouble?.cause.text).toMatch('does not accept'))
   const distrusted = reads(desk, { ...pop3, security: 'starttls' })
-  await vi.waitFor(() =>
+  await until(() =>
     expect(distrusted.states.at(-1)?.trouble?.cause.text).toMatch('Nobody we trust vouches'),
   )
   await distrusted.stop()
@@ -139,7 +136,7 @@ test('a message that is cut off is neither kept nor deleted, and comes whole the
   reads(desk, { protocol: 'pop3', port, after: 'delete' })
   await arrived(desk, 1)
   expect(await texts(desk)).toEqual([`${text}\r\n`])
-  await vi.waitFor(() => expect(commands.at(-1)).toBe('QUIT'))
+  await until(() => expect(commands.at(-1)).toBe('QUIT'))
   expect(commands.filter((one) => /^(RETR|DELE|QUIT)/.test(one))).toEqual([
     'RETR 1',
     'RETR 1',

@@ -1,8 +1,8 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { keepHearing } from '../../src/mail/hearing.ts'
 import { openParser } from '../../src/mail/parser.ts'
 import { receive } from '../../src/mail/spool.ts'
-import { ledger, letter } from '../reading.ts'
+import { ledger, letter, until } from '../reading.ts'
 import { minute, openTown } from '../town.ts'
 
 /** A desk with messages in its spool, and the loop that decides about them. */
@@ -42,7 +42,7 @@ test('what a stop has left is decided at the start in its order, and one that fa
       .execute(),
   )
   hears()
-  await vi.waitFor(async () => expect(await decisions()).toEqual(['ticket', null, 'ticket']))
+  await until(async () => expect(await decisions()).toEqual(['ticket', null, 'ticket']))
   expect(failures).toEqual([lost])
   const subjects = await desk.read((db) =>
     db.selectFrom('ticket').select('subject').orderBy('id').execute(),
@@ -55,10 +55,10 @@ test('a message handed over by a command is left to it for a minute, and then no
   await comes('By hand', 'file')
   await comes('By mail')
   const hearing = hears()
-  await vi.waitFor(async () => expect(await decisions()).toEqual([null, 'ticket']))
+  await until(async () => expect(await decisions()).toEqual([null, 'ticket']))
   clock.at += minute + 1
   hearing.wake()
-  await vi.waitFor(async () => expect(await decisions()).toEqual(['ticket', 'ticket']))
+  await until(async () => expect(await decisions()).toEqual(['ticket', 'ticket']))
 })
 
 test('where there is no room a message waits however often it is tried, and is not parked', async () => {
@@ -70,16 +70,16 @@ test('where there is no room a message waits however often it is tried, and is n
   }
   const hearing = hears()
   for (let times = 1; times <= 5; times++) {
-    await vi.waitFor(() => expect(failures).toHaveLength(times))
-    await vi.waitFor(async () => expect((await ledger(desk))[0]?.tries).toBe(0))
+    await until(() => expect(failures).toHaveLength(times))
+    await until(async () => expect((await ledger(desk))[0]?.tries).toBe(0))
     clock.at += minute + 1
     if (times === 5) desk.store.keep = keep
     hearing.wake()
   }
-  await vi.waitFor(async () => expect(await decisions()).toEqual(['ticket']))
+  await until(async () => expect(await decisions()).toEqual(['ticket']))
   await comes('After it')
   hearing.wake()
-  await vi.waitFor(async () => expect(await decisions()).toEqual(['ticket', 'ticket']))
+  await until(async () => expect(await decisions()).toEqual(['ticket', 'ticket']))
 })
 
 const withFile = [

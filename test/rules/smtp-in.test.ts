@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openSmtp } from '../../src/mail/smtp-in.ts'
 import { bytesOf } from '../../src/mail/spool.ts'
-import { ledger, letter } from '../reading.ts'
+import { ledger, letter, until } from '../reading.ts'
 import { openTown } from '../town.ts'
 
 /** A desk with a mailbox that takes mail directly, and a mail server that hands it over. */
@@ -121,10 +121,10 @@ test('a message that lies about its size is refused at its end, and nothing of i
   const ask = async (command: string) => {
     const before = said.length
     socket.write(command)
-    await vi.waitFor(() => expect(said.slice(before)).toMatch(/^\d{3} .*\r\n$/m), 20_000)
+    await until(() => expect(said.slice(before)).toMatch(/^\d{3} .*\r\n$/m))
     return said.slice(before)
   }
-  await vi.waitFor(() => expect(said).toMatch(/^220/))
+  await until(() => expect(said).toMatch(/^220/))
   await ask('EHLO x\r\n')
   await ask('MAIL FROM:<k@x.test> SIZE=10\r\n')
   await ask('RCPT TO:<help@desk.test>\r\n')
@@ -140,6 +140,6 @@ test('a message that lies about its size is refused at its end, and nothing of i
   socket.write(`${letter('Cut off')}and then`)
   socket.end()
   await once(socket, 'close')
-  await vi.waitFor(() => expect(lines).toHaveLength(1)) // that it was cut off is noticed, and then
+  await until(() => expect(lines).toHaveLength(1)) // that it was cut off is noticed, and then
   expect(await texts()).toEqual([])
 })
