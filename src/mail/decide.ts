@@ -105,7 +105,9 @@ async function ticketMeant(
   const answered = await letterAnswered(db, message.references)
   if (answered) {
     const ticket = await byId(db, answered.ticket_id)
-    if (ticket) return meant(db, ticket, sender, say('It answers a letter of ours.'))
+    const isTheirs = sender?.id === answered.to_id // who has somebody else's letter is not them
+    if (ticket)
+      return meant(db, ticket, isTheirs ? sender : undefined, say('It answers a letter of ours.'))
   }
   if (proofs.length) return 'wrong'
   const hinted = await ticketHinted(db, message.subject)

@@ -36,7 +36,9 @@ async function put(port: number, count: number) {
   })
   client.on('error', () => {})
   await client.connect()
-  for (let n = 1; n <= count; n++) await client.append('INBOX', letter(`Message ${n}`))
+  // of many people: of one the desk would hold back what is more than ten an hour
+  const from = (n: number) => letter(`Message ${n}`).replace('rita@example', `p${n}@of-${n % 9}`)
+  for (let n = 1; n <= count; n++) await client.append('INBOX', from(n))
   const left = async () => {
     const status = await client.status('INBOX', { messages: true })
     return status ? status.messages : undefined

@@ -135,11 +135,16 @@ test('an answer to a letter of ours belongs to its ticket; of anyone but the cus
   await desk.write((tx) => tx.insertInto('outbox').values(sent).execute())
   const references = { References: `<other@x> <abc@desk.example>`, 'In-Reply-To': '<nobody@x>' }
   expect((await comes(message({ ...rita, ...references }, 'Mine'))).decision).toBe('reply')
+  const copy = { ...sent, to_id: (await person('raj')).id, message_id: 'copy@desk.example' }
+  await desk.write((tx) => tx.insertInto('outbox').values(copy).execute())
+  const forged = { ...rita, 'In-Reply-To': '<copy@desk.example>' }
+  expect((await comes(message(forged, 'By who has a copy'))).decision).toBe('reply')
   const raj = { From: 'raj@example.test', Subject: 'Fwd', 'In-Reply-To': '<abc@desk.example>' }
   expect((await comes(message(raj, 'Not mine'))).decision).toBe('reply')
   const theirs = (await story('rita', id)).join()
   expect(theirs).toContain('Mine')
   expect(theirs).not.toContain('Not mine')
+  expect(theirs).not.toContain('By who has a copy')
 })
 
 test('a number in the subject is a hint for the customer of that ticket, and for nobody else', async () => {
