@@ -2,6 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TestContext } from 'vitest'
+
+/** Skips a test where nothing can make a certificate, and says so. */
+export function wantsOpenssl(context: TestContext) {
+  if (spawnSync('openssl', ['version']).status !== 0)
+    context.skip('openssl is not installed here: apt-get install openssl')
+}
 
 /** A certificate that nobody has signed, for one name; made by openssl. */
 export function certificate(name: string) {

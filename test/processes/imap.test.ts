@@ -6,7 +6,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { keepHearing } from '../../src/mail/hearing.ts'
 import { openParser } from '../../src/mail/parser.ts'
 import { bytesOf } from '../../src/mail/spool.ts'
-import { certificate } from '../certificate.ts'
+import { certificate, wantsOpenssl } from '../certificate.ts'
 import { startDovecot, wantsDovecot } from '../dovecot.ts'
 import { arrived, ledger, letter, reads, until } from '../reading.ts'
 import { openTown } from '../town.ts'
@@ -179,7 +179,8 @@ test('a wrong password, a wrong folder and a closed port are said in words, and 
   expect(await says({ port: ports.imap, security: 'tls' })).toMatch('does not speak TLS')
 })
 
-test('a server nobody vouches for is not told the password; one that is trusted is read', async () => {
+test('a server nobody vouches for is not told the password; one that is trusted is read', async (context) => {
+  wantsOpenssl(context)
   const tls = certificate('localhost')
   const { ports, log } = await startDovecot({ tls })
   const { desk } = await openTown()

@@ -4,7 +4,7 @@ import { setDefaultCACertificates } from 'node:tls'
 import { ImapFlow } from 'imapflow'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { bytesOf } from '../../src/mail/spool.ts'
-import { certificate } from '../certificate.ts'
+import { certificate, wantsOpenssl } from '../certificate.ts'
 import { startDovecot, wantsDovecot } from '../dovecot.ts'
 import { arrived, ledger, letter, reads, until } from '../reading.ts'
 import { openTown } from '../town.ts'
@@ -81,7 +81,8 @@ test('what is larger than 30 MB stays where it is and is written down', async ()
   await until(async () => expect(await count()).toBe(1))
 })
 
-test('a wrong password is said in words; STLS and TLS are used where they are asked for', async () => {
+test('a wrong password is said in words; STLS and TLS are used where they are asked for', async (context) => {
+  wantsOpenssl(context)
   const tls = certificate('localhost')
   const { ports } = await startDovecot({ tls })
   const { desk } = await openTown()
