@@ -36,7 +36,8 @@ async function command(words: string[]) {
   const { dataDir } = config(process.env)
   const { desk, close } = await openRecords(dataDir, known.mayMake === true)
   try {
-    const said = await inSentences(() => patiently(() => known.run(desk, given, console.log)))
+    const run = () => known.run(desk, given, console.log)
+    const said = await inSentences(known.printsAsItGoes ? run : () => patiently(run))
     if (said) console.log(said)
   } finally {
     await close()

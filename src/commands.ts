@@ -37,6 +37,8 @@ export type Command = {
   takes: string
   /** Whether it may begin a desk where there is none. */
   mayMake?: true
+  /** It does many things one after the other: it is not begun anew where the desk is busy, but waits at each. */
+  printsAsItGoes?: true
   /** Answers with what to print at its end. Throws Error or Mistaken in words for the person. */
   run: (desk: Beside, given: Given, print: (line: string) => void) => Promise<string>
 }

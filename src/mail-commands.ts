@@ -7,14 +7,15 @@ import { type Heard, hear, twinOf } from './mail/hear.ts'
 import { messagesIn } from './mail/mbox.ts'
 import { openParser, type Parser } from './mail/parser.ts'
 import { receive } from './mail/spool.ts'
+import { patiently } from './patiently.ts'
 import { inWords } from './sentences.ts'
 
 /** Mail by hand. */
 export const mailCommands: Record<string, Command> = {
-  'mail inject': { takes: 'FILES dry-run?', run: inject },
+  'mail inject': { takes: 'FILES dry-run?', printsAsItGoes: true, run: inject },
 }
 
-/** Hands messages to the same way in as a mailbox does, and prints a line of JSON for each. */
+/** Hands messages to the same way in as a mailbox does, and prints a line of JSON for each. What is printed was done: nothing of it is tried again. */
 async function inject(desk: Beside, given: Given, print: (line: string) => void) {
   const parser = openParser()
   const take = given.has('dry-run') ? rehearsed : taken
@@ -30,9 +31,9 @@ async function inject(desk: Beside, given: Given, print: (line: string) => void)
 }
 
 async function taken(desk: Beside, parser: Parser, bytes: Uint8Array): Promise<Heard> {
-  const id = await receive(desk, bytes, { via: 'file' })
+  const id = await patiently(() => receive(desk, bytes, { via: 'file' }))
   if (id === 'too big') return { decision: 'refused', because: say('It is larger than 30 MB.') }
-  const heard = await hear(desk, parser, id)
+  const heard = await patiently(() => hear(desk, parser, id))
   if (!heard) throw new Error(`Message ${id} was decided by the desk that runs: read it there.`)
   return heard
 }

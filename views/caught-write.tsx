@@ -27,7 +27,7 @@ export const WritePage = ({ fields, answered, here, values, wrong }: WritePagePr
       <h1>{answered ? say('Answer by email') : say('Write to the desk')}</h1>
     </header>
     <p class="soft">
-      {say('This stands in for a mail program: what you send comes in as any message does.')}
+      {say('A mail program in small: what you send comes in as any message does.')}
     </p>
     {answered && (
       <dl class="list">

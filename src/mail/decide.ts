@@ -98,9 +98,11 @@ async function ticketMeant(
     const ticket = await byId(db, proof.ticket_id)
     const isTheirs = sender?.id === proof.person_id
     const how = say('It came to the address we gave them.')
-    if (ticket && isTheirs && (await answers(db, sender.id)))
-      return { ...(await meant(db, ticket, sender, how)), by: { agent: sender.id } }
-    if (ticket) return meant(db, ticket, isTheirs ? sender : undefined, how)
+    if (ticket) {
+      const about = await meant(db, ticket, isTheirs ? sender : undefined, how)
+      const isAgent = isTheirs && about.by !== 'customer' && (await answers(db, sender.id))
+      return isAgent ? { ...about, by: { agent: sender.id } } : about
+    }
   }
   const answered = await letterAnswered(db, message.references)
   if (answered) {

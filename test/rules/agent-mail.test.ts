@@ -83,6 +83,17 @@ test('without the address that is theirs an agent is believed nothing: agents al
   expect((await story('rita', id)).join()).not.toContain('I was locked')
 })
 
+test('an agent who asked for themselves answers as who asked', async () => {
+  const { comes, does, desk, person, ticket } = await openPost()
+  const words = { topic: 'other', subject: 'My chair', body: 'Broken', email: 'ana@example.test' }
+  const id = await does('ben', 'open', null, { ...words, name: 'ana', source: 'phone' })
+  await does('abe', 'reply', id, { body: 'Which one?', status: 'resolved' })
+  const proof = { ticket_id: id, person_id: (await person('ana')).id }
+  const To = replyAddress(desk.secret, 'help@desk.example', proof)
+  await comes(message({ From: 'ana@example.test', To, Subject: 'Re: My chair' }, 'The blue one.'))
+  expect((await ticket(id)).status).toBe('open')
+})
+
 test('orders are the lines at the top that begin with a sign, and no others', () => {
   expect(ordersIn('\n!assign "Jane Doe"\n!NOTE\n\nText\n!close').words).toEqual([
     { sign: '@', text: 'Jane Doe' },

@@ -354,7 +354,7 @@ const mails =
     : []
 
 test.skipIf(!mails.length)(
-  'every mail of the corpus (CORPUS_DIR) is decided or parked, and fed again opens nothing',
+  'every mail of the corpus (it needs CORPUS_DIR) is decided or parked, and fed again opens nothing',
   async () => {
     const { comes, tickets, incoming } = await openPost()
     const decisions = []
